@@ -1,0 +1,115 @@
+/* trace.h - the whole record of one run.
+ *
+ * What was computed, from what, in which order, forward and backward. It is
+ * complete: nothing that a picture, an export or an inspector shows is
+ * computed anywhere else. Recorded means readable with the same bits: values
+ * and gradients are kept; a term or a contribution, which is a few operations
+ * away from them, is made again when it is asked for.
+ *
+ * Events are numbered from 1, in the order in which things happen:
+ *
+ * forward, for each instance in order, one event a term, and one for the
+ * value (which is the result of the last term); then backward the gradient of
+ * the loss, 1; then for each instance in reverse order one contribution for
+ * each of its inputs that a gradient reaches; an input whose last
+ * contribution has arrived gets its gradient event at once; then, after a
+ * training run, one update event a step.
+ *
+ * Step 0 is before everything.
+ */
+#ifndef ENGINE_TRACE_H
+#define ENGINE_TRACE_H
+
+#include "engine/graph.h"
+
+typedef enum EventKind {
+    EVENT_NONE, /* step 0 */
+    EVENT_TERM,
+    EVENT_VALUE,
+    EVENT_CONTRIBUTION,
+    EVENT_GRADIENT,
+    EVENT_UPDATE
+} EventKind;
+
+typedef enum Phase { PHASE_FORWARD, PHASE_BACKWARD, PHASE_UPDATE } Phase;
+
+typedef struct Event {
+    EventKind kind;
+    uint32_t instance; /* term, value, contribution (the sender) */
+    uint32_t part;     /* term: its number; contribution: the input's; update:
+                          the step from 0 */
+    uint32_t value;    /* the value computed, or the receiver of a gradient */
+} Event;
+
+/* One recorded training step. */
+typedef struct Update {
+    double loss, norm, scale;
+    double *parameters; /* after it: the learned values one after another, in
+                           the order of Graph.learned */
+} Update;
+
+typedef struct Trace {
+    Graph *graph;
+    double *numbers;   /* all values' entries, at Value.data */
+    double *gradients; /* the same places; NULL without a loss */
+    uint8_t *reached;  /* for each value: a gradient reaches it */
+    uint32_t *forward_at; /* first event of an instance, and one past */
+    uint32_t *backward_at; /* the same for its backward events */
+    uint32_t *gradient_at; /* event in which a value's gradient is complete,
+                              0: none */
+    uint32_t forward_count, event_count;
+    Update *updates;
+    uint32_t update_count;
+} Trace;
+
+/* Runs a graph forward and, if it has a loss, backward. In ARENA. A runtime
+ * fault (a class number out of range) is reported at its equation; NULL. */
+Trace *trace_run(Arena *arena, Graph *graph, Diag *diag);
+/* Runs again over numbers that were changed (edits), without allocating. DATA
+ * holds the data values' entries. False when a fault was reported. */
+bool trace_rerun(Trace *trace, const double *data, Diag *diag);
+
+const double *trace_value(const Trace *trace, uint32_t value);
+/* NULL when no gradient reaches the value. */
+const double *trace_gradient(const Trace *trace, uint32_t value);
+
+uint32_t trace_event_count(const Trace *trace);
+Event trace_event(const Trace *trace, uint32_t step);
+Phase trace_phase(const Trace *trace, uint32_t step);
+/* The step after which a value is known (0 for data), and its gradient
+ * complete (0: never). */
+uint32_t trace_value_step(const Trace *trace, uint32_t value);
+uint32_t trace_gradient_step(const Trace *trace, uint32_t value);
+/* The step of the contribution of INSTANCE to its input PART; 0: none. */
+uint32_t trace_contribution_step(const Trace *trace, uint32_t instance,
+                                 uint32_t part);
+uint32_t trace_term_step(const Trace *trace, uint32_t instance,
+                         uint32_t term);
+
+/* The contributions to a value's gradient, in order of arrival. */
+typedef struct Arrival {
+    uint32_t step, instance, part;
+} Arrival;
+size_t trace_arrivals(const Trace *trace, Arena *arena, uint32_t value,
+                      Arrival **arrivals);
+
+/* All terms of an instance, forward and (with the recorded gradient) reverse,
+ * made again: entry k of the result points to term k's entries. */
+const double **trace_terms(const Trace *trace, Arena *arena,
+                           uint32_t instance);
+/* An operand's entries, its shape, within terms made by trace_terms. */
+const double *trace_operand(const Trace *trace, uint32_t instance,
+                            Operand operand, const double **terms,
+                            Shape *shape);
+/* What an event recorded; its shape. In ARENA. NULL for EVENT_UPDATE. */
+const double *trace_event_data(const Trace *trace, Arena *arena,
+                               uint32_t step, Shape *shape);
+/* Scalar steps within an event: multiply-adds, or entries; at least 1. */
+uint32_t trace_event_work(const Trace *trace, uint32_t step);
+
+/* Replays the trace against itself: each value from the values it names, each
+ * gradient as the sum of its contributions in order, bit for bit. Reports the
+ * first difference of each kind; true when there is none. */
+bool trace_check(const Trace *trace, Diag *diag);
+
+#endif
