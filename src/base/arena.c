@@ -1,0 +1,146 @@
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The smallest chunk, and the size at which doubling stops: a lesson fits in
+ * a few chunks, and a small arena costs little. */
+#define CHUNK_LEAST ((size_t)16 << 10)
+#define CHUNK_MOST ((size_t)1 << 20)
+
+struct ArenaChunk {
+    ArenaChunk *older;
+    size_t used, size;
+    max_align_t bytes[]; /* aligned for any type */
+};
+
+void arena_init(Arena *arena)
+{
+    *arena = (Arena){0};
+}
+
+void arena_finish(Arena *arena)
+{
+    while (arena->chunks) {
+        ArenaChunk *older = arena->chunks->older;
+        free(arena->chunks);
+        arena->chunks = older;
+    }
+    arena->used = 0;
+}
+
+/* Nothing is kept for reuse: a fresh chunk is zeroed by the system, and the
+ * address sanitizer sees whoever still holds an old pointer. */
+void arena_reset(Arena *arena)
+{
+    arena_finish(arena);
+}
+
+static ArenaChunk *chunk_create(const Arena *arena, size_t wanted)
+{
+    size_t size = arena->chunks ? arena->chunks->size * 2 : CHUNK_LEAST;
+
+    if (size > CHUNK_MOST) {
+        size = CHUNK_MOST;
+    }
+    if (size < wanted) {
+        size = wanted;
+    }
+    ArenaChunk *chunk = calloc(1, sizeof *chunk + size);
+    if (!chunk) {
+        arena_out_of_memory(wanted);
+    }
+    chunk->size = size;
+    return chunk;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    const size_t unit = sizeof(max_align_t);
+
+    if (size > SIZE_MAX / 4) {
+        arena_out_of_memory(size);
+    }
+    /* Size 0 takes a unit too, so that every pointer is its own. */
+    size = size ? (size + unit - 1) / unit * unit : unit;
+    ArenaChunk *chunk = arena->chunks;
+    if (!chunk || chunk->size - chunk->used < size) {
+        chunk = chunk_create(arena, size);
+        chunk->older = arena->chunks;
+        arena->chunks = chunk;
+    }
+    void *result = (char *)chunk->bytes + chunk->used;
+    chunk->used += size;
+    arena->used += size;
+    return result;
+}
+
+void *arena_array(Arena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size) {
+        arena_out_of_memory(SIZE_MAX);
+    }
+    return arena_alloc(arena, count * size);
+}
+
+char *arena_copy(Arena *arena, const char *bytes, size_t length)
+{
+    if (length == SIZE_MAX) {
+        arena_out_of_memory(length);
+    }
+    char *copy = arena_alloc(arena, length + 1);
+    if (length) {
+        memcpy(copy, bytes, length);
+    }
+    return copy;
+}
+
+char *arena_vprintf(Arena *arena, const char *format, va_list args)
+{
+    va_list again;
+
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (length < 0) {
+        return arena_copy(arena, "", 0);
+    }
+    char *text = arena_alloc(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, args);
+    return text;
+}
+
+char *arena_printf(Arena *arena, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    char *text = arena_vprintf(arena, format, args);
+    va_end(args);
+    return text;
+}
+
+void *arena_grow(Arena *arena, void *array, size_t count, size_t *capacity,
+                 size_t size)
+{
+    if (array && count < *capacity) {
+        return array;
+    }
+    size_t larger = count < 4 ? 8 : count * 2;
+    void *copy = arena_array(arena, larger, size);
+    if (count) {
+        memcpy(copy, array, count * size);
+    }
+    *capacity = larger;
+    return copy;
+}
+
+_Noreturn void arena_out_of_memory(size_t wanted)
+{
+    fprintf(stderr,
+            "unroll: the machine has no memory left (%zu bytes were wanted)\n",
+            wanted);
+    exit(3);
+}
