@@ -1,0 +1,22 @@
+/* scene.h - where a lesson's scenes stand in the trace of its model. */
+#ifndef LESSON_SCENE_H
+#define LESSON_SCENE_H
+
+#include "engine/trace.h"
+#include "lesson/lesson.h"
+
+/* The step of an event by its name: "z[1]" (its value is known), "dL/dh[1]"
+ * (its gradient is complete; the loss's own name before the slash),
+ * "dL/dh[1] via y[1]" (that contribution), "U h[0] in z[1]" (that term),
+ * "update 3", "start", "end". GRAPH_NONE if there is none. */
+uint32_t scene_step_of(const Trace *trace, Str event);
+
+/* Fills every scene's step; an event that is none is reported. A question's
+ * scene without a stop stands one step before its target is known. */
+bool scene_resolve(Lesson *lesson, const Trace *trace, Diag *diag);
+
+/* The scene that a step belongs to: the first that stands at it or later,
+ * the last beyond all; GRAPH_NONE without scenes. */
+uint32_t scene_at(const Lesson *lesson, uint32_t step);
+
+#endif

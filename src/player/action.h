@@ -1,0 +1,42 @@
+/* action.h - everything a reader can do, by name.
+ *
+ * Keys, buttons, scripts (--do), tests and the fuzzer go through this one
+ * table. An action is a word and perhaps an argument: `step`, `back`,
+ * `goto 12`, `seek dL/dh[1]`, `size scalar`, `language zh`, `theme dark`.
+ * Actions of the window alone (fullscreen, quit) are rows too; player_do
+ * hands them back.
+ */
+#ifndef PLAYER_ACTION_H
+#define PLAYER_ACTION_H
+
+#include "player/player.h"
+
+typedef enum ActionResult {
+    ACTION_DONE,    /* something changed */
+    ACTION_NOTHING, /* understood, but nothing to do (the last step) */
+    ACTION_WINDOW,  /* understood; the window must do it */
+    ACTION_UNKNOWN  /* no such action, or its argument is wrong: reported */
+} ActionResult;
+
+typedef struct Action {
+    const char *name;
+    const char *keys; /* "Right PageDown Down N": SDL key names, "Shift+Right";
+                         several separated by spaces */
+    const char *argument; /* what it takes, for help: "STEP"; "" if nothing */
+    ActionResult (*run)(Player *player, Str argument, Diag *diag);
+    bool button; /* has a button on the stage */
+} Action; /* its description is the text "action.NAME" */
+
+const Action *action_rows(size_t *count);
+const Action *action_find(Str name);
+/* The action of a key by its name with modifiers, e.g. "Ctrl+Q"; with the
+ * argument it is given in ARGUMENT. */
+const Action *action_of_key(const char *key, Str *argument);
+
+/* Runs one action. */
+ActionResult action_do(Player *player, Str action, Diag *diag);
+/* Runs a script: actions separated by ';' or line ends, '#' comments. Stops
+ * at the first that is unknown; false then. */
+bool action_script(Player *player, Str script, Diag *diag);
+
+#endif

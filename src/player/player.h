@@ -1,0 +1,85 @@
+/* player.h - where the reader is.
+ *
+ * A player holds a lesson, its trace and the place in it. A picture is a pure
+ * function of the player, the size of the frame and the theme; however the
+ * reader came to a step, it looks the same. What can be thrown away and made
+ * again is not here.
+ *
+ * Everything a reader does is an action with a name (action.h).
+ */
+#ifndef PLAYER_PLAYER_H
+#define PLAYER_PLAYER_H
+
+#include "engine/trace.h"
+#include "lesson/lesson.h"
+#include "lesson/scene.h"
+
+typedef enum StepSize {
+    STEP_PASS,
+    STEP_TIME,
+    STEP_EVENT,
+    STEP_SCALAR,
+    STEP_SIZE_COUNT
+} StepSize;
+
+typedef enum ThemeId {
+    THEME_LIGHT,
+    THEME_DARK,
+    THEME_CONTRAST,
+    THEME_COUNT
+} ThemeId;
+
+typedef enum Notation {
+    NOTATION_NNDL,
+    NOTATION_D2L,
+    NOTATION_CS231N,
+    NOTATION_PYTORCH,
+    NOTATION_COUNT
+} Notation;
+
+typedef struct Player {
+    Lesson *lesson;
+    Graph *graph;
+    Trace *trace;
+    /* The place: STEP events have happened; of the last one, when walking by
+     * scalars, SCALAR multiply-adds are shown (0: all of it). */
+    uint32_t step, scalar;
+    StepSize size;
+    uint32_t scene; /* GRAPH_NONE without scenes */
+    Language language;
+    ThemeId theme;
+    Notation notation;
+    bool folded, blank, help, playing;
+    double speed;     /* steps a second, of play */
+    double zoom;      /* 1 fits */
+    double pan_x, pan_y; /* units */
+    uint32_t *pins;   /* value ids */
+    size_t pin_count, pin_capacity;
+    uint32_t pointed; /* value id, GRAPH_NONE */
+    Arena *arena;
+} Player;
+
+void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
+                 Trace *trace);
+
+uint32_t player_last(const Player *player);
+/* Moves by one of the current size; false at the end. Landing is on the end
+ * state of a pass, a time step, an event, a multiply-add. */
+bool player_step(Player *player);
+bool player_back(Player *player);
+bool player_step_by(Player *player, StepSize size);
+bool player_back_by(Player *player, StepSize size);
+/* To a step; the scene follows. */
+void player_seek(Player *player, uint32_t step);
+bool player_next_scene(Player *player);
+bool player_previous_scene(Player *player);
+void player_set_size(Player *player, StepSize size);
+
+/* How many steps of a size the whole trace has, and which one the place is
+ * in (0 before the first). */
+uint32_t player_count(const Player *player, StepSize size);
+uint32_t player_position(const Player *player, StepSize size);
+/* The step at which the NUMBER-th step of a size ends. */
+uint32_t player_step_of(const Player *player, StepSize size, uint32_t number);
+
+#endif
