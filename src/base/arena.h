@@ -54,9 +54,9 @@ _Noreturn void arena_out_of_memory(size_t wanted);
     ((Type *)arena_array((arena), (count), sizeof(Type)))
 
 /* A growing array is three fields: Type *items; size_t count, capacity. */
-#define ARENA_PUSH(arena, items, count, capacity)                        \
-    ((items) = arena_grow((arena), (items), (count), &(capacity),        \
-                          sizeof *(items)),                              \
+#define ARENA_PUSH(arena, items, count, capacity)                             \
+    ((items) =                                                                \
+         arena_grow((arena), (items), (count), &(capacity), sizeof *(items)), \
      &(items)[(count)++])
 
 #endif

@@ -113,15 +113,12 @@ void diag_warn(Diag *diag, Span span, const char *id, ...)
     }
 }
 
-bool diag_system(Diag *diag, const char *id, const char *path,
-                 int error_number)
+bool diag_system(Diag *diag, const char *id, const char *path, int error_number)
 {
-    return diag_error(diag, (Span){0}, id, path, strerror(error_number),
-                      NULL);
+    return diag_error(diag, (Span){0}, id, path, strerror(error_number), NULL);
 }
 
-void diag_place(const Source *source, uint32_t at, size_t *line,
-                size_t *column)
+void diag_place(const Source *source, uint32_t at, size_t *line, size_t *column)
 {
     Str text = source->text;
     size_t i = 0;
@@ -248,9 +245,8 @@ static void push_quote(Buf *out, Span span)
             buf_push_char(&carets, '~');
         }
         if (place == span.begin) {
-            buf_push_str(&carets, columns == 2 && span.end > place
-                                      ? STR("^~")
-                                      : STR("^"));
+            buf_push_str(&carets, columns == 2 && span.end > place ? STR("^~")
+                                                                   : STR("^"));
         }
     }
     if (begin + line.length <= span.begin) {

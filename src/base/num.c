@@ -1,5 +1,6 @@
 #include "base/num.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,17 +31,18 @@ static bool decimal_of(Decimal *decimal, double value, int digits)
             decimal->digits[decimal->count++] = *c;
         }
     }
-    while (decimal->count > 1 &&
-           decimal->digits[decimal->count - 1] == '0') {
+    while (decimal->count > 1 && decimal->digits[decimal->count - 1] == '0') {
         decimal->count--;
     }
     decimal->exponent = *c ? (int)strtol(c + 1, NULL, 10) : 0;
     return strtod(text, NULL) == value;
 }
 
+/* Fifteen digits tell normal numbers with fifteen apart, so that zeros at
+ * their end can be taken off; subnormal ones have fewer that count. */
 static void decimal_shortest(Decimal *decimal, double value)
 {
-    for (int digits = 15; digits <= 17; digits++) {
+    for (int digits = value < DBL_MIN ? 1 : 15; digits <= 17; digits++) {
         if (decimal_of(decimal, value, digits)) {
             return;
         }

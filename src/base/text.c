@@ -117,8 +117,7 @@ static void read_lines(Text *text, Str rest, Language language)
     }
 }
 
-static void read_folder(Text *text, const char *data_folder,
-                        Language language)
+static void read_folder(Text *text, const char *data_folder, Language language)
 {
     Arena scratch;
     const char **names;
