@@ -20,7 +20,7 @@
 #ifndef ENGINE_TRACE_H
 #define ENGINE_TRACE_H
 
-#include "engine/graph.h"
+#include "engine/forward.h"
 
 typedef enum EventKind {
     EVENT_NONE, /* step 0 */
@@ -53,13 +53,18 @@ typedef struct Trace {
     double *numbers;   /* all values' entries, at Value.data */
     double *gradients; /* the same places; NULL without a loss */
     uint8_t *reached;  /* for each value: a gradient reaches it */
-    uint32_t *forward_at; /* first event of an instance, and one past */
-    uint32_t *backward_at; /* the same for its backward events */
+    uint32_t *forward_at; /* first event of an instance; one past the last */
+    uint32_t *backward_at; /* the same backward: they descend */
+    uint32_t *contribution_at; /* its step, for each entry of Graph.inputs */
     uint32_t *gradient_at; /* event in which a value's gradient is complete,
                               0: none */
     uint32_t forward_count, event_count;
     Update *updates;
     uint32_t update_count;
+    /* Where each value is used: positions in Graph.inputs, from
+     * users[users_at[value]] on. */
+    uint32_t *users, *users_at;
+    Frame frame; /* scratch of runs and reruns */
 } Trace;
 
 /* Runs a graph forward and, if it has a loss, backward. In ARENA. A runtime
@@ -86,6 +91,13 @@ uint32_t trace_contribution_step(const Trace *trace, uint32_t instance,
 uint32_t trace_term_step(const Trace *trace, uint32_t instance,
                          uint32_t term);
 
+/* Where a value goes in, in the order of instances. */
+typedef struct Use {
+    uint32_t instance, part;
+} Use;
+size_t trace_uses(const Trace *trace, Arena *arena, uint32_t value,
+                  Use **uses);
+
 /* The contributions to a value's gradient, in order of arrival. */
 typedef struct Arrival {
     uint32_t step, instance, part;
@@ -98,9 +110,13 @@ size_t trace_arrivals(const Trace *trace, Arena *arena, uint32_t value,
 const double **trace_terms(const Trace *trace, Arena *arena,
                            uint32_t instance);
 /* An operand's entries, its shape, within terms made by trace_terms. */
-const double *trace_operand(const Trace *trace, uint32_t instance,
-                            Operand operand, const double **terms,
-                            Shape *shape);
+const double *trace_operand(const Trace *trace, Arena *arena,
+                            uint32_t instance, Operand operand,
+                            const double **terms, Shape *shape);
+/* What INSTANCE sends to its input PART; SHAPE is that input's. */
+const double *trace_contribution(const Trace *trace, Arena *arena,
+                                 uint32_t instance, uint32_t part,
+                                 Shape *shape);
 /* What an event recorded; its shape. In ARENA. NULL for EVENT_UPDATE. */
 const double *trace_event_data(const Trace *trace, Arena *arena,
                                uint32_t step, Shape *shape);
@@ -111,5 +127,8 @@ uint32_t trace_event_work(const Trace *trace, uint32_t step);
  * gradient as the sum of its contributions in order, bit for bit. Reports the
  * first difference of each kind; true when there is none. */
 bool trace_check(const Trace *trace, Diag *diag);
+
+/* For trace.c: fills users. */
+void trace_index_users(Trace *trace, Arena *arena);
 
 #endif

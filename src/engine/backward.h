@@ -1,0 +1,28 @@
+/* backward.h - backpropagation through time.
+ *
+ * The instances are visited in exactly the reverse of their order. Each sends
+ * to each of its inputs one contribution, what the reverse of its program
+ * makes of the gradient that has arrived at its value; a gradient is the sum
+ * of its contributions in the order of their arrival (nndl 6.4.1; the general
+ * form of the recursion delta_t = f'(z_t) * (V' e_t + U' delta_{t+1})).
+ */
+#ifndef ENGINE_BACKWARD_H
+#define ENGINE_BACKWARD_H
+
+#include "engine/forward.h"
+
+/* Marks in REACHED (zeroed, one a value) what a gradient from FROM reaches
+ * through instances up to its own. */
+void backward_reach(const Graph *graph, uint32_t from, uint8_t *reached);
+
+/* The gradients of entry ENTRY of value FROM by everything it reaches: sets
+ * GRADIENTS (all values' entries; cleared first). */
+void backward_run(Frame *frame, const Graph *graph, double *numbers,
+                  const uint8_t *reached, uint32_t from, size_t entry,
+                  double *gradients);
+
+/* Evaluates what the reverse terms of a frame need of the forward ones and
+ * then the reverse terms: all contributions stand in the workspace. */
+void backward_evaluate(Frame *frame);
+
+#endif

@@ -1,0 +1,223 @@
+/* Reading a trace: what is not kept is made again here, by the frame that
+ * made it first. */
+#include <assert.h>
+#include <string.h>
+
+#include "engine/backward.h"
+#include "engine/trace.h"
+
+/* Where each value is used: positions in Graph.inputs, ascending. */
+void trace_index_users(Trace *trace, Arena *arena)
+{
+    const Graph *graph = trace->graph;
+    uint32_t *at =
+        ARENA_ARRAY(arena, uint32_t, (size_t)graph->value_count + 1);
+    uint32_t *users = ARENA_ARRAY(arena, uint32_t, graph->input_count);
+    for (size_t k = 0; k < graph->input_count; k++)
+        at[graph->inputs[k] + 1]++;
+    for (uint32_t v = 0; v < graph->value_count; v++)
+        at[v + 1] += at[v];
+    for (size_t k = graph->input_count; k-- > 0;)
+        users[--at[graph->inputs[k] + 1]] = (uint32_t)k;
+    trace->users_at = at + 1;
+    trace->users = users;
+}
+
+/* The instance that the K-th entry of Graph.inputs belongs to. */
+static uint32_t trace_user(const Graph *graph, uint32_t k)
+{
+    uint32_t low = 0, high = graph->instance_count;
+    while (high - low > 1) {
+        uint32_t middle = low + (high - low) / 2;
+        if (graph->instances[middle].inputs <= k)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t trace_uses(const Trace *trace, Arena *arena, uint32_t value,
+                  Use **uses)
+{
+    const Graph *graph = trace->graph;
+    uint32_t first = trace->users_at[value];
+    uint32_t end = value + 1 < graph->value_count
+                       ? trace->users_at[value + 1]
+                       : (uint32_t)graph->input_count;
+    *uses = ARENA_ARRAY(arena, Use, end - first);
+    for (uint32_t k = first; k < end; k++) {
+        uint32_t instance = trace_user(graph, trace->users[k]);
+        (*uses)[k - first] = (Use){
+            .instance = instance,
+            .part = trace->users[k] - graph->instances[instance].inputs};
+    }
+    return end - first;
+}
+
+size_t trace_arrivals(const Trace *trace, Arena *arena, uint32_t value,
+                      Arrival **arrivals)
+{
+    Use *uses;
+    size_t count = trace_uses(trace, arena, value, &uses), found = 0;
+    *arrivals = ARENA_ARRAY(arena, Arrival, count);
+    for (size_t k = count; k-- > 0;) {
+        uint32_t step =
+            trace_contribution_step(trace, uses[k].instance, uses[k].part);
+        if (step)
+            (*arrivals)[found++] = (Arrival){.step = step,
+                                             .instance = uses[k].instance,
+                                             .part = uses[k].part};
+    }
+    return found;
+}
+
+static void trace_frame(const Trace *trace, Arena *arena, uint32_t instance,
+                        Frame *frame)
+{
+    const Graph *graph = trace->graph;
+    Program *program = graph->programs[graph->instances[instance].program];
+    frame_init(frame, arena, &program, 1, &graph->kinks);
+    frame_set(frame, graph, instance, trace->numbers, trace->gradients);
+}
+
+/* Evaluates into a result of its own, so that reading never writes what was
+ * recorded. */
+static void trace_remake(const Trace *trace, Arena *arena, uint32_t instance,
+                         Frame *frame)
+{
+    const Graph *graph = trace->graph;
+    uint32_t value = graph_result(graph, instance);
+    trace_frame(trace, arena, instance, frame);
+    const Program *program = frame->program;
+    frame->result = ARENA_ARRAY(arena, double, shape_size(program->shape));
+    frame_evaluate(frame, 0, program->term_count);
+    if (program->root.kind != OPERAND_TERM)
+        memcpy(frame->result, frame_operand(frame, program->root, NULL),
+               shape_size(program->shape) * sizeof(double));
+    if (trace->reached && trace->reached[value])
+        frame_evaluate(frame, program->term_count,
+                       program->term_count + program->reverse_count);
+}
+
+const double **trace_terms(const Trace *trace, Arena *arena,
+                           uint32_t instance)
+{
+    Frame frame;
+    trace_remake(trace, arena, instance, &frame);
+    uint32_t count =
+        frame.program->term_count + frame.program->reverse_count;
+    const double **terms = ARENA_ARRAY(arena, const double *, count);
+    for (uint32_t k = 0; k < count; k++)
+        terms[k] = frame_operand(
+            &frame, (Operand){.kind = OPERAND_TERM, .at = k}, NULL);
+    return terms;
+}
+
+const double *trace_operand(const Trace *trace, Arena *arena,
+                            uint32_t instance, Operand operand,
+                            const double **terms, Shape *shape)
+{
+    Frame frame;
+    trace_frame(trace, arena, instance, &frame);
+    const double *entries = frame_operand(&frame, operand, shape);
+    if (operand.kind == OPERAND_TERM)
+        return terms[operand.at];
+    if (operand.kind == OPERAND_INDEX) {
+        double *index = ARENA_NEW(arena, double);
+        *index = *entries;
+        return index;
+    }
+    return entries;
+}
+
+const double *trace_contribution(const Trace *trace, Arena *arena,
+                                 uint32_t instance, uint32_t part,
+                                 Shape *shape)
+{
+    const Program *program = graph_program(trace->graph, instance);
+    Operand operand = program->contributions[part];
+    const double **terms = operand.kind == OPERAND_TERM
+                               ? trace_terms(trace, arena, instance)
+                               : NULL;
+    const double *entries =
+        trace_operand(trace, arena, instance, operand, terms, shape);
+    /* A scalar seed or a row has the receiver's shape on arrival. */
+    *shape = program->inputs[part];
+    return entries;
+}
+
+const double *trace_event_data(const Trace *trace, Arena *arena,
+                               uint32_t step, Shape *shape)
+{
+    Event event = trace_event(trace, step);
+    if (event.kind == EVENT_TERM) {
+        const Program *program = graph_program(trace->graph, event.instance);
+        *shape = program->terms[event.part].shape;
+        return trace_terms(trace, arena, event.instance)[event.part];
+    }
+    if (event.kind == EVENT_CONTRIBUTION)
+        return trace_contribution(trace, arena, event.instance, event.part,
+                                  shape);
+    if (event.kind == EVENT_NONE || event.kind == EVENT_UPDATE)
+        return NULL;
+    *shape = trace->graph->values[event.value].shape;
+    return event.kind == EVENT_VALUE ? trace_value(trace, event.value)
+                                     : trace_gradient(trace, event.value);
+}
+
+static Shape trace_operand_shape(const Program *program, Operand operand)
+{
+    if (operand.kind == OPERAND_INPUT)
+        return program->inputs[operand.at];
+    if (operand.kind == OPERAND_TERM)
+        return program->terms[operand.at].shape;
+    if (operand.kind == OPERAND_GRADIENT)
+        return program->shape;
+    return shape_scalar();
+}
+
+static uint32_t trace_term_work(const Program *program, uint32_t k)
+{
+    const Term *term = &program->terms[k];
+    Arena scratch;
+    arena_init(&scratch);
+    Shape *shapes = ARENA_ARRAY(&scratch, Shape, term->arg_count);
+    for (uint32_t a = 0; a < term->arg_count; a++)
+        shapes[a] =
+            trace_operand_shape(program, program->args[term->args + a]);
+    size_t work = op_row(term->op)->work(term, shapes);
+    arena_finish(&scratch);
+    return work > 0 ? (uint32_t)work : 1;
+}
+
+static uint32_t trace_operand_work(const Program *program, Operand operand)
+{
+    if (operand.kind == OPERAND_TERM)
+        return trace_term_work(program, operand.at);
+    return (uint32_t)shape_size(trace_operand_shape(program, operand));
+}
+
+uint32_t trace_event_work(const Trace *trace, uint32_t step)
+{
+    Event event = trace_event(trace, step);
+    if (event.kind == EVENT_NONE || event.kind == EVENT_UPDATE)
+        return 1;
+    if (event.kind == EVENT_GRADIENT) {
+        Arena scratch;
+        Arrival *arrivals;
+        arena_init(&scratch);
+        size_t count =
+            trace_arrivals(trace, &scratch, event.value, &arrivals);
+        arena_finish(&scratch);
+        size_t size = shape_size(trace->graph->values[event.value].shape);
+        return count > 1 ? (uint32_t)((count - 1) * size) : 1;
+    }
+    const Program *program = graph_program(trace->graph, event.instance);
+    if (event.kind == EVENT_TERM)
+        return trace_term_work(program, event.part);
+    return trace_operand_work(program,
+                              event.kind == EVENT_VALUE
+                                  ? program->root
+                                  : program->contributions[event.part]);
+}
