@@ -3,7 +3,9 @@
  * Lines break between words and between hanzi, by the rules that readers of
  * Chinese expect: no line starts with a closing mark or ends with an opening
  * one (UAX 14, and GB/T 15834's prohibitions). A box, such as a formula,
- * breaks as a word.
+ * breaks as a word. Between hanzi and a word, a number or a box stands an
+ * eighth of an em where the text has no space. A \n ends a line; U+00A0 is a
+ * space that does not break.
  */
 #ifndef TYPESET_PARAGRAPH_H
 #define TYPESET_PARAGRAPH_H
