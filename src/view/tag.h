@@ -1,0 +1,14 @@
+/* tag.h - what a region of the stage is: see Tag in draw/display.h. */
+#ifndef VIEW_TAG_H
+#define VIEW_TAG_H
+
+typedef enum TagKind {
+    TAG_NONE,
+    TAG_VALUE,    /* id: value; row, column: an entry or -1 */
+    TAG_GRADIENT, /* the same, of its gradient */
+    TAG_ACTION,   /* id: row of action_rows */
+    TAG_SLIDER,   /* the track of the transport bar; id: last step */
+    TAG_SIZE      /* id: StepSize */
+} TagKind;
+
+#endif
