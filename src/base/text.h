@@ -1,6 +1,6 @@
 /* text.h - what a reader sees on screen, by key, in a language.
  *
- * A catalogue is the files the .txt files of assets/text/LANG: `key: text`, one a line,
+ * A catalogue is the .txt files of assets/text/LANG: `key: text`, one a line;
  * `#` starts a comment line. {0}, {1} ... in a text are filled by text_fill.
  * English is complete; a key that another language lacks falls back to it,
  * and a test says which.
@@ -28,6 +28,8 @@ Language text_language(const Text *text);
 
 /* The text of a key, borrowed; the key itself if nobody knows it. */
 const char *text_get(const Text *text, const char *key);
+/* Whether the language's own files have the key: a text that falls back to
+ * English is not had. */
 bool text_has(const Text *text, const char *key);
 /* The text of a key with its places filled by COUNT strings. */
 char *text_fill(Arena *arena, const Text *text, const char *key,
