@@ -1,5 +1,6 @@
 #include "base/arena.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -130,7 +131,8 @@ void *arena_grow(Arena *arena, void *array, size_t count, size_t *capacity,
     }
     size_t larger = count < 4 ? 8 : count * 2;
     void *copy = arena_array(arena, larger, size);
-    if (count) {
+    assert(array || count == 0);
+    if (array) {
         memcpy(copy, array, count * size);
     }
     *capacity = larger;

@@ -109,7 +109,7 @@ size_t num_print(char out[NUM_MOST], double value)
 size_t num_print_digits(char out[NUM_MOST], double value, int digits,
                         bool *exact)
 {
-    Decimal decimal;
+    Decimal decimal = {0};
     size_t sign = value < 0;
     int plain_most = PLAIN_MOST;
 
