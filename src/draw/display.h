@@ -61,7 +61,8 @@ typedef struct DisplayItem {
     Color ground;        /* text: what it stands on, for contrast; alpha 0:
                             the paper */
     Rect bounds;         /* clip; text: the box it must stay in (empty: none);
-                            fill and stroke: the extent of the ink */
+                            fill and stroke: the extent of the ink, or more
+                            (it is that of the control points) */
 } DisplayItem;
 
 /* What can be pointed at. */
@@ -121,9 +122,10 @@ void display_region(Display *display, Rect rect, Tag tag);
 /* The tag at a point; kind 0 where there is none. */
 Tag display_hit(const Display *display, Point point);
 
-/* What is wrong with a layout: labels that overlap, text outside its bounds
- * or the frame, text under LEAST units, contrast under 4.5. Reports into OUT,
- * one line each; gives how many. */
+/* What is wrong with a layout: labels whose ink overlaps, text whose ink lies
+ * outside its bounds or (unless clipped) the frame, text under LEAST units,
+ * contrast under 4.5. Of ROLE_DECOR only the place is looked at, of what is
+ * clipped away nothing. Reports into OUT, one line each; gives how many. */
 size_t display_check(const Display *display, double least, Buf *out);
 
 /* A stable text form, for golden tests. */

@@ -3,7 +3,12 @@
  * Lengths are in em: multiplied by the type size they are in the units of a
  * scene. They come from unscaled outlines, never from a device, so a layout
  * is the same on screen, in a png and in a pdf. No kerning is applied, by
- * the painters neither.
+ * the painters neither. Digits of every face are tabular (of equal advance)
+ * and the true minus sign of the text faces has theirs.
+ *
+ * A code point that a face lacks measures as the box that stands for it. What
+ * Unicode says is to be ignored, such as a soft hyphen, has no width. Ink is
+ * looked up once and remembered: one Fonts is for one thread.
  */
 #ifndef DRAW_FONT_H
 #define DRAW_FONT_H
@@ -27,6 +32,7 @@ void font_close(Fonts *fonts);
 /* The file of a face, for painters and embedding; borrowed. */
 const char *font_path(const Fonts *fonts, Face face);
 
+/* Whether the face has the code point's own glyph. */
 bool font_has(const Fonts *fonts, Face face, uint32_t code_point);
 double font_advance(const Fonts *fonts, Face face, uint32_t code_point);
 /* A run's advance. */
@@ -34,7 +40,8 @@ double font_width(const Fonts *fonts, Face face, Str text);
 /* Of the face: above and below the baseline, both positive. */
 double font_ascent(const Fonts *fonts, Face face);
 double font_descent(const Fonts *fonts, Face face);
-/* The ink of a glyph relative to its origin: y up positive above. */
+/* The ink of a glyph relative to its origin, TOP and BOTTOM measured upwards
+ * from the baseline; all 0 for a space. */
 typedef struct Ink {
     double left, right, top, bottom;
 } Ink;

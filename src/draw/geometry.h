@@ -15,6 +15,7 @@ typedef struct Rect {
 
 Rect rect_inset(Rect rect, double by); /* negative grows */
 Rect rect_join(Rect a, Rect b);        /* an empty one adds nothing */
+Rect rect_meet(Rect a, Rect b);        /* what they share, or empty */
 bool rect_holds(Rect rect, Point point);
 bool rect_meets(Rect a, Rect b);
 Point rect_centre(Rect rect);

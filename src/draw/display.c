@@ -1,0 +1,141 @@
+#include "draw/display.h"
+
+#include <math.h>
+
+void display_init(Display *display, Arena *arena, const Fonts *fonts,
+                  double width, double height, Color paper)
+{
+    *display = (Display){.arena = arena,
+                         .fonts = fonts,
+                         .width = width,
+                         .height = height,
+                         .paper = paper};
+}
+
+static DisplayItem *push_item(Display *display, DisplayKind kind)
+{
+    DisplayItem *item = ARENA_PUSH(display->arena, display->items,
+                                   display->item_count, display->item_capacity);
+
+    *item = (DisplayItem){.kind = kind};
+    return item;
+}
+
+/* The box of a path's points, control points included: never too small. */
+static Rect path_extent(const Path *path)
+{
+    double left, right, top, bottom;
+
+    if (path->point_count == 0) {
+        return (Rect){0};
+    }
+    left = right = path->points[0].x;
+    top = bottom = path->points[0].y;
+    for (size_t i = 1; i < path->point_count; i++) {
+        left = fmin(left, path->points[i].x);
+        right = fmax(right, path->points[i].x);
+        top = fmin(top, path->points[i].y);
+        bottom = fmax(bottom, path->points[i].y);
+    }
+    return (Rect){left, top, right - left, bottom - top};
+}
+
+DisplayItem *display_fill(Display *display, Path path, Color color)
+{
+    DisplayItem *item = push_item(display, DISPLAY_FILL);
+
+    item->path = path;
+    item->color = color;
+    item->bounds = path_extent(&path);
+    return item;
+}
+
+DisplayItem *display_stroke(Display *display, Path path, double width,
+                            Color color)
+{
+    DisplayItem *item = push_item(display, DISPLAY_STROKE);
+
+    item->path = path;
+    item->color = color;
+    item->width = width;
+    item->bounds = rect_inset(path_extent(&path), -width / 2);
+    return item;
+}
+
+void display_rect(Display *display, Rect rect, Color color)
+{
+    display_fill(display, path_rect(display, rect), color);
+}
+
+void display_line(Display *display, Point a, Point b, double width, Color color)
+{
+    Path path = path_new();
+
+    path_move(display, &path, a.x, a.y);
+    path_line(display, &path, b.x, b.y);
+    display_stroke(display, path, width, color);
+}
+
+/* A triangle as long as SIZE, its back drawn in a little. */
+void display_arrow_head(Display *display, Point tip, Point direction,
+                        double size, Color color)
+{
+    double length = hypot(direction.x, direction.y);
+    double back = 1.0, notch = 0.8, half = 0.42;
+    Path path = path_new();
+    double x, y;
+
+    if (!(length > 0) || !isfinite(length)) {
+        return;
+    }
+    x = direction.x / length * size;
+    y = direction.y / length * size;
+    path_move(display, &path, tip.x, tip.y);
+    path_line(display, &path, tip.x - back * x - half * y,
+              tip.y - back * y + half * x);
+    path_line(display, &path, tip.x - notch * x, tip.y - notch * y);
+    path_line(display, &path, tip.x - back * x + half * y,
+              tip.y - back * y - half * x);
+    path_close(display, &path);
+    display_fill(display, path, color);
+}
+
+DisplayItem *display_text(Display *display, Face face, double size,
+                          Point baseline, Color color, Str text)
+{
+    DisplayItem *item = push_item(display, DISPLAY_TEXT);
+
+    item->face = face;
+    item->size = size;
+    item->at = baseline;
+    item->color = color;
+    item->text = arena_copy(display->arena, text.data, text.length);
+    item->advance = font_width(display->fonts, face, text) * size;
+    return item;
+}
+
+void display_clip(Display *display, Rect rect)
+{
+    push_item(display, DISPLAY_CLIP)->bounds = rect;
+}
+
+void display_unclip(Display *display)
+{
+    push_item(display, DISPLAY_UNCLIP);
+}
+
+void display_region(Display *display, Rect rect, Tag tag)
+{
+    *ARENA_PUSH(display->arena, display->regions, display->region_count,
+                display->region_capacity) = (Region){rect, tag};
+}
+
+Tag display_hit(const Display *display, Point point)
+{
+    for (size_t i = display->region_count; i-- > 0;) {
+        if (rect_holds(display->regions[i].rect, point)) {
+            return display->regions[i].tag;
+        }
+    }
+    return (Tag){0};
+}
