@@ -5,7 +5,7 @@
 #
 #     assets/fonts/make.sh
 #
-# Run it when tests/unit/draw/test_glyphs.c says that a character of
+# Run it when tests/unit/draw/glyphs.c says that a character of
 # assets/text or lessons has no glyph.
 set -eu
 
