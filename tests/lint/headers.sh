@@ -15,7 +15,7 @@ check() {
         # shellcheck disable=SC2086
         printf '#include "%s"\n' "$header" |
             cc -std=c17 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE \
-                -I. -Isrc -Itests $flags -Wall -Wextra -Werror \
+                -I. -Isrc -Itests -Itests/unit $flags -Wall -Wextra -Werror \
                 -fsyntax-only -x c - 2>&1
     done
 }

@@ -49,7 +49,7 @@ check() {
     /^[ \t]*#[ \t]*include[ \t]*"/ {
         split($0, quoted, "\"")
         name = quoted[2]
-        if (unit && name ~ /^unit\//) next
+        if (unit && name ~ /^(unit\/.*|[a-z_]+\.h)$/) next
         if (name !~ /^[a-z]+\/[a-z0-9_]+\.h$/) {
             print FILENAME ":" FNR ": \"" name "\" is not \"folder/file.h\""
             next

@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Every symbol that a layer's library exports is declared in a header of that
-# folder and begins with the header's name or one of its prefixes in
-# tests/lint/prefixes.txt.
+# folder and begins with the name of its source file, the header's name, the
+# name of a type that this header defines (Rect: rect_join), or one of its
+# prefixes in tests/lint/prefixes.txt. Files whose names go on after another
+# header's, as op_shape.c does after op.h, are of its family: op_ will do.
 . "$(dirname "$0")/lint.bash"
 
 # "folder object symbol", a line each.
@@ -15,21 +17,37 @@ exported() {
     done
 }
 
-# "folder header word", for every word of every header that a parenthesis or
-# a declaration's end follows.
+# "folder header word", for every word of every header.
 declared() {
-    local header
-    for header in src/*/*.h; do
-        [ -e "$header" ] || continue
-        tr -cs 'A-Za-z0-9_' '\n' <"$header" | sort -u |
-            sed "s|^|$(basename "$(dirname "$header")") $(basename \
-                "$header" .h) |"
+    local path name folder
+    for path in src/*/*.h; do
+        [ -e "$path" ] || continue
+        name=$(basename "$path" .h)
+        folder=$(basename "$(dirname "$path")")
+        tr -cs 'A-Za-z0-9_' '\n' <"$path" | sort -u |
+            sed "s|^|$folder $name |"
     done
+}
+
+# "folder/header: prefix", for every type that a header defines.
+types() {
+    [ -z "$(find src -name '*.h')" ] || awk '
+    /^typedef (struct|enum|union) [A-Z]/ { say($3) }
+    /^} [A-Z][A-Za-z0-9]*;/ { say($2) }
+    function say(type) {
+        gsub(/[^A-Za-z0-9]/, "", type)
+        gsub(/[A-Z]/, "_&", type)
+        path = FILENAME
+        sub(/^src\//, "", path)
+        sub(/\.h$/, "", path)
+        print path ": " tolower(substr(type, 2))
+    }' src/*/*.h
 }
 
 check() {
     exported >"$scratch/exported"
     declared >"$scratch/declared"
+    types | cat "$prefixes" - >"$scratch/prefixes.txt"
     if [ ! -s "$scratch/exported" ]; then
         echo "no library with symbols in $build"
     fi
@@ -42,7 +60,18 @@ check() {
         }
         next
     }
-    FILENAME ~ /declared$/ { where[$1, $3] = where[$1, $3] " " $2; next }
+    FILENAME ~ /declared$/ {
+        where[$1, $3] = where[$1, $3] " " $2
+        exists[$1 "/" $2] = 1
+        next
+    }
+    # The name itself, and its beginnings that are headers: op of op_shape.
+    function family(folder, name,    all) {
+        all = " " name
+        while (sub(/_[^_]*$/, "", name))
+            if ((folder "/" name) in exists) all = all " " name
+        return all
+    }
     {
         if (!(($1, $3) in where)) {
             print "src/" $1 "/" $2 ".c: " $3 \
@@ -52,14 +81,15 @@ check() {
         good = 0
         headers = split(where[$1, $3], header, " ")
         for (h = 1; h <= headers; h++) {
-            prefixes = split(header[h] more[$1 "/" header[h]], prefix, " ")
+            prefixes = split(family($1, $2) family($1, header[h]) \
+                more[$1 "/" header[h]], prefix, " ")
             for (p = 1; p <= prefixes; p++)
                 if ($3 == prefix[p] || index($3, prefix[p] "_") == 1) good = 1
         }
         if (!good)
             print "src/" $1 "/" $2 ".c: " $3 " begins with the name of" \
-                " none of the headers that have it:" where[$1, $3]
-    }' "$prefixes" "$scratch/declared" "$scratch/exported"
+                " neither this file nor a header that has it:" where[$1, $3]
+    }' "$scratch/prefixes.txt" "$scratch/declared" "$scratch/exported"
 }
 
 prefixes=$(cd "$(dirname "$0")" && pwd)/prefixes.txt
@@ -80,6 +110,11 @@ bad_undeclared() {
 bad_prefix() {
     echo 'int lift(void);' | put src/draw/pen.h
     echo 'int lift(void) { return 1; }' | library draw pen
+}
+bad_type_elsewhere() {
+    echo 'typedef struct Rect { int width; } Rect;' | put src/draw/rect.h
+    echo 'int rect_area(void);' | put src/draw/pen.h
+    echo 'int rect_area(void) { return 1; }' | library draw pen
 }
 bad_other_folder() {
     echo 'int pen_up(void);' | put src/view/pen.h
