@@ -31,20 +31,25 @@ typedef enum ExprKind {
 typedef struct Expr Expr;
 typedef struct Loop Loop;
 
+/* A literal of data is an Expr for each number, so the fields are packed. */
 struct Expr {
     ExprKind kind;
+    uint16_t depth; /* nodes on the longest way down, 1 for a leaf; at most
+                       PARSE_DEPTH_MOST, so that trees can be walked by
+                       recursion */
+    bool whole;     /* EXPR_NUMBER: written without point or exponent */
+    bool has_index; /* EXPR_REF: `h[t]`, not `h` */
     Span span;
-    Str name;           /* EXPR_REF, EXPR_CALL; text of EXPR_TEXT */
+    double number; /* EXPR_NUMBER */
+    Str name;      /* EXPR_REF, EXPR_CALL; text of EXPR_TEXT */
     Span name_span;
-    double number;      /* EXPR_NUMBER */
-    bool whole;         /* EXPR_NUMBER: written without point or exponent */
-    bool has_index;     /* EXPR_REF: `h[t]`, not `h` */
     Expr **items;
     uint32_t item_count;
-    Str *labels;        /* EXPR_CALL: `seed` of `seed: 7`; empty if none */
+    uint32_t row_count;    /* EXPR_LITERAL */
     uint32_t *row_lengths; /* EXPR_LITERAL: entries in each row */
-    uint32_t row_count;
-    Loop *loops;        /* EXPR_CALL: `for u in N[v], ...` */
+    Str *labels; /* EXPR_CALL: one an argument, `seed` of `seed: 7`, an
+                    empty one where none is written */
+    Loop *loops; /* EXPR_CALL: `for u in N[v], ...` */
     uint32_t loop_count;
 };
 
@@ -84,11 +89,11 @@ typedef enum StatementKind {
 
 typedef struct Statement {
     StatementKind kind;
-    Span span;       /* from first token to last */
-    Expr *target;    /* EXPR_REF on the left of `=` */
-    Expr *expr;      /* right side */
-    Domain domain;   /* STATEMENT_SET, STATEMENT_TEXT (its range) */
-    Str text;        /* STATEMENT_TEXT, STATEMENT_SYMBOLS: between quotes */
+    Span span;     /* from first token to last */
+    Expr *target;  /* EXPR_REF on the left of `=` */
+    Expr *expr;    /* right side */
+    Domain domain; /* STATEMENT_SET, STATEMENT_TEXT (its range) */
+    Str text;      /* STATEMENT_TEXT, STATEMENT_SYMBOLS: between quotes */
     Span text_span;
     Loop *loops;
     uint32_t loop_count;
@@ -103,6 +108,16 @@ typedef struct Statement {
 typedef struct Model {
     Statement *statements; /* in the order of lines */
     uint32_t statement_count;
+    /* What the statements that did not parse would have defined, so that
+     * nobody complains that it is missing. */
+    Str *lost;
+    uint32_t lost_count;
 } Model;
+
+/* A node without children. */
+Expr *ast_leaf(Arena *arena, ExprKind kind, Span span);
+/* A node over one child and over two; the span is FIRST to LAST. */
+Expr *ast_over(Arena *arena, ExprKind kind, Span span, Expr *item);
+Expr *ast_pair(Arena *arena, ExprKind kind, Expr *left, Expr *right);
 
 #endif

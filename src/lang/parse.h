@@ -11,6 +11,9 @@
 
 #define PARSE_NESTING_MOST 200
 
+/* The deepest tree: nesting, and operators in a row (a + b + c + ...). */
+#define PARSE_DEPTH_MOST 1000
+
 /* Parses TEXT, which has the length of SOURCE->text: the source itself, or a
  * copy in which all that is no model is blanked (a lesson's prose), so that
  * places in the tree are places in the source. Never NULL; on errors (which
