@@ -66,13 +66,14 @@ require() {
         say "Installing them with apt-get ..."
         # shellcheck disable=SC2086
         install_packages $packages || say "apt-get failed."
+        list=$(missing "$@")
+        [ -n "$list" ] || return 0
+        say "Still missing; please install them and try again:"
+        say "$(sed 's/^/    /' <<<"$list")"
     else
-        say "They cannot be installed from here (no apt-get, or no right)."
+        say "They cannot be installed from here (no apt-get, or no right to"
+        say "use it); please install them and try again."
     fi
-    list=$(missing "$@")
-    [ -n "$list" ] || return 0
-    say "Still missing; please install them and try again:"
-    say "$(sed 's/^/    /' <<<"$list")"
     exit 3
 }
 
