@@ -7,25 +7,18 @@
 #define EXPORT_DATA_H
 
 #include "engine/trace.h"
+#include "export/sink.h"
 
 typedef enum DataFormat { DATA_JSON, DATA_NPZ, DATA_CSV } DataFormat;
 
 typedef struct DataOptions {
     DataFormat format;
-    bool values_only; /* no events */
-    bool rtrl, per_loss, train;
-    const char *const *sensitivities; /* "h[20]/h[1]" */
-    size_t sensitivity_count;
+    bool values_only; /* no events; npz and csv have none anyway */
 } DataOptions;
 
-/* Where the bytes go: standard output, or a file that is whole or absent. */
-typedef struct DataSink {
-    void (*write)(void *context, const void *bytes, size_t length);
-    void *context;
-} DataSink;
-
-/* MODEL is the model's text as read. False: reported. */
+/* Writes the dump; MODEL is the model's text as read. False when the sink
+ * refused, which knows why. */
 bool data_write(const Trace *trace, Str model, const DataOptions *options,
-                const DataSink *sink, Diag *diag);
+                const Sink *sink);
 
 #endif

@@ -1,0 +1,10 @@
+/* data_csv.h - a dump as rows section,name,i,j,value; i and j count from 1
+ * and are empty where there are none. */
+#ifndef EXPORT_DATA_CSV_H
+#define EXPORT_DATA_CSV_H
+
+#include "export/data_item.h"
+
+bool data_csv_write(const Trace *trace, const Sink *sink);
+
+#endif

@@ -1,0 +1,76 @@
+#include "export/data_item.h"
+
+const char *data_item_section(DataSection section)
+{
+    static const char *const names[DATA_SECTION_COUNT] = {
+        [DATA_VALUES] = "values",
+        [DATA_GRADIENTS] = "gradients",
+        [DATA_SENSITIVITIES] = "sensitivities",
+        [DATA_LOSSES] = "losses",
+    };
+
+    return names[section];
+}
+
+int data_item_sizes(Shape shape, uint32_t sizes[DATA_RANK_MOST])
+{
+    switch (shape.kind) {
+    case SHAPE_SCALAR: return 0;
+    case SHAPE_VECTOR: sizes[0] = shape.rows; return 1;
+    default:
+        sizes[0] = shape.rows;
+        sizes[1] = shape.columns;
+        return 2;
+    }
+}
+
+static bool visit_value(const Trace *trace, uint32_t value,
+                        const double *entries, DataVisit *visit, void *context)
+{
+    char name[GRAPH_NAME_MOST];
+    Shape shape = trace->graph->values[value].shape;
+    DataItem item = {.group = "",
+                     .name = graph_name(trace->graph, value, name),
+                     .count = shape_size(shape),
+                     .entries = entries};
+
+    item.rank = data_item_sizes(shape, item.sizes);
+    return visit(context, &item);
+}
+
+static bool visit_values(const Trace *trace, DataVisit *visit, void *context)
+{
+    for (uint32_t v = 0; v < trace->graph->value_count; v++) {
+        if (!visit_value(trace, v, trace_value(trace, v), visit, context)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* A learned value that the loss does not depend on is listed with zeros:
+ * one looks for it here. */
+static bool visit_gradients(const Trace *trace, DataVisit *visit, void *context)
+{
+    const Graph *graph = trace->graph;
+
+    for (uint32_t v = 0; graph->loss != GRAPH_NONE && v < graph->value_count;
+         v++) {
+        const double *entries = trace_gradient(trace, v);
+        if ((entries || graph->values[v].learned) &&
+            !visit_value(trace, v, entries, visit, context)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool data_item_visit(const Trace *trace, DataSection section, DataVisit *visit,
+                     void *context)
+{
+    switch (section) {
+    case DATA_VALUES: return visit_values(trace, visit, context);
+    case DATA_GRADIENTS: return visit_gradients(trace, visit, context);
+    default: return true;
+    }
+}
