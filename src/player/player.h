@@ -13,6 +13,7 @@
 #include "engine/trace.h"
 #include "lesson/lesson.h"
 #include "lesson/scene.h"
+#include "player/ends.h"
 
 typedef enum StepSize {
     STEP_PASS,
@@ -56,6 +57,9 @@ typedef struct Player {
     uint32_t *pins;   /* value ids */
     size_t pin_count, pin_capacity;
     uint32_t pointed; /* value id, GRAPH_NONE */
+    /* Where steps end, made with the player: the trace's times and passes
+     * stay while its numbers change. */
+    StepEnds ends;
     Arena *arena;
 } Player;
 

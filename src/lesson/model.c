@@ -1,0 +1,130 @@
+#include "lesson/model.h"
+
+#include <string.h>
+
+#include "lang/parse.h"
+#include "lesson/blanks.h"
+
+char *model_blank(Arena *arena, const Source *source)
+{
+    Str text = source->text;
+    char *blank = arena_copy(arena, text.data, text.length);
+
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.data[i] != '\n' && text.data[i] != '\r') {
+            blank[i] = ' ';
+        }
+    }
+    return blank;
+}
+
+static Str expr_text(const Expr *expr)
+{
+    const Span *span = &expr->span;
+
+    return (Str){span->source->text.data + span->begin,
+                 span->end - span->begin};
+}
+
+static bool defines(StatementKind kind)
+{
+    return kind == STATEMENT_EQUATION || kind == STATEMENT_SET ||
+           kind == STATEMENT_TEXT;
+}
+
+/* Whether NEW takes the place of OLD. */
+static bool replaces(const Statement *new, const Statement *old)
+{
+    if (defines(new->kind) && defines(old->kind)) {
+        return blanks_aside_equal(expr_text(new->target),
+                               expr_text(old->target));
+    }
+    if (new->kind != old->kind) {
+        return false;
+    }
+    switch (new->kind) {
+    case STATEMENT_DECLARE:
+        return str_equal(new->loops[0].variable, old->loops[0].variable);
+    case STATEMENT_LEARN:
+    case STATEMENT_LOSS:
+    case STATEMENT_TRAIN: return true;
+    default: /* a function, symbols, a kink */
+        return str_equal(new->target->name, old->target->name);
+    }
+}
+
+Model *model_replace(Arena *arena, const Model *base, const Model *variant)
+{
+    Model *model = ARENA_NEW(arena, Model);
+    size_t most = (size_t)base->statement_count + variant->statement_count;
+
+    model->statements = ARENA_ARRAY(arena, Statement, most);
+    for (uint32_t i = 0; i < base->statement_count; i++) {
+        bool kept = true;
+        for (uint32_t k = 0; kept && k < variant->statement_count; k++) {
+            kept = !replaces(&variant->statements[k], &base->statements[i]);
+        }
+        if (kept) {
+            model->statements[model->statement_count++] =
+                base->statements[i];
+        }
+    }
+    for (uint32_t k = 0; k < variant->statement_count; k++) {
+        model->statements[model->statement_count++] = variant->statements[k];
+    }
+    return model;
+}
+
+static const Source *main_source(const Lesson *lesson)
+{
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        if (lesson->source[i]) {
+            return lesson->source[i];
+        }
+    }
+    return NULL;
+}
+
+static const Variant *find_variant(Arena *arena, const Lesson *lesson,
+                                   const char *name, Diag *diag)
+{
+    Buf known = {0};
+
+    for (size_t i = 0; i < lesson->variant_count; i++) {
+        const Variant *variant = &lesson->variants[i];
+        if (str_is(variant->name, name)) {
+            buf_finish(&known);
+            return variant;
+        }
+        buf_printf(&known, "%s%.*s", i ? ", " : "",
+                   (int)variant->name.length, variant->name.data);
+    }
+    diag_error(diag, (Span){0},
+               known.length ? "lesson-variant-missing" : "lesson-variant-none",
+               name, arena_copy(arena, buf_text(&known), known.length), NULL);
+    buf_finish(&known);
+    return NULL;
+}
+
+Graph *lesson_graph(Arena *arena, const Lesson *lesson, const char *variant,
+                    const Limits *limits, Diag *diag)
+{
+    const Source *source = main_source(lesson);
+    Setting setting = {.limits = limits ? *limits : LIMITS_USUAL,
+                       .folder = lesson->folder};
+    size_t errors = diag->errors;
+    Model *model = parse_model(arena, source, lesson->model, diag);
+
+    if (variant) {
+        const Variant *found = find_variant(arena, lesson, variant, diag);
+        if (!found) {
+            return NULL;
+        }
+        Model *change = parse_model(arena, source, found->text, diag);
+        model = model_replace(arena, model, change);
+    }
+    if (diag->errors > errors) {
+        return NULL;
+    }
+    return unroll_model(arena, model, &setting, diag);
+}

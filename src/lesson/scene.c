@@ -1,0 +1,253 @@
+#include "lesson/scene.h"
+
+#include <string.h>
+
+#include "base/num.h"
+#include "engine/term_text.h"
+#include "lesson/blanks.h"
+#include "lesson/quote.h"
+
+static const char *terminated(Arena *arena, Str text)
+{
+    return arena_copy(arena, text.length ? text.data : "", text.length);
+}
+
+/* Parts TEXT at the first WORD: what stands before and behind. */
+static bool split_at(Str text, const char *word, Str *before, Str *behind)
+{
+    size_t length = strlen(word);
+
+    for (size_t i = 0; i + length <= text.length; i++) {
+        if (memcmp(text.data + i, word, length) == 0) {
+            *before = str_trim((Str){text.data, i});
+            *behind = str_trim(
+                (Str){text.data + i + length, text.length - i - length});
+            return true;
+        }
+    }
+    return false;
+}
+
+static uint32_t known(uint32_t step)
+{
+    return step ? step : GRAPH_NONE;
+}
+
+static uint32_t step_of_contribution(const Trace *trace, Str gradient,
+                                     Str sender)
+{
+    const Graph *graph = trace->graph;
+    Quote to;
+    uint32_t from = graph_find(graph, sender);
+
+    if (!quote_find_value(trace, gradient, &to) || !to.gradient || to.entry ||
+        from == GRAPH_NONE || graph_instance(graph, from) == GRAPH_NONE) {
+        return GRAPH_NONE;
+    }
+    uint32_t instance = graph_instance(graph, from);
+    const uint32_t *inputs = graph_inputs(graph, instance);
+    uint32_t count = graph_program(graph, instance)->input_count;
+    for (uint32_t i = 0; i < count; i++) {
+        if (inputs[i] == to.value) {
+            return known(trace_contribution_step(trace, instance, i));
+        }
+    }
+    return GRAPH_NONE;
+}
+
+static uint32_t step_of_term(const Trace *trace, Str term, Str value)
+{
+    const Graph *graph = trace->graph;
+    uint32_t id = graph_find(graph, value);
+    uint32_t instance = id == GRAPH_NONE ? id : graph_instance(graph, id);
+    uint32_t step = 0;
+    Buf text = {0};
+
+    if (instance == GRAPH_NONE) {
+        return GRAPH_NONE;
+    }
+    uint32_t count = graph_program(graph, instance)->term_count;
+    for (uint32_t i = 0; !step && i < count; i++) {
+        buf_clear(&text);
+        term_text(graph, instance, (Operand){OPERAND_TERM, i & OPERAND_AT_MOST},
+                  &text);
+        if (blanks_aside_equal(buf_str(&text), term)) {
+            step = trace_term_step(trace, instance, i);
+        }
+    }
+    buf_finish(&text);
+    return known(step);
+}
+
+static uint32_t step_of_update(const Trace *trace, Str number)
+{
+    double wanted;
+
+    if (!num_read(number, &wanted) || !num_is_whole(wanted) || wanted < 1 ||
+        wanted > trace->update_count) {
+        return GRAPH_NONE;
+    }
+    return trace_event_count(trace) - trace->update_count + (uint32_t)wanted;
+}
+
+uint32_t scene_step_of(const Trace *trace, Str event)
+{
+    Str before, behind;
+    Quote quote;
+
+    event = str_trim(event);
+    if (str_is(event, "start")) {
+        return 0;
+    }
+    if (str_is(event, "end")) {
+        return trace_event_count(trace);
+    }
+    if (split_at(event, "update ", &before, &behind) && !before.length) {
+        return step_of_update(trace, behind);
+    }
+    if (split_at(event, " via ", &before, &behind)) {
+        return step_of_contribution(trace, before, behind);
+    }
+    if (split_at(event, " in ", &before, &behind)) {
+        return step_of_term(trace, before, behind);
+    }
+    if (!quote_find_value(trace, event, &quote) || quote.entry) {
+        return GRAPH_NONE;
+    }
+    return quote.gradient ? known(quote.step) : quote.step;
+}
+
+/* `zoom h[0] x[1]`: values, gradients, or names of families. */
+static void check_zoom(const Lesson *lesson, const Trace *trace,
+                       const ViewLine *view, Diag *diag)
+{
+    Str rest = view->rest;
+
+    while (rest.length) {
+        size_t length = 0;
+        while (length < rest.length && rest.data[length] != ' ') {
+            length++;
+        }
+        Str name = {rest.data, length};
+        Quote quote;
+        rest = str_trim((Str){rest.data + length, rest.length - length});
+        if (!quote_find_value(trace, name, &quote) &&
+            graph_family(trace->graph, name) == GRAPH_NONE) {
+            diag_error(diag, view->span, "scene-zoom",
+                       terminated(lesson->arena, name), NULL);
+        }
+    }
+}
+
+static void check_views(const Lesson *lesson, const Trace *trace,
+                        const Scene *scene, Diag *diag)
+{
+    for (size_t i = 0; i < scene->view_count; i++) {
+        const ViewLine *view = &scene->views[i];
+        bool there = !str_is(view->verb, "model");
+        if (str_is(view->verb, "zoom")) {
+            check_zoom(lesson, trace, view, diag);
+        }
+        for (size_t k = 0; !there && k < lesson->variant_count; k++) {
+            there = str_equal(lesson->variants[k].name, view->rest);
+        }
+        if (!there) {
+            diag_error(diag, view->span, "scene-model",
+                       terminated(lesson->arena, view->rest), NULL);
+        }
+    }
+}
+
+static void check_tries(const Lesson *lesson, const Trace *trace,
+                        const Scene *scene, Diag *diag)
+{
+    for (size_t i = 0; i < scene->try_count; i++) {
+        const Try *change = &scene->tries[i];
+        Quote quote;
+        bool given = quote_find_value(trace, change->target, &quote) &&
+                     !quote.gradient && quote.step == 0;
+        bool one = given && (quote.entry || shape_size(quote.shape) == 1);
+        if (change->sequence.length) {
+            continue;
+        }
+        if (!given || (change->ranged && !one)) {
+            diag_error(diag, change->span,
+                       given ? "scene-try-range" : "scene-try",
+                       terminated(lesson->arena, change->target), NULL);
+        }
+    }
+}
+
+/* The step of a scene's stop; of a question without one, the step before its
+ * answer; else where the scene before it stands. */
+static void place(Lesson *lesson, const Trace *trace, Scene *scene,
+                  uint32_t before, Diag *diag)
+{
+    const Ask *ask = &scene->ask;
+    Quote target;
+    bool answered = ask->target.length > 0;
+
+    scene->step = before;
+    if (ask->given && !answered) {
+        diag_error(diag, ask->span, "scene-ask-empty", NULL);
+    } else if (answered && (!quote_find_value(trace, ask->target, &target) ||
+                            target.step == 0)) {
+        diag_error(diag, ask->span, "scene-ask",
+                   terminated(lesson->arena, ask->target), NULL);
+        answered = false;
+    }
+    if (scene->stop.length) {
+        uint32_t step = scene_step_of(trace, scene->stop);
+        if (step == GRAPH_NONE) {
+            diag_error(diag, scene->stop_span, "scene-event",
+                       terminated(lesson->arena, scene->stop), NULL);
+            return;
+        }
+        scene->step = step;
+    } else if (answered) {
+        scene->step = target.step - 1;
+    }
+    if (answered && target.step <= scene->step) {
+        diag_error(diag, ask->span, "scene-ask-late",
+                   terminated(lesson->arena, ask->target), NULL);
+    }
+}
+
+bool scene_resolve(Lesson *lesson, const Trace *trace, Diag *diag)
+{
+    size_t errors = diag->errors;
+    uint32_t before = 0;
+
+    for (size_t i = 0; i < lesson->scene_count; i++) {
+        Scene *scene = &lesson->scenes[i];
+        place(lesson, trace, scene, before, diag);
+        if (scene->step < before) {
+            diag_error(diag,
+                       scene->stop.length ? scene->stop_span : scene->span,
+                       "scene-order", NULL);
+            scene->step = before;
+        }
+        before = scene->step;
+        check_views(lesson, trace, scene, diag);
+        check_tries(lesson, trace, scene, diag);
+    }
+    return diag->errors == errors;
+}
+
+uint32_t scene_at(const Lesson *lesson, uint32_t step)
+{
+    size_t low = 0, high = lesson->scene_count;
+
+    if (high == 0) {
+        return GRAPH_NONE;
+    }
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (lesson->scenes[middle].step < step) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return (uint32_t)(low < lesson->scene_count ? low : low - 1);
+}

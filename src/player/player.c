@@ -1,0 +1,219 @@
+#include "player/player.h"
+
+void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
+                 Trace *trace)
+{
+    *player = (Player){.lesson = lesson, .graph = graph, .trace = trace,
+                       .size = STEP_EVENT, .speed = 1, .zoom = 1,
+                       .pointed = GRAPH_NONE, .arena = arena};
+    ends_init(&player->ends, arena, trace);
+    player_seek(player, 0);
+}
+
+uint32_t player_last(const Player *player)
+{
+    return trace_event_count(player->trace);
+}
+
+static void land(Player *player, uint32_t step, uint32_t scalar)
+{
+    player->step = step;
+    player->scalar = scalar;
+    player->scene = scene_at(player->lesson, step);
+}
+
+void player_seek(Player *player, uint32_t step)
+{
+    uint32_t last = player_last(player);
+
+    land(player, step < last ? step : last, 0);
+}
+
+/* The ends of passes or times; events and multiply-adds have no list. */
+static const uint32_t *ends_of(const Player *player, StepSize size,
+                               uint32_t *count)
+{
+    const StepEnds *ends = &player->ends;
+
+    *count = size == STEP_PASS ? ends->pass_count : ends->time_count;
+    return size == STEP_PASS ? ends->passes : ends->times;
+}
+
+static bool step_scalar(Player *player)
+{
+    uint32_t step = player->step, scalar = player->scalar + 1;
+
+    if (player->scalar == 0) {
+        if (step == player_last(player)) {
+            return false;
+        }
+        step++;
+    }
+    bool whole = scalar >= trace_event_work(player->trace, step);
+    land(player, step, whole ? 0 : scalar);
+    return true;
+}
+
+static bool back_scalar(Player *player)
+{
+    uint32_t step = player->step, scalar = player->scalar;
+
+    if (scalar == 0) {
+        if (step == 0) {
+            return false;
+        }
+        scalar = trace_event_work(player->trace, step);
+    }
+    if (scalar > 1) {
+        land(player, step, scalar - 1);
+    } else {
+        land(player, step - 1, 0);
+    }
+    return true;
+}
+
+bool player_step_by(Player *player, StepSize size)
+{
+    uint32_t count, last = player_last(player);
+    /* An event that is shown in part is not yet over. */
+    uint32_t over = player->scalar ? player->step - 1 : player->step;
+
+    if (size == STEP_SCALAR) {
+        return step_scalar(player);
+    }
+    if (over == last) {
+        return false;
+    }
+    if (size == STEP_EVENT) {
+        land(player, over + 1, 0);
+        return true;
+    }
+    const uint32_t *list = ends_of(player, size, &count);
+    land(player, list[ends_find(list, count, over + 1)], 0);
+    return true;
+}
+
+bool player_back_by(Player *player, StepSize size)
+{
+    uint32_t count;
+
+    if (size == STEP_SCALAR) {
+        return back_scalar(player);
+    }
+    if (player->step == 0) {
+        return false;
+    }
+    if (size == STEP_EVENT) {
+        land(player, player->step - 1, 0);
+        return true;
+    }
+    const uint32_t *list = ends_of(player, size, &count);
+    uint32_t here = ends_find(list, count, player->step);
+    land(player, here ? list[here - 1] : 0, 0);
+    return true;
+}
+
+bool player_step(Player *player)
+{
+    return player_step_by(player, player->size);
+}
+
+bool player_back(Player *player)
+{
+    return player_back_by(player, player->size);
+}
+
+void player_set_size(Player *player, StepSize size)
+{
+    player->size = size;
+}
+
+static void go_to_scene(Player *player, uint32_t scene)
+{
+    land(player, player->lesson->scenes[scene].step, 0);
+    /* Several scenes may stand at one step. */
+    player->scene = scene;
+}
+
+bool player_next_scene(Player *player)
+{
+    uint32_t scene = player->scene;
+
+    if (scene == GRAPH_NONE) {
+        return false;
+    }
+    uint32_t stop = player->lesson->scenes[scene].step;
+    if (player->step > stop || (player->step == stop && !player->scalar)) {
+        scene++;
+    }
+    if (scene >= player->lesson->scene_count) {
+        return false;
+    }
+    go_to_scene(player, scene);
+    return true;
+}
+
+bool player_previous_scene(Player *player)
+{
+    uint32_t scene = player->scene;
+
+    if (scene == GRAPH_NONE) {
+        return false;
+    }
+    if (player->step <= player->lesson->scenes[scene].step) {
+        if (scene == 0) {
+            return false;
+        }
+        scene--;
+    }
+    go_to_scene(player, scene);
+    return true;
+}
+
+static uint32_t clamped(uint64_t number)
+{
+    return number < UINT32_MAX ? (uint32_t)number : UINT32_MAX;
+}
+
+uint32_t player_count(const Player *player, StepSize size)
+{
+    switch (size) {
+    case STEP_PASS: return player->ends.pass_count;
+    case STEP_TIME: return player->ends.time_count;
+    case STEP_SCALAR: return clamped(player->ends.work);
+    default: return player_last(player);
+    }
+}
+
+uint32_t player_position(const Player *player, StepSize size)
+{
+    uint32_t count, step = player->step;
+
+    if (step == 0 || size == STEP_EVENT) {
+        return step;
+    }
+    if (size == STEP_SCALAR) {
+        uint64_t work = ends_work_until(&player->ends, player->trace,
+                                        player->scalar ? step - 1 : step);
+        return clamped(work + player->scalar);
+    }
+    const uint32_t *list = ends_of(player, size, &count);
+    return ends_find(list, count, step) + 1;
+}
+
+uint32_t player_step_of(const Player *player, StepSize size, uint32_t number)
+{
+    uint32_t count, most = player_count(player, size);
+
+    if (number > most) {
+        number = most;
+    }
+    if (number == 0 || size == STEP_EVENT) {
+        return number;
+    }
+    if (size == STEP_SCALAR) {
+        return ends_step_of_work(&player->ends, player->trace, number);
+    }
+    const uint32_t *list = ends_of(player, size, &count);
+    return list[number - 1];
+}
