@@ -23,11 +23,11 @@ typedef enum OpId {
     OP_TIMES,
     OP_DIVIDE,
     OP_NEGATE,
-    OP_POWER,     /* elementwise, scalar exponent */
-    OP_PRODUCT,   /* scaling, matrix product, inner, outer */
-    OP_TRANSPOSE, /* of a vector: a row */
-    OP_STACK,     /* block literal; args row by row; see below */
-    OP_NORM,      /* |v| = norm(v) */
+    OP_POWER,        /* elementwise, scalar exponent */
+    OP_PRODUCT,      /* scaling, matrix product, inner, outer */
+    OP_TRANSPOSE,    /* of a vector: a row */
+    OP_STACK,        /* block literal; args row by row; see below */
+    OP_NORM,         /* |v| = norm(v) */
     OP_SQUARED_NORM, /* |v|^2, the sum of squares */
     /* Elementwise functions. */
     OP_RELU,
@@ -70,18 +70,19 @@ typedef enum OpId {
     OP_ORTHOGONAL,
     /* Reverse-only operations: what reverse rules are made of. They have a
      * value, a notation and a cost, and no rules of their own. */
-    OP_PRODUCT_TN, /* (A, B): A' B */
-    OP_PRODUCT_NT, /* (A, B): A B' */
-    OP_DOT,        /* (A, B): the sum of the entries of A * B */
-    OP_SLOPE,      /* (g, x, y): g * f'(x), y = f(x); attribute[0] = f */
-    OP_SPREAD,     /* (g): scalar to the term's shape */
+    OP_PRODUCT_TN,  /* (A, B): A' B */
+    OP_PRODUCT_NT,  /* (A, B): A B' */
+    OP_DOT,         /* (A, B): the sum of the entries of A * B */
+    OP_SLOPE,       /* (g, x, y): g * f'(x), y = f(x); attribute[0] = f */
+    OP_SPREAD,      /* (g): scalar to the term's shape */
     OP_SPREAD_MEAN, /* the same divided by the number of entries */
-    OP_REDUCE,     /* (g): summed to the term's shape, undoing a spreading */
-    OP_RESHAPE,    /* (g): the same entries in another shape */
-    OP_BLOCK,      /* (g): the block of g at row attribute[0], column [1] */
-    OP_SCATTER,    /* (g, k): zeros but for entry or column k */
-    OP_DIAG_PART,  /* (g): the diagonal of a square matrix */
-    OP_POWER_SLOPE,    /* (g, x, p): g p x^(p-1) */
+    OP_REDUCE,      /* (g): summed to the term's shape, undoing a spreading */
+    OP_RESHAPE,     /* (g): the same entries in another shape */
+    OP_BLOCK,       /* (g): the block of g at row attribute[0], column [1] */
+    OP_SCATTER,     /* (g, k): zeros but for entry or column k */
+    OP_DIAG_PART,   /* (g): the diagonal of a square matrix */
+    OP_CLIP_SLOPE,  /* (g, v, lo, hi): g strictly between the limits */
+    OP_POWER_SLOPE, /* (g, x, p): g p x^(p-1) */
     OP_POWER_EXPONENT, /* (g, x, p, y): sum of g y ln x */
     OP_NORM_SLOPE,     /* (g, v, n): g v / n, 0 at n = 0 */
     OP_SQUARE_SLOPE,   /* (g, v): 2 v g */
@@ -112,7 +113,8 @@ typedef struct OpCall {
     /* Set by a kernel when an argument is no class number in range (during
      * the run): a diagnostic's id, e.g. "class-number"; else NULL. */
     const char *fault;
-    double fault_number; /* the number that is none */
+    double fault_number; /* the number that is none: the message's {0} */
+    uint32_t fault_most; /* the largest that there is: {1} */
 } OpCall;
 
 /* A call of a forward-mode kernel: DIN[i] is the change of argument i, NULL
@@ -129,19 +131,19 @@ typedef struct Reverse Reverse;
 
 /* How an operation is written. */
 typedef enum OpForm {
-    OPFORM_CALL,    /* name(a, b) */
-    OPFORM_INFIX,   /* a + b */
-    OPFORM_PRODUCT, /* a b */
-    OPFORM_PREFIX,  /* -a */
-    OPFORM_POWER,   /* a^b */
-    OPFORM_PRIME,   /* a' */
-    OPFORM_BARS,    /* |a| */
-    OPFORM_BARS2,   /* |a|^2 */
-    OPFORM_LITERAL, /* [a; b] */
-    OPFORM_OVER,    /* a + b + c ... : a sum over an index set */
-    OPFORM_PRODUCT_TN, /* a' b */
-    OPFORM_PRODUCT_NT, /* a b' */
-    OPFORM_SLOPE,      /* g * f'(x) */
+    OPFORM_CALL,         /* name(a, b) */
+    OPFORM_INFIX,        /* a + b */
+    OPFORM_PRODUCT,      /* a b */
+    OPFORM_PREFIX,       /* -a */
+    OPFORM_POWER,        /* a^b */
+    OPFORM_PRIME,        /* a' */
+    OPFORM_BARS,         /* |a| */
+    OPFORM_BARS2,        /* |a|^2 */
+    OPFORM_LITERAL,      /* [a; b] */
+    OPFORM_OVER,         /* a + b + c ... : a sum over an index set */
+    OPFORM_PRODUCT_TN,   /* a' b */
+    OPFORM_PRODUCT_NT,   /* a b' */
+    OPFORM_SLOPE,        /* g * f'(x) */
     OPFORM_SQUARE_SLOPE, /* 2 v g */
 } OpForm;
 
@@ -155,23 +157,29 @@ typedef enum OpPrecedence {
     PRECEDENCE_PRIMARY
 } OpPrecedence;
 
+/* The kinds of functions in a row. OP_SHAPE: the result's shape; false with
+ * FAULT filled when the arguments do not fit. OP_WORK: scalar steps shown one
+ * at a time, multiply-adds or entries, at least 1. */
+typedef bool OpShape(const Shape *args, uint32_t count,
+                     const int64_t attribute[2], Shape *out, OpFault *fault);
+typedef void OpValue(OpCall *call);
+typedef void OpReverse(Reverse *reverse);
+typedef void OpChange(OpTangent *tangent);
+typedef size_t OpWork(const Term *term, const Shape *args);
+
 typedef struct Op {
-    const char *name;   /* as called in a model: "relu"; "+" for infix */
+    const char *name; /* as called in a model: "relu"; "+" for infix */
     OpForm form;
     OpPrecedence precedence;
     int least, most; /* how many arguments; most < 0: any number */
-    /* The result's shape; false with FAULT->id when the arguments do not
-     * fit. */
-    bool (*shape)(const Shape *args, uint32_t count,
-                  const int64_t attribute[2], Shape *out, OpFault *fault);
-    void (*value)(OpCall *call);
-    /* NULL: no gradient passes (sign, step, argmax) or a reverse operation.*/
-    void (*reverse)(Reverse *reverse);
-    void (*tangent)(OpTangent *tangent);
-    /* Scalar steps shown one at a time: multiply-adds, or entries. */
-    size_t (*work)(const Term *term, const Shape *args);
-    bool linear;   /* value is linear in each argument */
-    bool kinked;   /* its derivative jumps somewhere */
+    OpShape *shape;  /* NULL: reverse_only, the rules say the shape */
+    OpValue *value;
+    /* Both NULL: no gradient passes (sign, step, argmax), or reverse_only. */
+    OpReverse *reverse;
+    OpChange *tangent;
+    OpWork *work;
+    bool linear; /* in each argument through which a gradient passes */
+    bool kinked; /* its derivative jumps somewhere */
     bool reverse_only;
     bool hidden; /* no function of the language: made by other syntax */
 } Op;
@@ -179,6 +187,11 @@ typedef struct Op {
 const Op *op_row(uint16_t id);
 /* The operation that a model calls NAME (also U+03C3 for sigmoid). */
 bool op_find(const char *name, size_t length, uint16_t *id);
+
+/* sum += a b' for vectors of M and N entries, entry by entry, as adding the
+ * matrix OP_PRODUCT_NT would, without making it. */
+void op_product_nt_add(const double *a, const double *b, size_t m, size_t n,
+                       double *sum);
 
 /* f'(x) of an elementwise function, given y = f(x): what OP_SLOPE uses. */
 double op_slope(uint16_t id, double x, double y, const Kinks *kinks);
@@ -206,10 +219,19 @@ const Term *reverse_term_of(const Reverse *reverse);
 /* Whether argument I leads to an input, so that a rule need not work for
  * numbers. */
 bool reverse_wants(const Reverse *reverse, uint32_t i);
+/* A constant that no text shows, e.g. the 3 of a mean's g / 3. */
+Operand reverse_number(Reverse *reverse, double number);
 /* Appends a reverse term of SHAPE. */
 Operand reverse_push(Reverse *reverse, uint16_t op, Shape shape,
                      const Operand *args, uint32_t count,
                      const int64_t attribute[2]);
+/* What rules look at to write (a b')' as b a', and u g for (u')' g: the term
+ * that OPERAND names if it is a reverse one (made), or a forward one; else
+ * NULL. Valid until the next push. */
+const Term *reverse_made(const Reverse *reverse, Operand operand);
+const Term *reverse_forward_term(const Reverse *reverse, Operand operand);
+const Operand *reverse_args_of(const Reverse *reverse, const Term *term);
+Shape reverse_operand_shape(const Reverse *reverse, Operand operand);
 /* Argument I receives OPERAND. At most once an argument. */
 void reverse_give(Reverse *reverse, uint32_t i, Operand operand);
 

@@ -60,9 +60,14 @@ typedef struct Program {
      * that occurs several times has an OP_ADD chain over its occurrences,
      * left to right. */
     Operand *contributions;
-    size_t workspace; /* doubles that hold every term's result */
-    uint32_t users;   /* instances that share it */
+    size_t workspace;         /* doubles that hold every term's result */
+    size_t forward_workspace; /* those of the forward terms, which come first */
+    uint32_t users;           /* how often program_end returned it */
+    uint32_t id; /* programs of a builder are counted from 0 as made */
 } Program;
+
+/* The shape of anything an operand can name. */
+Shape program_operand_shape(const Program *program, Operand operand);
 
 /* Building. A builder is reused for one program after another. */
 typedef struct ProgramBuilder ProgramBuilder;
@@ -75,18 +80,36 @@ Operand program_number(ProgramBuilder *builder, double number);
 Operand program_index(ProgramBuilder *builder, uint32_t at);
 Shape program_shape(const ProgramBuilder *builder, Operand operand);
 
-/* Why an operation cannot be had: the message's id and its strings. */
+/* Why an operation cannot be had. ID is its message's, with these strings,
+ * which the caller fills in since it knows how the arguments were written:
+ *
+ *     {0} the text of argument `left`     {1} its shape by shape_print
+ *     {2} the text of argument `right`    {3} its shape
+ *     {4} the text of the operation       {5} `need`, a number
+ *
+ * A message uses those that it needs; an id is told from another by the kinds
+ * of the shapes, so that the sentence is right in each language: "{0} is {1}
+ * but {2} has {3} entries". */
 typedef struct OpFault {
-    const char *id; /* diagnostic id, e.g. "shape-product" */
-    uint32_t arg;   /* which argument is to blame, else OP_FAULT_ALL */
+    const char *id;       /* diagnostic id, e.g. "product-matrix-vector" */
+    uint32_t arg;         /* what the caret shows: an argument or ... ALL */
+    uint32_t left, right; /* the arguments that the message compares */
+    size_t need;
 } OpFault;
 #define OP_FAULT_ALL UINT32_MAX
+
+/* How many arguments all terms of one program may have together. */
+#define PROGRAM_ARGS_MOST (1u << 24)
 
 /* A term over ARGS with ATTRIBUTE (NULL for none): checks the shapes by the
  * table of op.h. False with FAULT filled when they do not fit. */
 bool program_term(ProgramBuilder *builder, uint16_t op, const Operand *args,
                   uint32_t count, const int64_t attribute[2], Operand *out,
                   OpFault *fault);
+
+/* Each result of program_term is used once, by one later term or as the root:
+ * the forward side is a tree. Terms that the root does not need must not be
+ * left over. */
 
 /* Ends the program with ROOT as the equation's value. Returns one that is
  * equal if the builder made such a one before (so instances share it), else a

@@ -1,0 +1,522 @@
+#include "engine/op_class.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "engine/op_inline.h"
+#include "engine/op_shape.h"
+
+/* A vector is one distribution; a matrix is one in each of its rows. */
+typedef struct Rows {
+    size_t count, length;
+} Rows;
+
+static Rows rows_of(Shape shape)
+{
+    if (shape.kind == SHAPE_VECTOR) {
+        return (Rows){1, shape.rows};
+    }
+    return (Rows){shape.rows, shape.columns};
+}
+
+/* --- Shapes ------------------------------------------------------------- */
+
+bool op_shape_softmax(const Shape *args, uint32_t count,
+                      const int64_t attribute[2], Shape *out, OpFault *fault)
+{
+    (void)count;
+    (void)attribute;
+    *out = args[0];
+    return args[0].kind != SHAPE_SCALAR ||
+           op_shape_blame(fault, "softmax-scalar", 0, 0);
+}
+
+bool op_shape_cross_entropy(const Shape *args, uint32_t count,
+                            const int64_t attribute[2], Shape *out,
+                            OpFault *fault)
+{
+    Shape p = args[0], d = args[1];
+
+    (void)count;
+    (void)attribute;
+    if (p.kind == SHAPE_SCALAR) {
+        return op_shape_blame(fault, "cross-entropy-scalar", 0, 0);
+    }
+    if (p.kind == SHAPE_VECTOR) {
+        *out = shape_scalar();
+        return d.kind == SHAPE_SCALAR || shape_equal(p, d) ||
+               op_shape_fail(fault, "cross-entropy-vector", 0, 1, p.rows);
+    }
+    *out = shape_vector(p.rows);
+    if (d.kind == SHAPE_VECTOR ? d.rows == p.rows
+                               : d.kind != SHAPE_SCALAR && d.rows == p.rows &&
+                                     d.columns == p.columns) {
+        return true;
+    }
+    return op_shape_fail(fault, "cross-entropy-matrix", 0, 1, p.rows);
+}
+
+/* One distribution only: of a batch it would be unclear which number is
+ * meant. */
+bool op_shape_argmax(const Shape *args, uint32_t count,
+                     const int64_t attribute[2], Shape *out, OpFault *fault)
+{
+    (void)count;
+    (void)attribute;
+    *out = shape_scalar();
+    if (args[0].kind == SHAPE_SCALAR) {
+        return op_shape_blame(fault, "argmax-scalar", 0, 0);
+    }
+    return args[0].kind == SHAPE_VECTOR || args[0].rows == 1 ||
+           op_shape_blame(fault, "argmax-matrix", 0, 0);
+}
+
+bool op_shape_onehot(const Shape *args, uint32_t count,
+                     const int64_t attribute[2], Shape *out, OpFault *fault)
+{
+    (void)count;
+    if (args[0].kind != SHAPE_SCALAR) {
+        return op_shape_blame(fault, "class-shape", 0, 0);
+    }
+    if (attribute[0] < 1 || attribute[0] > UINT32_MAX) {
+        return op_shape_fail(fault, "shape-size", 0, 0, UINT32_MAX);
+    }
+    *out = shape_vector((uint32_t)attribute[0]);
+    return true;
+}
+
+bool op_shape_column(const Shape *args, uint32_t count,
+                     const int64_t attribute[2], Shape *out, OpFault *fault)
+{
+    (void)count;
+    (void)attribute;
+    if (args[0].kind != SHAPE_MATRIX) {
+        return op_shape_blame(fault, "column-matrix", 0, 0);
+    }
+    *out = shape_vector(args[0].rows);
+    return args[1].kind == SHAPE_SCALAR ||
+           op_shape_blame(fault, "class-shape", 1, 0);
+}
+
+bool op_shape_at(const Shape *args, uint32_t count, const int64_t attribute[2],
+                 Shape *out, OpFault *fault)
+{
+    (void)count;
+    (void)attribute;
+    *out = shape_scalar();
+    if (args[0].kind != SHAPE_VECTOR) {
+        return op_shape_blame(fault, "at-vector", 0, 0);
+    }
+    return args[1].kind == SHAPE_SCALAR ||
+           op_shape_blame(fault, "class-shape", 1, 0);
+}
+
+size_t op_work_cross_entropy(const Term *term, const Shape *args)
+{
+    (void)term;
+    /* One product for a class number, one an entry for a distribution. */
+    return shape_size(args[1]);
+}
+
+/* --- Class numbers ------------------------------------------------------ */
+
+/* The place from 0 of class NUMBER among MOST. */
+static bool class_place(OpCall *call, double number, size_t most, size_t *place)
+{
+    if (number >= 1 && number <= (double)most && floor(number) == number) {
+        *place = (size_t)number - 1;
+        return true;
+    }
+    call->fault = "class-number";
+    call->fault_number = number;
+    call->fault_most = (uint32_t)most;
+    return false;
+}
+
+static void clear(OpCall *call)
+{
+    memset(call->out, 0, shape_size(call->term->shape) * sizeof(double));
+}
+
+void op_value_argmax(OpCall *call)
+{
+    const double *in = call->in[0];
+    size_t size = shape_size(call->shapes[0]), best = 0;
+
+    for (size_t i = 1; i < size; i++) {
+        if (in[i] > in[best]) {
+            best = i;
+        }
+    }
+    call->out[0] = (double)(best + 1);
+}
+
+void op_value_onehot(OpCall *call)
+{
+    size_t place;
+
+    clear(call);
+    if (class_place(call, call->in[0][0], call->term->shape.rows, &place)) {
+        call->out[place] = 1;
+    }
+}
+
+static void column(const double *matrix, Shape shape, size_t place, double *out)
+{
+    for (size_t i = 0; i < shape.rows; i++) {
+        out[i] = matrix[i * shape.columns + place];
+    }
+}
+
+void op_value_column(OpCall *call)
+{
+    size_t place;
+
+    if (class_place(call, call->in[1][0], call->shapes[0].columns, &place)) {
+        column(call->in[0], call->shapes[0], place, call->out);
+    } else {
+        clear(call);
+    }
+}
+
+void op_value_at(OpCall *call)
+{
+    size_t place;
+
+    call->out[0] = 0;
+    if (class_place(call, call->in[1][0], call->shapes[0].rows, &place)) {
+        call->out[0] = call->in[0][place];
+    }
+}
+
+/* (g, k): an entry of a vector, a column of a matrix. */
+void op_value_scatter(OpCall *call)
+{
+    Shape shape = call->term->shape;
+    bool vector = shape.kind == SHAPE_VECTOR;
+    size_t place, most = vector ? shape.rows : shape.columns;
+
+    clear(call);
+    if (!class_place(call, call->in[1][0], most, &place)) {
+        return;
+    }
+    if (vector) {
+        call->out[place] = call->in[0][0];
+        return;
+    }
+    for (size_t i = 0; i < shape.rows; i++) {
+        call->out[i * shape.columns + place] = call->in[0][i];
+    }
+}
+
+void op_change_column(OpTangent *tangent)
+{
+    OpCall *call = &tangent->call;
+    size_t place;
+
+    clear(call);
+    if (tangent->din[0] &&
+        class_place(call, call->in[1][0], call->shapes[0].columns, &place)) {
+        column(tangent->din[0], call->shapes[0], place, call->out);
+    }
+}
+
+void op_change_at(OpTangent *tangent)
+{
+    OpCall *call = &tangent->call;
+    size_t place;
+
+    call->out[0] = 0;
+    if (tangent->din[0] &&
+        class_place(call, call->in[1][0], call->shapes[0].rows, &place)) {
+        call->out[0] = tangent->din[0][place];
+    }
+}
+
+/* --- Softmax ------------------------------------------------------------ */
+
+static double maximum(const double *in, size_t size)
+{
+    double best = in[0];
+
+    for (size_t i = 1; i < size; i++) {
+        best = in[i] > best ? in[i] : best;
+    }
+    return best;
+}
+
+/* exp(in - max in) into OUT; their sum. */
+static double exponentials(const double *in, size_t size, double *out)
+{
+    double most = maximum(in, size), total = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        out[i] = exp(in[i] - most);
+        total = i ? total + out[i] : out[i];
+    }
+    return total;
+}
+
+static void softmax(const double *in, size_t size, double *out)
+{
+    double total = exponentials(in, size, out);
+
+    for (size_t i = 0; i < size; i++) {
+        out[i] /= total;
+    }
+}
+
+void op_value_softmax(OpCall *call)
+{
+    Rows rows = rows_of(call->shapes[0]);
+
+    for (size_t r = 0; r < rows.count; r++) {
+        softmax(call->in[0] + r * rows.length, rows.length,
+                call->out + r * rows.length);
+    }
+}
+
+/* y * (g - sum(g y)): the Jacobian diag(y) - y y' is symmetric, so that the
+ * same serves both directions. */
+static void softmax_slopes(const double *g, const double *y, Rows rows,
+                           double *out)
+{
+    for (size_t r = 0; r < rows.count; r++) {
+        double total = g[0] * y[0];
+        for (size_t i = 1; i < rows.length; i++) {
+            total += g[i] * y[i];
+        }
+        for (size_t i = 0; i < rows.length; i++) {
+            out[i] = op_pass(g[i] - total, y[i]);
+        }
+        g += rows.length;
+        y += rows.length;
+        out += rows.length;
+    }
+}
+
+void op_value_softmax_slope(OpCall *call)
+{
+    softmax_slopes(call->in[0], call->in[1], rows_of(call->shapes[1]),
+                   call->out);
+}
+
+void op_change_softmax(OpTangent *tangent)
+{
+    softmax_slopes(tangent->din[0], tangent->value,
+                   rows_of(tangent->call.shapes[0]), tangent->call.out);
+}
+
+/* --- Cross entropies ---------------------------------------------------- */
+
+/* What a target says of one distribution: the whole weights D, or all the
+ * weight on the class at PLACE if D is NULL. */
+typedef struct Target {
+    const double *d;
+    size_t place;
+} Target;
+
+/* The target for row R of the distributions in argument P; the targets are
+ * the argument after it. A vector of targets holds a class number for each
+ * row of a matrix. */
+static bool target_of(OpCall *call, uint32_t p, size_t r, Target *target)
+{
+    size_t length = rows_of(call->shapes[p]).length;
+    ShapeKind kind = call->shapes[p + 1].kind;
+    const double *d = call->in[p + 1];
+
+    *target = (Target){NULL, 0};
+    if (kind == SHAPE_SCALAR ||
+        (kind == SHAPE_VECTOR && call->shapes[p].kind != SHAPE_VECTOR)) {
+        return class_place(call, d[r], length, &target->place);
+    }
+    target->d = d + r * length;
+    return true;
+}
+
+static double weight(Target target, size_t i)
+{
+    return target.d ? target.d[i] : i == target.place;
+}
+
+/* The sum from left to right of those terms whose weight is not 0. */
+static double add_term(double total, bool *first, double term)
+{
+    bool alone = *first;
+
+    *first = false;
+    return alone ? term : total + term;
+}
+
+static double cross_entropy(const double *p, size_t size, Target target)
+{
+    double total = 0;
+    bool first = true;
+
+    for (size_t i = 0; i < size; i++) {
+        double d = weight(target, i);
+        if (d != 0) {
+            total = add_term(total, &first, -(d * log(p[i])));
+        }
+    }
+    return total;
+}
+
+/* From o - max o: the term of class i is d (ln sum exp(o - m) - (o_i - m)),
+ * which never takes the logarithm of 0. */
+static double softmax_cross_entropy(const double *o, size_t size, Target target)
+{
+    double most = maximum(o, size), sum = 0, total = 0;
+    bool first = true;
+
+    for (size_t i = 0; i < size; i++) {
+        sum = i ? sum + exp(o[i] - most) : exp(o[i] - most);
+    }
+    double log_sum = log(sum);
+    for (size_t i = 0; i < size; i++) {
+        double d = weight(target, i);
+        if (d != 0) {
+            total = add_term(total, &first, d * (log_sum - (o[i] - most)));
+        }
+    }
+    return total;
+}
+
+static void entropies(OpCall *call, double (*f)(const double *, size_t, Target))
+{
+    Rows rows = rows_of(call->shapes[0]);
+    Target target;
+
+    for (size_t r = 0; r < rows.count; r++) {
+        call->out[r] = 0;
+        if (target_of(call, 0, r, &target)) {
+            call->out[r] =
+                f(call->in[0] + r * rows.length, rows.length, target);
+        }
+    }
+}
+
+void op_value_cross_entropy(OpCall *call)
+{
+    entropies(call, cross_entropy);
+}
+
+void op_value_softmax_cross_entropy(OpCall *call)
+{
+    entropies(call, softmax_cross_entropy);
+}
+
+/* The derivatives of one cross entropy by p: -d / p. */
+static void cross_slopes(const double *p, size_t size, Target target,
+                         double *out)
+{
+    for (size_t i = 0; i < size; i++) {
+        double d = weight(target, i);
+        out[i] = d == 0 ? 0 : -d / p[i];
+    }
+}
+
+/* By o: sum(d) softmax(o) - d. */
+static void softmax_cross_slopes(const double *o, size_t size, Target target,
+                                 double *out)
+{
+    double total = 1;
+
+    if (target.d) {
+        total = target.d[0];
+        for (size_t i = 1; i < size; i++) {
+            total += target.d[i];
+        }
+    }
+    softmax(o, size, out);
+    for (size_t i = 0; i < size; i++) {
+        out[i] = total * out[i] - weight(target, i);
+    }
+}
+
+typedef void Slopes(const double *, size_t, Target, double *);
+
+/* (g, p, d): each row's slopes by that row's g. */
+static void slope_value(OpCall *call, Slopes *slopes)
+{
+    Rows rows = rows_of(call->shapes[1]);
+    Target target;
+
+    clear(call);
+    for (size_t r = 0; r < rows.count; r++) {
+        double *out = call->out + r * rows.length;
+        if (!target_of(call, 1, r, &target)) {
+            continue;
+        }
+        slopes(call->in[1] + r * rows.length, rows.length, target, out);
+        for (size_t i = 0; i < rows.length; i++) {
+            out[i] = op_pass(call->in[0][r], out[i]);
+        }
+    }
+}
+
+void op_value_cross_slope(OpCall *call)
+{
+    slope_value(call, cross_slopes);
+}
+
+void op_value_softmax_cross_slope(OpCall *call)
+{
+    slope_value(call, softmax_cross_slopes);
+}
+
+/* --- Their changes ------------------------------------------------------ */
+
+void op_change_cross_entropy(OpTangent *tangent)
+{
+    OpCall *call = &tangent->call;
+    Rows rows = rows_of(call->shapes[0]);
+    Target target;
+
+    clear(call);
+    for (size_t r = 0; tangent->din[0] && r < rows.count; r++) {
+        const double *p = call->in[0] + r * rows.length;
+        const double *dp = tangent->din[0] + r * rows.length;
+        if (!target_of(call, 0, r, &target)) {
+            continue;
+        }
+        for (size_t i = 0; i < rows.length; i++) {
+            double d = weight(target, i);
+            call->out[r] += d == 0 ? 0 : -d / p[i] * dp[i];
+        }
+    }
+}
+
+/* sum over i of (sum(d) softmax(o)_i - d_i) do_i, with the softmax made entry
+ * by entry, since there is no room for it. */
+static double softmax_cross_change(const double *o, const double *change,
+                                   size_t size, Target target)
+{
+    double most = maximum(o, size), sum = 0, total = 0, moved = 0;
+
+    for (size_t i = 0; i < size; i++) {
+        sum += exp(o[i] - most);
+        total += weight(target, i);
+    }
+    for (size_t i = 0; i < size; i++) {
+        double slope = total * (exp(o[i] - most) / sum) - weight(target, i);
+        moved += op_pass(change[i], slope);
+    }
+    return moved;
+}
+
+void op_change_softmax_cross_entropy(OpTangent *tangent)
+{
+    OpCall *call = &tangent->call;
+    Rows rows = rows_of(call->shapes[0]);
+    Target target;
+
+    clear(call);
+    for (size_t r = 0; tangent->din[0] && r < rows.count; r++) {
+        if (target_of(call, 0, r, &target)) {
+            call->out[r] = softmax_cross_change(
+                call->in[0] + r * rows.length,
+                tangent->din[0] + r * rows.length, rows.length, target);
+        }
+    }
+}
