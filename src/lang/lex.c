@@ -32,19 +32,22 @@ void lex_init(Lexer *lex, Arena *arena, const Source *source, Str text,
     }
 }
 
-const char *lex_quote(const Lexer *lex, uint32_t begin, uint32_t end)
+const char *lex_cut(const Lexer *lex, Str text)
 {
-    const char *bytes = lex->text.data + begin;
-    uint32_t length = end - begin;
+    size_t length = QUOTE_MOST;
 
-    if (length <= QUOTE_MOST) {
-        return arena_copy(lex->arena, bytes, length);
+    if (text.length <= QUOTE_MOST) {
+        return arena_copy(lex->arena, text.data, text.length);
     }
-    length = QUOTE_MOST;
-    while (length > 0 && ((unsigned char)bytes[length] & 0xC0) == 0x80) {
+    while (length > 0 && ((unsigned char)text.data[length] & 0xC0) == 0x80) {
         length--; /* not in the middle of a character */
     }
-    return arena_printf(lex->arena, "%.*s...", (int)length, bytes);
+    return arena_printf(lex->arena, "%.*s...", (int)length, text.data);
+}
+
+const char *lex_quote(const Lexer *lex, uint32_t begin, uint32_t end)
+{
+    return lex_cut(lex, (Str){lex->text.data + begin, end - begin});
 }
 
 void lex_error(Lexer *lex, uint32_t begin, uint32_t end, const char *id,

@@ -50,8 +50,9 @@ void lex_init(Lexer *lex, Arena *arena, const Source *source, Str text,
 /* The next token; TOKEN_END for ever at the end. */
 void lex_next(Lexer *lex, Token *token);
 
-/* The bytes of the source at a place, cut to a length fit for a message;
- * terminated. */
+/* TEXT, cut to a length fit for a message and terminated; and the same of
+ * bytes of the source. */
+const char *lex_cut(const Lexer *lex, Str text);
 const char *lex_quote(const Lexer *lex, uint32_t begin, uint32_t end);
 
 /* Reports at BEGIN..END: an id and two strings, either of which may be NULL.

@@ -214,6 +214,7 @@ static bool parse_symbol_text(Parser *p, Statement *statement, Token open,
     if (!parser_is(p, TOKEN_SQUARE_CLOSE)) {
         return report_bracket(p, &open);
     }
+    p->nesting--;
     parser_next(p);
     statement->target->span.end = p->before.end;
     return expect_equals(p) && parse_quoted(p, statement, "parse-text-target");
@@ -225,6 +226,7 @@ static bool parse_target_indices(Parser *p, Statement *statement)
     Token open = p->token;
     Expr *target = statement->target;
 
+    p->nesting++;
     parser_next(p);
     if (parser_is(p, TOKEN_SQUARE_CLOSE)) {
         return report_at(p, &open, "parse-index-empty");
@@ -245,6 +247,7 @@ static bool parse_target_indices(Parser *p, Statement *statement)
     if (!parser_is(p, TOKEN_SQUARE_CLOSE)) {
         return report_bracket(p, &open);
     }
+    p->nesting--;
     parser_next(p);
     target->has_index = true;
     target->span.end = p->before.end;
@@ -370,6 +373,7 @@ static bool report_first(Parser *p)
     if (kind == TOKEN_FOR || kind == TOKEN_IN) {
         return report_here(p, "parse-reserved");
     }
+    p->bracket_error = true; /* the line is not worth a second message */
     return report_here(p, "parse-statement");
 }
 

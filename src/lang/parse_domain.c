@@ -6,6 +6,7 @@ bool parse_set(Parser *p, Domain *domain)
     size_t mark = p->items.length;
 
     domain->kind = DOMAIN_SET;
+    p->nesting++;
     parser_next(p);
     if (!parser_is(p, TOKEN_CURLY_CLOSE)) {
         do {
@@ -19,6 +20,7 @@ bool parse_set(Parser *p, Domain *domain)
     if (!parser_is(p, TOKEN_CURLY_CLOSE)) {
         return report_bracket(p, &open);
     }
+    p->nesting--;
     parser_next(p);
     domain->span = parser_span(p, open.begin, p->before.end);
     domain->item_count = (uint32_t)((p->items.length - mark) / sizeof(Expr *));

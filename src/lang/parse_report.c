@@ -94,6 +94,10 @@ static bool report_missing_value(Parser *p)
     if (p->bar) {
         return report_unclosed(p, p->bar - 1);
     }
+    if (is_close(p->token.kind) && p->nesting == 0) {
+        p->bracket_error = true;
+        return report_here(p, "parse-close");
+    }
     if (is_close(p->token.kind) && is_open(p->before.kind)) {
         return report_at(p, &p->before, "parse-empty");
     }

@@ -1,5 +1,7 @@
-/* parser.h - what the files of the parser share: parse.c (statements),
- * parse_expr.c, parse_domain.c (what `in` introduces) and parse_report.c (what is said about errors).
+/* parser.h - what the files of the parser share.
+ *
+ * parse.c reads statements, parse_expr.c expressions, parse_domain.c what
+ * stands behind `in`; parse_report.c says what is wrong.
  *
  * A function of a production returns NULL, or false, when it has reported an
  * error; its callers do the same, up to parse_model, which goes on at the
@@ -46,8 +48,8 @@ Span parser_token_span(const Parser *p, const Token *token);
 /* Moves what was pushed on LIST since it had MARK bytes into the arena. */
 void *parser_cut(Parser *p, Buf *list, size_t mark);
 
-/* parse_expr.c, parse_domain.c; each reads from the token on, and stops at the first token
- * that does not belong to it. */
+/* parse_expr.c, parse_domain.c; each reads from the token on, and stops at
+ * the first token that does not belong to it. */
 Expr *parse_expr(Parser *p);
 Expr *parse_primary(Parser *p);
 /* `h[t]`: the current token is a name. */
