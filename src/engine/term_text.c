@@ -188,20 +188,38 @@ static void print_literal(Printer *printer, const Term *term, const Op *op)
     printer->in_literal = outer.in_literal;
 }
 
-/* The summands, of many the first and the last. */
-static void print_over(Printer *printer, const Term *term, const Op *op)
+/* What a sum or a mean over an index set takes, of many the first and the
+ * last. */
+static void print_summands(Printer *printer, const Term *term,
+                           const char *between, OpPrecedence least)
 {
     uint32_t count = term->arg_count;
 
     for (uint32_t i = 0; i < count; i++) {
         if (i == 1 && count > SUMMANDS_MOST) {
-            put(printer, " + " ELLIPSIS);
+            put(printer, between);
+            put(printer, ELLIPSIS);
             i = count - 1;
         }
-        put(printer, i ? " + " : "");
-        print_arg(printer, term, i,
-                  i ? (OpPrecedence)(op->precedence + 1) : op->precedence);
+        put(printer, i ? between : "");
+        print_arg(printer, term, i, i ? least : PRECEDENCE_SUM);
     }
+}
+
+static void print_over(Printer *printer, const Term *term, const Op *op)
+{
+    if (term->op == OP_SUM_OVER) {
+        print_summands(printer, term, " + ", PRECEDENCE_TIMES);
+        return;
+    }
+    Printer outer = *printer;
+    printer->in_bars = printer->in_literal = false;
+    put(printer, op->name);
+    put(printer, "(");
+    print_summands(printer, term, ", ", PRECEDENCE_SUM);
+    put(printer, ")");
+    printer->in_bars = outer.in_bars;
+    printer->in_literal = outer.in_literal;
 }
 
 static void put_number(Printer *printer, double number)
@@ -245,8 +263,38 @@ static void print_attributes(Printer *printer, const Term *term,
     }
 }
 
+/* "3..4" of COUNT places after the first START, or "3". */
+static void put_range(Printer *printer, int64_t start, uint32_t count)
+{
+    char text[80];
+
+    snprintf(text, sizeof text,
+             count == 1 ? "%" PRId64 : "%" PRId64 "..%" PRId64, start + 1,
+             start + count);
+    put(printer, text);
+}
+
+/* "dL/dh[1][3..4]", "A[1..2, 1..3]": a part of a vector or a matrix. */
+static void print_block(Printer *printer, const Term *term)
+{
+    Operand whole = arg_of(printer, term, 0);
+
+    print_operand(printer, whole, PRECEDENCE_PRIMARY);
+    put(printer, "[");
+    put_range(printer, term->attribute[0], term->shape.rows);
+    if (program_operand_shape(printer->program, whole).kind == SHAPE_MATRIX) {
+        put(printer, ", ");
+        put_range(printer, term->attribute[1], term->shape.columns);
+    }
+    put(printer, "]");
+}
+
 static void print_call(Printer *printer, const Term *term, const Op *op)
 {
+    if (term->op == OP_BLOCK) {
+        print_block(printer, term);
+        return;
+    }
     put(printer, op->name);
     put(printer, "(");
     for (uint32_t i = 0; i < term->arg_count && !printer->cut; i++) {
@@ -303,17 +351,24 @@ static PrintForm *const forms[] = {
     [OPFORM_SQUARE_SLOPE] = print_square_slope,
 };
 
-/* Between a literal's brackets a space parts entries. */
-static bool needs_parentheses(const Printer *printer, const Op *op,
+/* A sum over an index set is written out as a sum, so it binds like one. */
+static OpPrecedence precedence_of(const Term *term)
+{
+    return term->op == OP_SUM_OVER ? PRECEDENCE_SUM
+                                   : op_row(term->op)->precedence;
+}
+
+static bool needs_parentheses(const Printer *printer, const Term *term,
                               OpPrecedence least)
 {
-    switch (op->form) {
+    switch (op_row(term->op)->form) {
     case OPFORM_PRODUCT:
     case OPFORM_PRODUCT_TN:
     case OPFORM_PRODUCT_NT:
     case OPFORM_SQUARE_SLOPE:
-        return printer->in_literal || op->precedence < least;
-    default: return op->precedence < least;
+        /* Between a literal's brackets a space parts entries. */
+        return printer->in_literal || precedence_of(term) < least;
+    default: return precedence_of(term) < least;
     }
 }
 
@@ -326,7 +381,7 @@ static void print_term(Printer *printer, const Term *term, OpPrecedence least)
         return;
     }
     Printer outer = *printer;
-    bool grouped = needs_parentheses(printer, op, least);
+    bool grouped = needs_parentheses(printer, term, least);
     printer->depth++;
     if (grouped) {
         printer->in_bars = printer->in_literal = false;
