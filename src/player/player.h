@@ -57,6 +57,13 @@ typedef struct Player {
     uint32_t *pins;   /* value ids */
     size_t pin_count, pin_capacity;
     uint32_t pointed; /* value id, GRAPH_NONE */
+    /* What is being typed into the transport bar: the number of a step, after
+     * G. Shown with a caret while PROMPTING, also when it is empty. */
+    bool prompting;
+    char prompt[32];
+    /* What is wrong with the lesson as it now stands in its file, while the
+     * run before goes on: shown as a strip over it. Borrowed; NULL: nothing. */
+    const char *trouble;
     /* Where steps end, made with the player: the trace's times and passes
      * stay while its numbers change. */
     StepEnds ends;
