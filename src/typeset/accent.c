@@ -13,9 +13,8 @@
 static Box *hat_path(const Style *style)
 {
     static const Point points[] = {
-        {-HAT_HALF, 0.540}, {-0.036, 0.680}, {0.036, 0.680},
-        {HAT_HALF, 0.540},  {0.118, 0.518},  {0, 0.616},
-        {-0.118, 0.518}};
+        {-HAT_HALF, 0.540}, {-0.036, 0.680}, {0.036, 0.680}, {HAT_HALF, 0.540},
+        {0.118, 0.518},     {0, 0.616},      {-0.118, 0.518}};
     double em = style->size;
     Box *box = piece_path(style, 0, 0.680 * em, -0.518 * em);
 
@@ -82,8 +81,7 @@ Box *math_accent(const Style *style, Accent accent, Box *base)
 }
 
 /* The check mark before the root's rule, from BOTTOM to TOP. */
-static void root_path(const Style *style, Path *path, double bottom,
-                      double top)
+static void root_path(const Style *style, Path *path, double bottom, double top)
 {
     double em = style->size;
     double tick = bottom + fmin(0.55 * (top - bottom), 0.62 * em);

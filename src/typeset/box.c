@@ -88,8 +88,7 @@ Box *box_frame(const Style *style, Box *child, Color fill, Color ring,
 
 Box *box_tagged(const Style *style, Box *child, Tag tag)
 {
-    Box *frame =
-        box_frame(style, child, COLOR_NONE, COLOR_NONE, 0, 0, 0, 0);
+    Box *frame = box_frame(style, child, COLOR_NONE, COLOR_NONE, 0, 0, 0, 0);
 
     frame->tag = tag;
     return frame;
@@ -194,16 +193,15 @@ static void draw_path(const Box *box, Display *display, Point at)
     }
 }
 
-static void draw_text(const Box *box, Display *display, Point at,
-                      Color ground)
+static void draw_text(const Box *box, Display *display, Point at, Color ground)
 {
     Str text = str_of(box->text);
 
     if (str_trim(text).length == 0) {
         return;
     }
-    DisplayItem *item = display_text(display, box->face, box->size, at,
-                                     box->color, text);
+    DisplayItem *item =
+        display_text(display, box->face, box->size, at, box->color, text);
     item->role = box->role;
     item->ground = ground.a ? ground : box->ground;
 }
@@ -220,14 +218,13 @@ static Color draw_frame(const Box *box, Display *display, Point at,
     Rect rect = {at.x, at.y - box->ascent, box->width, box_height(box)};
 
     if (box->fill.a) {
-        Color under = ground.a      ? ground
+        Color under = ground.a        ? ground
                       : box->ground.a ? box->ground
                                       : display->paper;
         Color solid = box->fill;
         solid.a = 255;
         ground = color_mix(under, solid, box->fill.a / 255.0);
-        display_fill(display, outline(display, rect, box->radius),
-                     box->fill);
+        display_fill(display, outline(display, rect, box->radius), box->fill);
     }
     if (box->ring.a && box->ring_width > 0) {
         double inset = box->ring_width / 2;
@@ -244,8 +241,7 @@ static Color draw_frame(const Box *box, Display *display, Point at,
     return ground;
 }
 
-static void draw_under(const Box *box, Display *display, Point at,
-                       Color ground)
+static void draw_under(const Box *box, Display *display, Point at, Color ground)
 {
     if (box->kind == BOX_TEXT) {
         draw_text(box, display, at, ground);

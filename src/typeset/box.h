@@ -19,7 +19,7 @@ typedef struct Style {
     double size;  /* type size of the base line, in units */
     double least; /* no script smaller than this */
     Color ink;
-    Color ground; /* what the text will stand on, for contrast checks */
+    Color ground;       /* what the text will stand on, for contrast checks */
     bool bold_matrices; /* notation profile: matrices upright bold */
     bool script;        /* inside a script: no spaces around + and = */
 } Style;

@@ -54,7 +54,7 @@ static void pen_bar(const Pen *pen, double x, double bottom, double top)
 static void draw_bracket(const Pen *pen, double bottom, double top)
 {
     double em = pen->style->size, stroke = STROKE * em;
-    double x = 0.07 * em, foot = 0.24 * em;
+    double x = 0.09 * em, foot = 0.26 * em;
 
     pen_move(pen, x, bottom);
     pen_line(pen, x, top);
@@ -135,7 +135,7 @@ static const struct Form {
 } forms[] = {
     [FENCE_NONE] = {0, 0, 0, NULL, {0, 0}},
     [FENCE_PAREN] = {0.30, 0.05, 0.50, draw_paren, {'(', ')'}},
-    [FENCE_BRACKET] = {0.29, 0, 0.29, draw_bracket, {'[', ']'}},
+    [FENCE_BRACKET] = {0.31, 0, 0.31, draw_bracket, {'[', ']'}},
     [FENCE_BRACE] = {0.47, 0, 0.47, draw_brace, {'{', '}'}},
     [FENCE_BAR] = {0.29, 0, 0.29, draw_bar, {'|', '|'}},
     [FENCE_NORM] = {0.45, 0, 0.45, draw_norm, {0x2016, 0x2016}},

@@ -10,10 +10,10 @@ static const short attach_capital[26] = {
 static const short attach_small[26] = {
     340, 350, 290, 380, 300, 470, 300, 390, 220, 360, 350, 220, 480,
     340, 300, 410, 340, 265, 265, 230, 335, 320, 440, 345, 330, 310};
-static const short attach_greek[32] = {
-    330, 420, 315, 395, 260, 380, 340, 380, 190, 330, 340,
-    355, 315, 375, 310, 395, 370, 275, 330, 300, 315, 380,
-    435, 445, 400, 355, 285, 400, 350, 415, 310, 515};
+static const short attach_greek[32] = {330, 420, 315, 395, 260, 380, 340, 380,
+                                       190, 330, 340, 355, 315, 375, 310, 395,
+                                       370, 275, 330, 300, 315, 380, 435, 445,
+                                       400, 355, 285, 400, 350, 415, 310, 515};
 
 typedef struct Greek {
     const char *name;
@@ -21,18 +21,18 @@ typedef struct Greek {
 } Greek;
 
 static const Greek greek[] = {
-    {"alpha", 0x3B1},    {"beta", 0x3B2},    {"gamma", 0x3B3},
-    {"delta", 0x3B4},    {"epsilon", 0x3B5}, {"varepsilon", 0x3B5},
-    {"zeta", 0x3B6},     {"eta", 0x3B7},     {"theta", 0x3B8},
-    {"iota", 0x3B9},     {"kappa", 0x3BA},   {"lambda", 0x3BB},
-    {"mu", 0x3BC},       {"nu", 0x3BD},      {"xi", 0x3BE},
-    {"omicron", 0x3BF},  {"pi", 0x3C0},      {"rho", 0x3C1},
-    {"sigma", 0x3C3},    {"tau", 0x3C4},     {"upsilon", 0x3C5},
-    {"phi", 0x3D5},      {"varphi", 0x3C6},  {"chi", 0x3C7},
-    {"psi", 0x3C8},      {"omega", 0x3C9},   {"Gamma", 0x393},
-    {"Delta", 0x394},    {"Theta", 0x398},   {"Lambda", 0x39B},
-    {"Xi", 0x39E},       {"Pi", 0x3A0},      {"Sigma", 0x3A3},
-    {"Upsilon", 0x3A5},  {"Phi", 0x3A6},     {"Psi", 0x3A8},
+    {"alpha", 0x3B1},   {"beta", 0x3B2},    {"gamma", 0x3B3},
+    {"delta", 0x3B4},   {"epsilon", 0x3B5}, {"varepsilon", 0x3B5},
+    {"zeta", 0x3B6},    {"eta", 0x3B7},     {"theta", 0x3B8},
+    {"iota", 0x3B9},    {"kappa", 0x3BA},   {"lambda", 0x3BB},
+    {"mu", 0x3BC},      {"nu", 0x3BD},      {"xi", 0x3BE},
+    {"omicron", 0x3BF}, {"pi", 0x3C0},      {"rho", 0x3C1},
+    {"sigma", 0x3C3},   {"tau", 0x3C4},     {"upsilon", 0x3C5},
+    {"phi", 0x3D5},     {"varphi", 0x3C6},  {"chi", 0x3C7},
+    {"psi", 0x3C8},     {"omega", 0x3C9},   {"Gamma", 0x393},
+    {"Delta", 0x394},   {"Theta", 0x398},   {"Lambda", 0x39B},
+    {"Xi", 0x39E},      {"Pi", 0x3A0},      {"Sigma", 0x3A3},
+    {"Upsilon", 0x3A5}, {"Phi", 0x3A6},     {"Psi", 0x3A8},
     {"Omega", 0x3A9}};
 
 uint32_t letter_greek(Str name)
@@ -47,8 +47,7 @@ uint32_t letter_greek(Str name)
 
 bool letter_is_greek(uint32_t code_point)
 {
-    return (code_point >= 0x391 && code_point <= 0x3C9) ||
-           code_point == 0x3D5;
+    return (code_point >= 0x391 && code_point <= 0x3C9) || code_point == 0x3D5;
 }
 
 /* Letters that Unicode had before it made the alphabets. */
@@ -135,8 +134,7 @@ static uint32_t available(const Style *style, Alphabet alphabet,
 {
     uint32_t code_point = letter_of(alphabet, letter);
 
-    return font_has(style->fonts, FACE_MATH, code_point) ? code_point
-                                                         : letter;
+    return font_has(style->fonts, FACE_MATH, code_point) ? code_point : letter;
 }
 
 Box *letter_box(const Style *style, Alphabet alphabet, uint32_t letter)

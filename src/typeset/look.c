@@ -7,6 +7,7 @@
  */
 #include <ctype.h>
 
+#include "typeset/constants.h"
 #include "typeset/letter.h"
 #include "typeset/math.h"
 #include "typeset/piece.h"
@@ -52,14 +53,14 @@ static const struct Named {
     uint32_t code_point;
     BoxClass class_;
 } named[] = {
-    {"cdot", 0x22C5, BOX_BINARY},    {"odot", 0x2299, BOX_BINARY},
-    {"times", 0xD7, BOX_BINARY},     {"circ", 0x2218, BOX_BINARY},
-    {"oplus", 0x2295, BOX_BINARY},   {"otimes", 0x2297, BOX_BINARY},
-    {"top", 0x22A4, BOX_ORDINARY},   {"ell", 0x2113, BOX_ORDINARY},
-    {"infty", 0x221E, BOX_ORDINARY}, {"nabla", 0x2207, BOX_ORDINARY},
-    {"prime", 0x2032, BOX_ORDINARY}, {"to", 0x2192, BOX_RELATION},
-    {"in", 0x2208, BOX_RELATION},    {"leq", 0x2264, BOX_RELATION},
-    {"geq", 0x2265, BOX_RELATION},   {"neq", 0x2260, BOX_RELATION},
+    {"cdot", 0x22C5, BOX_BINARY},     {"odot", 0x2299, BOX_BINARY},
+    {"times", 0xD7, BOX_BINARY},      {"circ", 0x2218, BOX_BINARY},
+    {"oplus", 0x2295, BOX_BINARY},    {"otimes", 0x2297, BOX_BINARY},
+    {"top", 0x22A4, BOX_ORDINARY},    {"ell", 0x2113, BOX_ORDINARY},
+    {"infty", 0x221E, BOX_ORDINARY},  {"nabla", 0x2207, BOX_ORDINARY},
+    {"prime", 0x2032, BOX_ORDINARY},  {"to", 0x2192, BOX_RELATION},
+    {"in", 0x2208, BOX_RELATION},     {"leq", 0x2264, BOX_RELATION},
+    {"geq", 0x2265, BOX_RELATION},    {"neq", 0x2260, BOX_RELATION},
     {"approx", 0x2248, BOX_RELATION}, {"mid", '|', BOX_RELATION},
 };
 
@@ -89,8 +90,7 @@ static const struct Alphabets {
 
 /* The letters inside \mathrm{...}, \mathbf{...}: one run if they are all
  * letters, so that a word is set as one. */
-static Box *read_alphabet(Reader *reader, const Style *style,
-                          Alphabet alphabet)
+static Box *read_alphabet(Reader *reader, const Style *style, Alphabet alphabet)
 {
     Alphabet outer = reader->alphabet;
     size_t end = reader->at + 1;
@@ -103,8 +103,7 @@ static Box *read_alphabet(Reader *reader, const Style *style,
     }
     if (peek(reader) == '{' && end > reader->at + 2 &&
         end < reader->text.length && reader->text.data[end] == '}') {
-        Str word = {reader->text.data + reader->at + 1,
-                    end - reader->at - 1};
+        Str word = {reader->text.data + reader->at + 1, end - reader->at - 1};
         reader->at = end + 1;
         return letter_run(style, alphabet, word);
     }
@@ -124,7 +123,11 @@ static Box *read_text(Reader *reader, const Style *style)
         reader->at++;
     }
     Str text = {reader->text.data + begin, reader->at - begin};
-    return take(reader, '}') ? math_text(style, text) : NULL;
+    if (!take(reader, '}')) {
+        return NULL;
+    }
+    return script_has_hanzi(text) ? math_text(style, text)
+                                  : letter_run(style, ALPHABET_UPRIGHT, text);
 }
 
 static Box *read_fraction(Reader *reader, const Style *style)
@@ -147,12 +150,14 @@ static Box *read_taking(Reader *reader, const Style *style, Str name,
                         bool *found)
 {
     *found = true;
-    EACH(i, accents) {
+    EACH(i, accents)
+    {
         if (str_is(name, accents[i].name)) {
             return read_accent(reader, style, accents[i].accent);
         }
     }
-    EACH(i, alphabets) {
+    EACH(i, alphabets)
+    {
         if (str_is(name, alphabets[i].name)) {
             return read_alphabet(reader, style, alphabets[i].alphabet);
         }
@@ -188,19 +193,21 @@ static Box *read_command(Reader *reader, const Style *style)
     if (found) {
         return box;
     }
-    EACH(i, named) {
+    EACH(i, named)
+    {
         if (str_is(name, named[i].name)) {
             return math_symbol(style, named[i].code_point, named[i].class_);
         }
     }
-    EACH(i, functions) {
+    EACH(i, functions)
+    {
         if (str_is(name, functions[i])) {
             return math_upright(style, name);
         }
     }
     uint32_t letter = str_is(name, "partial") ? 0x2202 : letter_greek(name);
-    Alphabet alphabet = reader->alphabet == ALPHABET_BOLD ? ALPHABET_BOLD
-                                                          : ALPHABET_ITALIC;
+    Alphabet alphabet =
+        reader->alphabet == ALPHABET_BOLD ? ALPHABET_BOLD : ALPHABET_ITALIC;
     return letter ? letter_box(style, alphabet, letter) : NULL;
 }
 
@@ -224,7 +231,6 @@ static Box *read_sign(const Style *style, uint32_t c)
     case '|':
     case '.':
     case '!': return math_symbol(style, c, BOX_ORDINARY);
-    case '\'': return math_symbol(style, 0x2032, BOX_ORDINARY);
     default: return NULL;
     }
 }
@@ -240,17 +246,16 @@ static Box *read_plain(Reader *reader, const Style *style)
         }
         Str digits = {reader->text.data + begin, reader->at - begin};
         return letter_run(style,
-                          reader->alphabet == ALPHABET_BOLD
-                              ? ALPHABET_BOLD
-                              : ALPHABET_UPRIGHT,
+                          reader->alphabet == ALPHABET_BOLD ? ALPHABET_BOLD
+                                                            : ALPHABET_UPRIGHT,
                           digits);
     }
     if ((c < 0x80 && isalpha((int)c)) || letter_is_greek(c)) {
         return letter_box(style, reader->alphabet, c);
     }
     if (script_is_hanzi(c)) {
-        return math_text(style, (Str){reader->text.data + begin,
-                                      reader->at - begin});
+        return math_text(style,
+                         (Str){reader->text.data + begin, reader->at - begin});
     }
     return read_sign(style, c);
 }
@@ -277,11 +282,25 @@ static Box *read_group(Reader *reader, const Style *style)
     return box;
 }
 
+/* Primes are superscripts whose glyphs the font has already raised. */
+static Box *read_primes(Reader *reader, const Style *style)
+{
+    Box *primes[3];
+    size_t count = 0;
+
+    while (count < 3 && take(reader, '\'')) {
+        Box *prime = piece_glyph(style, FACE_MATH, 0x2032);
+        primes[count++] =
+            piece_shift(style, prime, SUPERSCRIPT_SHIFT_UP * style->size);
+    }
+    return count ? box_row(style, primes, count) : NULL;
+}
+
 static Box *read_item(Reader *reader, const Style *style)
 {
     Style script = math_script_style(style);
     Box *base = read_group(reader, style);
-    Box *scripts[2] = {NULL, NULL};
+    Box *scripts[2] = {NULL, base ? read_primes(reader, style) : NULL};
 
     while (base) {
         size_t which = take(reader, '_') ? 0 : take(reader, '^') ? 1 : 2;

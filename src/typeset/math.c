@@ -25,12 +25,12 @@ Style math_script_style(const Style *style)
 Box *math_symbol(const Style *style, uint32_t code_point, BoxClass class_)
 {
     code_point = code_point == '-' ? 0x2212 : code_point;
-    Face face = font_has(style->fonts, FACE_MATH, code_point) ? FACE_MATH
-                                                              : FACE_TEXT;
+    Face face =
+        font_has(style->fonts, FACE_MATH, code_point) ? FACE_MATH : FACE_TEXT;
     Box *box = piece_glyph(style, face, code_point);
 
-    if (class_ != BOX_ORDINARY && class_ != BOX_PUNCTUATION &&
-        class_ != BOX_OPERATOR) {
+    if (class_ == BOX_BINARY || class_ == BOX_RELATION || class_ == BOX_OPEN ||
+        class_ == BOX_CLOSE) {
         double up = (AXIS_HEIGHT - FONT_AXIS_HEIGHT) * style->size;
         box = piece_shift(style, box, -up);
     }
@@ -57,9 +57,9 @@ Box *math_text(const Style *style, Str text)
  * TeXbook, chapter 18): 1 thin, 2 medium, 3 thick; negative: not in scripts.
  * A pair that cannot be, because a binary would have become a sign, is 0. */
 static const signed char spaces[8][8] = {
-    {0, 1, -2, -3, 0, 0, 0, -1},   {1, 1, 0, -3, 0, 0, 0, -1},
-    {-2, -2, 0, 0, -2, 0, 0, -2},  {-3, -3, 0, 0, -3, 0, 0, -3},
-    {0, 0, 0, 0, 0, 0, 0, 0},      {0, 1, -2, -3, 0, 0, 0, -1},
+    {0, 1, -2, -3, 0, 0, 0, -1},     {1, 1, 0, -3, 0, 0, 0, -1},
+    {-2, -2, 0, 0, -2, 0, 0, -2},    {-3, -3, 0, 0, -3, 0, 0, -3},
+    {0, 0, 0, 0, 0, 0, 0, 0},        {0, 1, -2, -3, 0, 0, 0, -1},
     {-1, -1, 0, -1, -1, -1, -1, -1}, {-1, 1, -2, -3, -1, 0, -1, -1},
 };
 
@@ -115,11 +115,6 @@ static void find_signs(BoxClass *classes, size_t count)
     }
 }
 
-static bool is_italic_run(const Box *box)
-{
-    return box->kind == BOX_TEXT && box->letter;
-}
-
 Box *math_row(const Style *style, Box *const *children, size_t count)
 {
     Box *row = piece_row(style, count);
@@ -138,8 +133,7 @@ Box *math_row(const Style *style, Box *const *children, size_t count)
         if (i) {
             const Box *left = row->children[i - 1];
             row->width += space_between(style, classes[i - 1], classes[i]);
-            /* Two slanted letters lean the same way. */
-            row->width += is_italic_run(child) ? 0 : left->italic;
+            row->width += left->italic;
         }
         row->offsets[i].x = row->width;
         row->width += child->width;
@@ -162,15 +156,15 @@ static Shifts script_shifts(const Style *style, const Box *base,
     double em = style->size;
     Shifts shift = {SUBSCRIPT_SHIFT_DOWN * em, SUPERSCRIPT_SHIFT_UP * em};
 
-    if (!base->letter) {
-        shift.up = fmax(shift.up, base->ascent -
-                                      SUPERSCRIPT_BASELINE_DROP_MAX * em);
-        shift.down = fmax(shift.down, base->descent +
-                                          SUBSCRIPT_BASELINE_DROP_MIN * em);
+    /* Words count as letters here: their scripts stand as high. */
+    if (!base->letter && base->kind != BOX_TEXT) {
+        shift.up =
+            fmax(shift.up, base->ascent - SUPERSCRIPT_BASELINE_DROP_MAX * em);
+        shift.down =
+            fmax(shift.down, base->descent + SUBSCRIPT_BASELINE_DROP_MIN * em);
     }
     if (above) {
-        shift.up = fmax(shift.up,
-                        above->descent + SUPERSCRIPT_BOTTOM_MIN * em);
+        shift.up = fmax(shift.up, above->descent + SUPERSCRIPT_BOTTOM_MIN * em);
     }
     if (below) {
         shift.down = fmax(shift.down, below->ascent - SUBSCRIPT_TOP_MAX * em);
@@ -187,6 +181,16 @@ static Shifts script_shifts(const Style *style, const Box *base,
     return shift;
 }
 
+/* A subscript lies under a letter that leans out over it: that is no overlap
+ * of labels. */
+static void lie_under(Box *box)
+{
+    box->role = ROLE_PLAIN;
+    for (size_t i = 0; i < box->child_count; i++) {
+        lie_under(box->children[i]);
+    }
+}
+
 Box *math_scripts(const Style *style, Box *base, Box *below, Box *above)
 {
     Box *row = piece_row(style, 3);
@@ -195,6 +199,9 @@ Box *math_scripts(const Style *style, Box *base, Box *below, Box *above)
 
     piece_place(row, base, 0, 0);
     if (below) {
+        if (base->italic > 0) {
+            lie_under(below);
+        }
         piece_place(row, below, base->width, shift.down);
         width = fmax(width, base->width + below->width);
     }
@@ -224,16 +231,17 @@ Box *math_fraction(const Style *style, Box *over, Box *under)
     double shift =
         (style->script ? FRACTION_SHIFT : FRACTION_DISPLAY_SHIFT) * em;
     double axis = math_axis(style), side = 0.1 * em, lip = 0.04 * em;
-    double inner = fmax(over->width + over->italic,
-                        under->width + under->italic) + 2 * lip;
+    double inner =
+        fmax(over->width + over->italic, under->width + under->italic) +
+        2 * lip;
     double lift = axis - FONT_AXIS_HEIGHT * em;
     double up = fmax(shift + lift, axis + rule / 2 + gap + over->descent);
     double down = fmax(shift - lift, under->ascent + gap + rule / 2 - axis);
     Box *row = piece_row(style, 3);
 
     piece_place(row, over, side + (inner - over->width) / 2, -up);
-    piece_place(row, piece_rule(style, inner, axis - rule / 2,
-                                axis + rule / 2), side, 0);
+    piece_place(row, piece_rule(style, inner, axis - rule / 2, axis + rule / 2),
+                side, 0);
     piece_place(row, under, side + (inner - under->width) / 2, down);
     piece_measure(row);
     row->width = inner + 2 * side;

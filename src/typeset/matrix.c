@@ -81,8 +81,7 @@ static Grid measure(const Style *style, Box *const *cells, size_t rows,
 }
 
 /* A copy of a frame in the size of its place, what it holds aligned. */
-static Box *stretch(const Grid *grid, const Box *cell, double width,
-                    size_t row)
+static Box *stretch(const Grid *grid, const Box *cell, double width, size_t row)
 {
     Arena *arena = grid->style->arena;
     Box *copy = ARENA_NEW(arena, Box);

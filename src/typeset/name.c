@@ -76,8 +76,7 @@ static Box *letters_box(const Style *style, Str letters, bool subscript,
                         bool bold)
 {
     uint32_t letter = single_letter(letters);
-    bool symbols =
-        subscript && letters.length == 2 && !str_is(letters, "in");
+    bool symbols = subscript && letters.length == 2 && !str_is(letters, "in");
 
     if (letter) {
         return letter_box(style, bold ? ALPHABET_BOLD : ALPHABET_ITALIC,
@@ -193,8 +192,8 @@ Box *math_name(const Style *style, Str name, bool matrix,
     if (parts[0].length == 0) { /* no name of a model, but no reason to fall */
         return digits_run(style, name);
     }
-    Box *base = letters_box(style, parts[0], false,
-                            matrix && style->bold_matrices);
+    Box *base =
+        letters_box(style, parts[0], false, matrix && style->bold_matrices);
     const Accented *accent = count > 1 ? find_accent(parts[1]) : NULL;
     if (accent) {
         base = math_accent(style, accent->accent, base);

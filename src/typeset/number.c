@@ -49,8 +49,7 @@ static Box *power_box(const Style *style, Str mantissa, Str exponent)
         exponent.data++;
         exponent.length--;
     }
-    Box *power =
-        math_scripts(style, ten, NULL, digits_box(&script, exponent));
+    Box *power = math_scripts(style, ten, NULL, digits_box(&script, exponent));
     Box *parts[] = {digits_box(style, mantissa), times_box(style), power};
     return box_row(style, parts, 3);
 }
@@ -77,8 +76,7 @@ Box *math_number(const Style *style, Str digits)
     for (size_t i = 1; is_number && i + 1 < digits.length; i++) {
         if (digits.data[i] == 'e') {
             return power_box(style, (Str){digits.data, i},
-                             (Str){digits.data + i + 1,
-                                   digits.length - i - 1});
+                             (Str){digits.data + i + 1, digits.length - i - 1});
         }
     }
     return digits_box(style, digits);

@@ -26,8 +26,8 @@ typedef struct Setter {
 
 static void push_atom(Setter *setter, size_t run, uint32_t code_point)
 {
-    Atom *atom = ARENA_PUSH(setter->style->arena, setter->atoms,
-                            setter->count, setter->capacity);
+    Atom *atom = ARENA_PUSH(setter->style->arena, setter->atoms, setter->count,
+                            setter->capacity);
 
     *atom = (Atom){.run = run};
     atom->glyph.code_point = code_point;
@@ -100,6 +100,23 @@ static bool is_blank(uint32_t code_point)
     return code_point == ' ' || code_point == '\n';
 }
 
+/* A vector such as [4, -1] stays on one line. */
+static bool inside_vector(const Setter *setter, size_t i)
+{
+    while (i-- > 0) {
+        uint32_t c = code_point_at(setter, i);
+        if (c == '[') {
+            return true;
+        }
+        bool number = (c >= '0' && c <= '9') || c == '.' || c == ',' ||
+                      c == '-' || c == 0x2212 || c == ' ';
+        if (!number) {
+            return false;
+        }
+    }
+    return false;
+}
+
 static void find_breaks(Setter *setter)
 {
     uint32_t before = 0, earlier = 0;
@@ -122,7 +139,8 @@ static void find_breaks(Setter *setter)
         /* A hyphen ends a line only after a letter: not that of "-x". */
         bool lone = before == '-' && !spaces && !script_is_letter(earlier);
         atom->breaks = before && !lone &&
-                       script_breaks(before, spaces, code_point);
+                       script_breaks(before, spaces, code_point) &&
+                       !inside_vector(setter, i);
         earlier = before;
         before = code_point;
         spaces = false;
@@ -279,8 +297,7 @@ static void set_lines(Setter *setter)
     size_t begin = 0;
 
     while (begin < setter->count) {
-        while (begin < setter->count &&
-               code_point_at(setter, begin) == ' ') {
+        while (begin < setter->count && code_point_at(setter, begin) == ' ') {
             begin++;
         }
         if (begin == setter->count) {
@@ -298,8 +315,8 @@ static void set_lines(Setter *setter)
 Box *paragraph_box(const Style *style, const Inline *runs, size_t count,
                    double width, double leading)
 {
-    Setter setter = {.style = style, .runs = runs, .width = width,
-                     .leading = leading};
+    Setter setter = {
+        .style = style, .runs = runs, .width = width, .leading = leading};
     double y = 0;
 
     read_runs(&setter, runs, count);
@@ -309,8 +326,8 @@ Box *paragraph_box(const Style *style, const Inline *runs, size_t count,
         Box *line = setter.lines[i];
         if (i) {
             double tall = setter.lines[i - 1]->descent + line->ascent;
-            y += fmax(leading, tall > leading ? tall + LINE_GAP * style->size
-                                              : leading);
+            y += fmax(leading,
+                      tall > leading ? tall + LINE_GAP * style->size : leading);
         }
         piece_place(box, line, 0, y);
         box->width = fmax(box->width, line->width);

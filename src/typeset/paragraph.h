@@ -13,7 +13,7 @@
 #include "typeset/box.h"
 
 typedef struct Inline {
-    Box *box;  /* a box, or else text in a face and colour */
+    Box *box; /* a box, or else text in a face and colour */
     Str text;
     Face face;
     Color color; /* alpha 0: the style's ink */

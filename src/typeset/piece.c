@@ -142,8 +142,7 @@ Box *piece_shift(const Style *style, Box *child, double y)
     return row;
 }
 
-Box *piece_path(const Style *style, double width, double ascent,
-                double descent)
+Box *piece_path(const Style *style, double width, double ascent, double descent)
 {
     Box *box = piece_new(style, BOX_PATH);
 

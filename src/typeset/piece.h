@@ -34,8 +34,7 @@ Box *piece_rule(const Style *style, double width, double bottom, double top);
 /* Building paths without a display: y up, for formulas are thought so. */
 void piece_move(const Style *style, Path *path, double x, double y);
 void piece_line(const Style *style, Path *path, double x, double y);
-void piece_curve(const Style *style, Path *path, Point c1, Point c2,
-                 Point to);
+void piece_curve(const Style *style, Path *path, Point c1, Point c2, Point to);
 void piece_close(const Style *style, Path *path);
 
 #endif

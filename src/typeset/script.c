@@ -15,10 +15,10 @@ static const uint32_t closing[] = {
     0x301C, 0x30FC, 0xFF01, 0xFF05, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B,
     0xFF1F, 0xFF3D, 0xFF5D, 0xFF5E};
 
-static const uint32_t opening[] = {
-    '(',    '[',    '{',    0x00AB, 0x2018, 0x201C, 0x2039, 0x3008, 0x300A,
-    0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018, 0x301A, 0xFF08, 0xFF3B,
-    0xFF5B};
+static const uint32_t opening[] = {'(',    '[',    '{',    0x00AB, 0x2018,
+                                   0x201C, 0x2039, 0x3008, 0x300A, 0x300C,
+                                   0x300E, 0x3010, 0x3014, 0x3016, 0x3018,
+                                   0x301A, 0xFF08, 0xFF3B, 0xFF5B};
 
 static bool holds(const uint32_t *table, size_t count, uint32_t code_point)
 {
@@ -56,8 +56,7 @@ bool script_is_hanzi(uint32_t code_point)
 
 bool script_is_wide(uint32_t code_point)
 {
-    return script_is_hanzi(code_point) ||
-           between(code_point, 0x3000, 0x303F) ||
+    return script_is_hanzi(code_point) || between(code_point, 0x3000, 0x303F) ||
            between(code_point, 0xFF00, 0xFF60) ||
            between(code_point, 0xFFE0, 0xFFE6);
 }
@@ -103,6 +102,15 @@ static bool is_foreign(uint32_t code_point)
 {
     return script_is_letter(code_point) || code_point == SCRIPT_BOX ||
            code_point == 0x2212 || code_point == '%';
+}
+
+static bool has_gap(uint32_t previous, uint32_t code_point)
+{
+    if (script_is_hanzi(previous)) {
+        return is_foreign(code_point) || code_point == '(' || code_point == '[';
+    }
+    return script_is_hanzi(code_point) &&
+           (is_foreign(previous) || previous == ')' || previous == ']');
 }
 
 static bool is_quote(uint32_t code_point)
@@ -151,8 +159,7 @@ double script_blank_after(const Fonts *fonts, Face face, uint32_t mark)
 Glyph script_glyph(const Fonts *fonts, Face face, uint32_t previous,
                    uint32_t code_point, uint32_t next, bool chinese)
 {
-    Glyph glyph = {code_point, 0, font_advance(fonts, face, code_point),
-                   false};
+    Glyph glyph = {code_point, 0, font_advance(fonts, face, code_point), false};
     double blank = chinese ? script_blank_after(fonts, face, code_point) : 0;
 
     if (is_narrow_here(previous, code_point, next, chinese) &&
@@ -167,8 +174,7 @@ Glyph script_glyph(const Fonts *fonts, Face face, uint32_t previous,
         glyph.cut = true;
     } else if (chinese && script_blank_before(fonts, face, previous) > 0) {
         glyph.before = -script_blank_before(fonts, face, code_point);
-    } else if ((script_is_hanzi(previous) && is_foreign(code_point)) ||
-               (is_foreign(previous) && script_is_hanzi(code_point))) {
+    } else if (has_gap(previous, code_point)) {
         glyph.before = SCRIPT_GAP;
     }
     return glyph;
@@ -202,8 +208,8 @@ Glyph *script_glyphs(Arena *arena, const Fonts *fonts, Face face, Str text,
     for (size_t i = 0; i < number; i++) {
         uint32_t previous = i ? glyphs[i - 1].code_point : 0;
         uint32_t next = i + 1 < number ? glyphs[i + 1].code_point : 0;
-        glyphs[i] = script_glyph(fonts, face, previous,
-                                 glyphs[i].code_point, next, chinese);
+        glyphs[i] = script_glyph(fonts, face, previous, glyphs[i].code_point,
+                                 next, chinese);
     }
     *count = number;
     return glyphs;

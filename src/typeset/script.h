@@ -11,8 +11,8 @@
 #ifndef TYPESET_SCRIPT_H
 #define TYPESET_SCRIPT_H
 
-#include "draw/font.h"
 #include "base/arena.h"
+#include "draw/font.h"
 
 #define SCRIPT_GAP 0.125
 
@@ -23,8 +23,8 @@ typedef struct Glyph {
     bool cut;            /* not as wide as its font says: ends its run */
 } Glyph;
 
-bool script_is_hanzi(uint32_t code_point); /* an ideograph or kana */
-bool script_is_wide(uint32_t code_point);  /* or a full-width mark */
+bool script_is_hanzi(uint32_t code_point);  /* an ideograph or kana */
+bool script_is_wide(uint32_t code_point);   /* or a full-width mark */
 bool script_is_letter(uint32_t code_point); /* or a digit, but not wide */
 /* Marks that must not start a line; that must not end one. */
 bool script_no_start(uint32_t code_point);
