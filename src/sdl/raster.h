@@ -4,7 +4,8 @@
  * No video driver is needed. Shapes go through FreeType's rasteriser (SDL
  * 2.26's own software geometry truncates vertices to whole pixels), text
  * through SDL2_ttf with sub-pixel advances, both anti-aliased and blended
- * into premultiplied-free ARGB.
+ * into ARGB with straight alpha. Straight edges are put on the grid of pixels
+ * (sdl/fit.h).
  *
  * Painting is a pure function of list, size and scale. raster_update repaints
  * only what differs from the list painted last and gives the same pixels.
