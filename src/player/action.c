@@ -58,8 +58,7 @@ static ActionResult do_back(Player *player, Str argument, Diag *diag)
 
 static StepSize larger(const Player *player)
 {
-    return player->size == STEP_PASS ? STEP_PASS
-                                     : (StepSize)(player->size - 1);
+    return player->size == STEP_PASS ? STEP_PASS : (StepSize)(player->size - 1);
 }
 
 static ActionResult do_step_larger(Player *player, Str argument, Diag *diag)
@@ -173,8 +172,7 @@ static ActionResult do_language(Player *player, Str argument, Diag *diag)
 static ActionResult do_theme(Player *player, Str argument, Diag *diag)
 {
     static const char *const words[] = {"light", "dark", "contrast"};
-    size_t chosen =
-        choose(argument, words, THEME_COUNT, (size_t)player->theme);
+    size_t chosen = choose(argument, words, THEME_COUNT, (size_t)player->theme);
 
     if (chosen == THEME_COUNT) {
         return wrong("theme", argument, diag);
@@ -495,8 +493,7 @@ ActionResult action_do(Player *player, Str action, Diag *diag)
            word.data[length] != '\t') {
         length++;
     }
-    Str argument =
-        str_trim((Str){word.data + length, word.length - length});
+    Str argument = str_trim((Str){word.data + length, word.length - length});
     word.length = length;
     const Action *row = action_find(word);
     if (!row) {
@@ -510,26 +507,42 @@ ActionResult action_do(Player *player, Str action, Diag *diag)
     return row->run(player, argument, diag);
 }
 
+/* Where the next of SIGNS stands, from START on; the length if none does. */
+static size_t find_sign(Str text, size_t start, const char *signs)
+{
+    size_t at = start;
+
+    while (at < text.length && !strchr(signs, text.data[at])) {
+        at++;
+    }
+    return at;
+}
+
+bool action_next(Str *script, Str *action)
+{
+    while (script->length) {
+        size_t end = find_sign(*script, 0, ";#\n");
+        size_t next = end;
+        *action = str_trim((Str){script->data, end});
+        if (next < script->length && script->data[next] == '#') {
+            next = find_sign(*script, next, "\n");
+        }
+        next += next < script->length;
+        *script = (Str){script->data + next, script->length - next};
+        if (action->length) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool action_script(Player *player, Str script, Diag *diag)
 {
-    Str line;
+    Str action;
 
-    while (str_line(&script, &line)) {
-        size_t length = 0;
-        while (length < line.length && line.data[length] != '#') {
-            length++;
-        }
-        line.length = length;
-        for (size_t from = 0, at = 0; at <= line.length; at++) {
-            if (at < line.length && line.data[at] != ';') {
-                continue;
-            }
-            Str one = str_trim((Str){line.data + from, at - from});
-            from = at + 1;
-            if (one.length &&
-                action_do(player, one, diag) == ACTION_UNKNOWN) {
-                return false;
-            }
+    while (action_next(&script, &action)) {
+        if (action_do(player, action, diag) == ACTION_UNKNOWN) {
+            return false;
         }
     }
     return true;

@@ -25,7 +25,7 @@ typedef struct Action {
     const char *argument; /* what it takes, for help: "STEP"; "" if nothing */
     ActionResult (*run)(Player *player, Str argument, Diag *diag);
     bool button; /* has a button on the stage */
-} Action; /* its description is the text "action.NAME" */
+} Action;        /* its description is the text "action.NAME" */
 
 const Action *action_rows(size_t *count);
 const Action *action_find(Str name);
@@ -38,5 +38,8 @@ ActionResult action_do(Player *player, Str action, Diag *diag);
 /* Runs a script: actions separated by ';' or line ends, '#' comments. Stops
  * at the first that is unknown; false then. */
 bool action_script(Player *player, Str script, Diag *diag);
+/* Cuts the next action off a script, for who does ACTION_WINDOW himself;
+ * false when none is left. */
+bool action_next(Str *script, Str *action);
 
 #endif
