@@ -434,6 +434,21 @@ const Action *action_find(Str name)
     return NULL;
 }
 
+Str action_word(const Action *action, size_t index)
+{
+    const char *at = action->argument;
+
+    at += at[0] == '[';
+    for (; index; index--) {
+        at += strcspn(at, "|]");
+        if (*at != '|') {
+            return (Str){"", 0};
+        }
+        at++;
+    }
+    return (Str){at, strcspn(at, "|]")};
+}
+
 /* Cuts the next key off a row's KEYS; its argument is empty if it has none. */
 static bool next_key(Str *keys, Str *key, Str *argument)
 {

@@ -29,6 +29,9 @@ typedef struct Action {
 
 const Action *action_rows(size_t *count);
 const Action *action_find(Str name);
+/* The INDEX-th of the words that an action takes as its argument, in the order
+ * of the enumeration: "time" for 1 of `size`. Empty if there is none. */
+Str action_word(const Action *action, size_t index);
 /* The action of a key by its name with modifiers, e.g. "Ctrl+Q"; with the
  * argument it is given in ARGUMENT. */
 const Action *action_of_key(const char *key, Str *argument);
