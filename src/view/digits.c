@@ -1,0 +1,63 @@
+#include "view/digits.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define DIGITS_SIGNIFICANT 4
+
+static const char *digits_signed(char out[DIGITS_MOST], const char *ascii)
+{
+    if (strcmp(ascii, "Infinity") == 0)
+        return strcpy(out, "\u221e");
+    if (strcmp(ascii, "-Infinity") == 0)
+        return strcpy(out, "\u2212\u221e");
+    size_t at = 0;
+    for (const char *c = ascii; *c; c++) {
+        const char *glyph = *c == '-' ? "\u2212" : NULL;
+        size_t length = glyph ? strlen(glyph) : 1;
+        memcpy(out + at, glyph ? glyph : c, length);
+        at += length;
+    }
+    out[at] = '\0';
+    return out;
+}
+
+const char *digits_print(char out[DIGITS_MOST], double value)
+{
+    char ascii[NUM_MOST];
+    bool exact;
+    if (num_is_whole(value) && value > -1e6 && value < 1e6)
+        num_print(ascii, value);
+    else
+        num_print_digits(ascii, value, DIGITS_SIGNIFICANT, &exact);
+    return digits_signed(out, ascii);
+}
+
+bool digits_exact(double value)
+{
+    char ascii[NUM_MOST];
+    bool exact = true;
+    if (!(num_is_whole(value) && value > -1e6 && value < 1e6))
+        num_print_digits(ascii, value, DIGITS_SIGNIFICANT, &exact);
+    return exact;
+}
+
+const char *digits_full(char out[DIGITS_MOST], double value)
+{
+    char ascii[NUM_MOST];
+    num_print(ascii, value);
+    return digits_signed(out, ascii);
+}
+
+double digits_width(const Fonts *fonts, const double *values, size_t count)
+{
+    double widest = 0;
+    char out[DIGITS_MOST];
+    for (size_t k = 0; k < count; k++) {
+        double width =
+            font_width(fonts, FACE_TEXT, str_of(digits_print(out, values[k])));
+        if (width > widest)
+            widest = width;
+    }
+    return widest;
+}

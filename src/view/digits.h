@@ -1,0 +1,22 @@
+/* digits.h - numbers as the stage shows them.
+ *
+ * Whole numbers in full; others with four significant digits, which
+ * digits_exact says when something was cut. The minus sign is the true one.
+ */
+#ifndef VIEW_DIGITS_H
+#define VIEW_DIGITS_H
+
+#include "base/num.h"
+#include "draw/font.h"
+
+#define DIGITS_MOST 64
+
+/* Returns OUT. */
+const char *digits_print(char out[DIGITS_MOST], double value);
+bool digits_exact(double value);
+/* All seventeen digits. */
+const char *digits_full(char out[DIGITS_MOST], double value);
+/* Width in em of the widest of COUNT numbers. */
+double digits_width(const Fonts *fonts, const double *values, size_t count);
+
+#endif

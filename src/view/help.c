@@ -1,0 +1,66 @@
+#include "view/help.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "player/action.h"
+
+#define SIZE 22.0
+#define LINE 42.0
+
+/* The first key of an action, and how many actions have one. */
+static Str help_key(const Action *action)
+{
+    Str keys = str_of(action->keys);
+    size_t end = 0;
+    while (end < keys.length && keys.data[end] != ' ')
+        end++;
+    for (size_t k = 1; k + 1 < end; k++)
+        if (keys.data[k] == '=')
+            end = k;
+    return (Str){keys.data, end};
+}
+
+static void help_line(Display *display, const Theme *theme,
+                      const Text *text, const Action *action, double x,
+                      double y)
+{
+    char key[64];
+    Str name = help_key(action);
+    snprintf(key, sizeof key, "action.%s", action->name);
+    DisplayItem *item =
+        display_text(display, FACE_BOLD, SIZE, (Point){x, y}, theme->ink,
+                     name);
+    item->role = ROLE_LABEL;
+    item = display_text(display, FACE_TEXT, SIZE, (Point){x + 150, y},
+                        theme->ink, str_of(text_get(text, key)));
+    item->role = ROLE_LABEL;
+}
+
+void help_draw(Display *display, const Theme *theme, const Text *text)
+{
+    size_t count, shown = 0;
+    const Action *rows = action_rows(&count);
+    for (size_t k = 0; k < count; k++)
+        shown += rows[k].keys[0] != '\0';
+    size_t half = (shown + 1) / 2;
+    double height = half * LINE + 120, width = display->width * 0.9;
+    Rect sheet = {(display->width - width) / 2,
+                  (display->height - height) / 2, width, height};
+    display_fill(display, path_round(display, sheet, 18), theme->paper);
+    display_stroke(display, path_round(display, sheet, 18), 2.4,
+                   theme->ink);
+    display_text(display, FACE_BOLD, 28,
+                 (Point){sheet.x + 40, sheet.y + 56}, theme->ink,
+                 str_of(text_get(text, "help.title")))
+        ->role = ROLE_LABEL;
+    size_t at = 0;
+    for (size_t k = 0; k < count; k++) {
+        if (!rows[k].keys[0])
+            continue;
+        double x = sheet.x + 40 + (at / half) * (width / 2);
+        double y = sheet.y + 108 + (double)(at % half) * LINE;
+        help_line(display, theme, text, &rows[k], x, y);
+        at++;
+    }
+}

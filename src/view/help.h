@@ -1,0 +1,10 @@
+/* help.h - the sheet that lists every key, drawn over the stage. */
+#ifndef VIEW_HELP_H
+#define VIEW_HELP_H
+
+#include "draw/display.h"
+#include "view/theme.h"
+
+void help_draw(Display *display, const Theme *theme, const Text *text);
+
+#endif

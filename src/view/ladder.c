@@ -1,0 +1,169 @@
+#include "view/ladder.h"
+
+#include <math.h>
+
+#define RUNG_GAP 20.0
+#define SMALLEST 0.68 /* of the ladder's type size: 20 of 29 */
+
+static bool ladder_known(const LadderStyle *s, const Formula *node)
+{
+    return node->step <= s->step;
+}
+
+static Piece ladder_symbol(const LadderStyle *s, const Formula *node)
+{
+    const NotationStyle *n = &s->notation;
+    Piece piece = {.precedence = PRECEDENCE_PRIMARY, .shape = node->shape};
+    switch (node->kind) {
+    case FORMULA_VALUE:
+        piece.box = notation_value(n, node->value);
+        break;
+    case FORMULA_GRADIENT:
+        piece.box = notation_gradient(n, node->value, false);
+        piece.precedence = PRECEDENCE_PRIMARY;
+        break;
+    case FORMULA_SUM_SO_FAR:
+        piece.box = math_symbol(n->style, 0x22EF, BOX_ORDINARY);
+        break;
+    default:
+        piece.box = notation_entries(n, node->shape, node->data, true);
+        piece.digits = true;
+        piece.negative =
+            node->shape.kind == SHAPE_SCALAR && node->data[0] < 0;
+        break;
+    }
+    if (node->transposed) {
+        Style script = math_script_style(n->style);
+        piece.box = math_scripts(n->style, piece.box, NULL,
+                                 math_symbol(&script, 0x22A4, BOX_ORDINARY));
+        piece.precedence = PRECEDENCE_POSTFIX;
+    }
+    return piece;
+}
+
+static Piece ladder_number(const LadderStyle *s, const Formula *node)
+{
+    bool known = ladder_known(s, node);
+    Piece piece = {.precedence = PRECEDENCE_PRIMARY,
+                   .shape = node->shape,
+                   .digits = true};
+    piece.box = notation_entries(&s->notation, node->shape, node->data,
+                                 known);
+    piece.negative = node->shape.kind == SHAPE_SCALAR && node->data[0] < 0;
+    return piece;
+}
+
+/* A ring of ink on pale ground around what was just computed; the ground
+ * alone under what it was computed from. */
+static void ladder_mark(const LadderStyle *s, const Formula *node, Piece *p,
+                        bool number)
+{
+    bool result = node->now && number;
+    p->box = box_frame(s->notation.style, p->box, s->theme->now_ground,
+                       s->theme->ink, result ? 2.5 : 0, 7, 5, 4);
+}
+
+static Piece ladder_piece(const LadderStyle *s, const Formula *node,
+                          uint32_t rung)
+{
+    Piece piece;
+    bool number = rung > node->height ||
+                  (rung >= 1 && node->kind != FORMULA_OPERATION);
+    if (number) {
+        piece = ladder_number(s, node);
+    } else if (node->kind != FORMULA_OPERATION) {
+        piece = ladder_symbol(s, node);
+    } else {
+        Piece *args = ARENA_ARRAY(s->notation.style->arena, Piece,
+                                  node->count ? node->count : 1);
+        for (uint32_t k = 0; k < node->count; k++)
+            args[k] = ladder_piece(s, node->args[k], rung);
+        piece = notation_apply(&s->notation, &node->term, args, node->count);
+    }
+    if (node->now && (number || rung == 0 || rung == node->height))
+        ladder_mark(s, node, &piece, number);
+    return piece;
+}
+
+Box *ladder_rung(const LadderStyle *style, const Formula *formula,
+                 uint32_t rung)
+{
+    return ladder_piece(style, formula, rung).box;
+}
+
+/* Whether any operation of a level has been computed. */
+static bool ladder_reached(const LadderStyle *s, const Formula *node,
+                           uint32_t height)
+{
+    if (node->kind == FORMULA_OPERATION && node->height == height &&
+        ladder_known(s, node))
+        return true;
+    for (uint32_t k = 0; k < node->count; k++)
+        if (ladder_reached(s, node->args[k], height))
+            return true;
+    return false;
+}
+
+static Box *ladder_left(const LadderStyle *s, const FormulaView *view)
+{
+    return view->gradient
+               ? notation_gradient(&s->notation, view->value, false)
+               : notation_value(&s->notation, view->value);
+}
+
+/* "= ..." at the place where all rungs begin. */
+static Box *ladder_line(const LadderStyle *s, Box *left, double indent,
+                        Box *right)
+{
+    const Style *style = s->notation.style;
+    Box *equals = math_symbol(style, '=', BOX_RELATION);
+    double gap = style->size * 0.3;
+    Box *row[5] = {left ? left : box_space(style, 0),
+                   box_space(style,
+                             indent - (left ? left->width : 0) + gap),
+                   equals, box_space(style, gap), right};
+    return box_row(style, row, 5);
+}
+
+static size_t ladder_rungs(const LadderStyle *s, const FormulaView *view,
+                           Box **rungs)
+{
+    const Style *style = s->notation.style;
+    Box *left = ladder_left(s, view);
+    double room = s->width - left->width - style->size * 1.4;
+    size_t count = 0;
+    uint32_t levels = view->root->kind == FORMULA_OPERATION
+                          ? view->root->height + 1
+                          : 1;
+    for (uint32_t rung = 0; rung <= levels && count < 12; rung++) {
+        if (rung == 0 && view->root->kind == FORMULA_NUMBER)
+            continue;
+        bool shown = rung < 2 || ladder_reached(s, view->root, rung - 1);
+        Box *right = shown ? ladder_rung(s, view->root, rung)
+                           : box_space(style, 1);
+        Box *line = ladder_line(s, count ? NULL : left, left->width,
+                                box_fit(style, right, room, SMALLEST));
+        rungs[count++] = shown ? line : NULL;
+    }
+    return count;
+}
+
+Box *ladder_box(const LadderStyle *style, const FormulaView *view)
+{
+    Box *rungs[12], *shown[12];
+    size_t count = ladder_rungs(style, view, rungs), used = 0;
+    for (size_t k = 0; k < count; k++)
+        if (rungs[k])
+            shown[used++] = rungs[k];
+    Box *box = box_stack(style->notation.style, shown, used, RUNG_GAP, 0);
+    /* Too many rungs: the middle ones give way, the symbols and the last
+     * stay. */
+    while (used > 3 && box_height(box) > style->height) {
+        for (size_t k = 1; k + 2 < used; k++)
+            shown[k] = shown[k + 1];
+        shown[used - 2] = shown[used - 1];
+        used--;
+        box = box_stack(style->notation.style, shown, used, RUNG_GAP, 0);
+    }
+    return box;
+}

@@ -1,0 +1,30 @@
+/* ladder.h - the equation of a step, from symbols to its result.
+ *
+ * Rungs, one below another: the symbols; the numbers put in; then what each
+ * level of operations makes of them, down to the result. What the step works
+ * on is marked in every rung. Rungs keep their places from step to step; what
+ * is not computed yet leaves its place empty.
+ */
+#ifndef VIEW_LADDER_H
+#define VIEW_LADDER_H
+
+#include "view/formula.h"
+#include "view/notation.h"
+#include "view/theme.h"
+
+typedef struct LadderStyle {
+    NotationStyle notation;
+    const Theme *theme;
+    const Trace *trace;
+    uint32_t step;
+    double width, height; /* room */
+} LadderStyle;
+
+/* The ladder as a box whose first baseline is the first rung's. */
+Box *ladder_box(const LadderStyle *style, const FormulaView *view);
+
+/* How a formula looks at a rung: 0 symbols, 1 numbers put in, ... */
+Box *ladder_rung(const LadderStyle *style, const Formula *formula,
+                 uint32_t rung);
+
+#endif

@@ -1,0 +1,380 @@
+#include "view/layout.h"
+
+#include <math.h>
+
+#include "view/digits.h"
+#include "view/layout_track.h"
+
+#define CELL_HEIGHT 34.0
+#define CELL_PAD 9.0
+#define BRACKET 9.0
+#define NODE_PAD 10.0
+#define NAME_GAP 7.0
+#define PAIR_GAP 12.0
+#define COLUMN_PAD 22.0
+#define COLUMN_GAP 44.0
+#define ROW_GAP 58.0
+#define NODE_GAP 18.0
+#define PARAMETER_GAP 60.0
+#define NUMBERS_ROWS 6
+#define NUMBERS_COLUMNS 5
+#define HEAT_MOST 220.0
+#define MEASURED_MOST 20000
+
+const Node *layout_node(const Layout *layout, uint32_t value)
+{
+    uint32_t node = layout->node_of[value];
+    return node == LAYOUT_NONE ? NULL : &layout->nodes[node];
+}
+
+static Grid layout_grid(Shape shape, double digits)
+{
+    Grid grid = {.rows = shape.rows,
+                 .columns = shape.columns,
+                 .brackets = shape.kind != SHAPE_SCALAR};
+    grid.numbers = grid.rows <= NUMBERS_ROWS &&
+                   grid.columns <= NUMBERS_COLUMNS;
+    if (grid.numbers) {
+        grid.cell_width = fmax(digits * LAYOUT_NUMBER, 15) + 2 * CELL_PAD;
+        grid.cell_height = CELL_HEIGHT;
+    } else {
+        uint32_t longer =
+            grid.rows > grid.columns ? grid.rows : grid.columns;
+        double cell = fmin(HEAT_MOST / longer, 22);
+        grid.cell_width = grid.columns == 1 ? 44 : cell;
+        grid.cell_height = grid.rows == 1 ? 44 : cell;
+    }
+    grid.width = grid.columns * grid.cell_width +
+                 (grid.brackets ? 2 * BRACKET : 0);
+    grid.height = grid.rows * grid.cell_height;
+    return grid;
+}
+
+/* The widest numbers of each track, over all of the trace: a frame's geometry
+ * is the same at every step. */
+static void layout_measure(Layout *layout, Arena *arena, const Fonts *fonts,
+                           const Trace *trace)
+{
+    const Graph *graph = trace->graph;
+    double *value = ARENA_ARRAY(arena, double, layout->track_count);
+    double *gradient = ARENA_ARRAY(arena, double, layout->track_count);
+    Shape *shape = ARENA_ARRAY(arena, Shape, layout->track_count);
+    bool *has = ARENA_ARRAY(arena, bool, layout->track_count);
+    for (uint32_t n = 0; n < layout->node_count; n++) {
+        const Node *node = &layout->nodes[n];
+        uint32_t k = node->track;
+        shape[k] = graph->values[node->value].shape;
+        has[k] |= trace_gradient(trace, node->value) != NULL;
+        size_t size = shape_size(shape[k]);
+        if (size > (size_t)NUMBERS_ROWS * NUMBERS_COLUMNS ||
+            n > MEASURED_MOST)
+            continue;
+        value[k] = fmax(value[k], digits_width(fonts,
+                                               trace_value(trace,
+                                                           node->value),
+                                               size));
+        if (trace_gradient(trace, node->value))
+            gradient[k] = fmax(
+                gradient[k],
+                digits_width(fonts, trace_gradient(trace, node->value),
+                             size));
+    }
+    for (uint32_t k = 0; k < layout->track_count; k++) {
+        layout->tracks[k].value = layout_grid(shape[k], value[k]);
+        if (has[k])
+            layout->tracks[k].gradient = layout_grid(shape[k], gradient[k]);
+    }
+}
+
+static double layout_name_width(const Fonts *fonts, const char *name)
+{
+    /* Stem and scripts as drawn: a letter at symbol size, the rest smaller;
+     * an allowance for the index. */
+    size_t length = str_of(name).length;
+    double em = font_width(fonts, FACE_MATH, STR("h")) + 0.1;
+    if (length > 2 && name[1] != '_')
+        return font_width(fonts, FACE_TEXT, str_of(name)) * 24 + 22;
+    return LAYOUT_SYMBOL * (em + 0.36 + 0.3 * (length > 1));
+}
+
+static void layout_sizes(Layout *layout, const Fonts *fonts,
+                         const Graph *graph)
+{
+    for (uint32_t k = 0; k < layout->track_count; k++) {
+        Track *track = &layout->tracks[k];
+        track->name_width =
+            layout_name_width(fonts, graph->families[track->family].name);
+        track->width = NODE_PAD + track->name_width + NAME_GAP +
+                       track->value.width + NODE_PAD;
+        if (track->gradient.width > 0)
+            track->width += PAIR_GAP + track->gradient.width;
+        track->height = track->value.height + 2 * NODE_PAD;
+    }
+}
+
+/* Tracks of the same depth share a row, side by side. */
+static void layout_rows(Layout *layout, Arena *arena)
+{
+    uint32_t count = layout->track_count;
+    bool *placed = ARENA_ARRAY(arena, bool, count);
+    bool *timed = ARENA_ARRAY(arena, bool, count);
+    layout->rows = ARENA_ARRAY(arena, Row, count);
+    for (uint32_t n = 0; n < layout->node_count; n++)
+        timed[layout->nodes[n].track] |=
+            layout->nodes[n].column != LAYOUT_NONE;
+    for (;;) {
+        double deepest = -1e9;
+        for (uint32_t k = 0; k < count; k++)
+            if (timed[k] && !placed[k] && layout->tracks[k].depth > deepest)
+                deepest = layout->tracks[k].depth;
+        if (deepest == -1e9)
+            break;
+        Row *row = &layout->rows[layout->row_count];
+        for (uint32_t k = 0; k < count; k++) {
+            Track *track = &layout->tracks[k];
+            if (!timed[k] || placed[k] || track->depth != deepest)
+                continue;
+            placed[k] = true;
+            track->row = layout->row_count;
+            row->height = fmax(row->height, track->height);
+        }
+        layout->row_count++;
+    }
+    double y = 0;
+    for (uint32_t r = 0; r < layout->row_count; r++) {
+        layout->rows[r].y = y;
+        y += layout->rows[r].height + ROW_GAP;
+    }
+    layout->height = y - ROW_GAP;
+}
+
+/* How wide the nodes of one row stand in a column. */
+static double layout_row_width(const Layout *layout, const uint8_t *in_column,
+                               uint32_t row)
+{
+    double width = 0;
+    for (uint32_t k = 0; k < layout->track_count; k++)
+        if (in_column[k] && layout->tracks[k].row == row)
+            width += (width > 0 ? NODE_GAP : 0) + layout->tracks[k].width;
+    return width;
+}
+
+static void layout_column_nodes(Layout *layout, uint32_t column,
+                                const uint8_t *in_column, double *used)
+{
+    Column *c = &layout->columns[column];
+    for (uint32_t r = 0; r < layout->row_count; r++)
+        used[r] = (c->width - layout_row_width(layout, in_column, r)) / 2;
+}
+
+static void layout_columns(Layout *layout, Arena *arena)
+{
+    uint32_t tracks = layout->track_count, rows = layout->row_count;
+    uint8_t *in_column = ARENA_ARRAY(arena, uint8_t, tracks);
+    double *used = ARENA_ARRAY(arena, double, rows);
+    /* Nodes of a column, as lists. */
+    uint32_t *head = ARENA_ARRAY(arena, uint32_t, layout->column_count);
+    uint32_t *next = ARENA_ARRAY(arena, uint32_t, layout->node_count);
+    for (uint32_t n = layout->node_count; n-- > 0;) {
+        uint32_t c = layout->nodes[n].column;
+        if (c == LAYOUT_NONE)
+            continue;
+        next[n] = head[c];
+        head[c] = n + 1;
+    }
+    double x = layout->first_column;
+    for (uint32_t c = 0; c < layout->column_count; c++) {
+        Column *column = &layout->columns[c];
+        for (uint32_t k = 0; k < tracks; k++)
+            in_column[k] = 0;
+        for (uint32_t n = head[c]; n; n = next[n - 1])
+            in_column[layout->nodes[n - 1].track] = 1;
+        column->x = x;
+        for (uint32_t r = 0; r < rows; r++)
+            column->width = fmax(column->width,
+                                 layout_row_width(layout, in_column, r) +
+                                     2 * COLUMN_PAD);
+        layout_column_nodes(layout, c, in_column, used);
+        for (uint32_t n = head[c]; n; n = next[n - 1]) {
+            Node *node = &layout->nodes[n - 1];
+            const Track *track = &layout->tracks[node->track];
+            const Row *row = &layout->rows[track->row];
+            node->rect = (Rect){x + used[track->row],
+                                row->y + (row->height - track->height) / 2,
+                                track->width, track->height};
+            used[track->row] += track->width + NODE_GAP;
+        }
+        x += column->width + COLUMN_GAP;
+    }
+    layout->width = x - COLUMN_GAP;
+}
+
+/* The gap in which a parameter's lane runs: under the row that uses it, or
+ * above where what it multiplies comes from a higher row of another column.*/
+static double layout_lane_wish(const Layout *layout, const Trace *trace,
+                               uint32_t value)
+{
+    const Graph *graph = trace->graph;
+    Arena scratch;
+    Use *uses;
+    arena_init(&scratch);
+    size_t count = trace_uses(trace, &scratch, value, &uses);
+    double wish = layout->height + ROW_GAP / 2;
+    if (count > 0) {
+        const Node *user =
+            layout_node(layout, graph_result(graph, uses[0].instance));
+        const Row *row = &layout->rows[layout->tracks[user->track].row];
+        wish = row->y + row->height + ROW_GAP / 2;
+        const uint32_t *inputs = graph_inputs(graph, uses[0].instance);
+        uint32_t inputs_count =
+            graph_program(graph, uses[0].instance)->input_count;
+        if (uses[0].part + 1 < inputs_count) {
+            const Node *next =
+                layout_node(layout, inputs[uses[0].part + 1]);
+            if (next && next->column != LAYOUT_NONE &&
+                next->column != user->column &&
+                next->rect.y < user->rect.y)
+                wish = row->y - ROW_GAP / 2;
+        }
+    }
+    arena_finish(&scratch);
+    return wish;
+}
+
+/* Lanes of one gap share it. */
+static void layout_spread_lanes(Layout *layout, Arena *arena)
+{
+    double *shift = ARENA_ARRAY(arena, double, layout->lane_count);
+    for (uint32_t a = 0; a < layout->lane_count; a++) {
+        uint32_t same = 0, before = 0;
+        for (uint32_t b = 0; b < layout->lane_count; b++)
+            if (layout->lanes[b].y == layout->lanes[a].y) {
+                same++;
+                before += b < a;
+            }
+        if (same > 1)
+            shift[a] = fmin(18, (ROW_GAP - 24) / (same - 1)) *
+                       ((same - 1) / 2.0 - before);
+    }
+    for (uint32_t a = 0; a < layout->lane_count; a++)
+        layout->lanes[a].y += shift[a];
+}
+
+static void layout_lanes(Layout *layout, Arena *arena, const Trace *trace)
+{
+    layout->lanes = ARENA_ARRAY(arena, Lane, layout->node_count);
+    for (uint32_t n = 0; n < layout->node_count; n++)
+        if (layout->nodes[n].column == LAYOUT_NONE)
+            layout->lanes[layout->lane_count++] = (Lane){
+                .node = n,
+                .y = layout_lane_wish(layout, trace,
+                                      layout->nodes[n].value)};
+    layout_spread_lanes(layout, arena);
+}
+
+/* The lanes' order from the highest down. */
+static uint32_t *layout_lane_order(const Layout *layout, Arena *arena)
+{
+    uint32_t *order = ARENA_ARRAY(arena, uint32_t, layout->lane_count);
+    for (uint32_t a = 0; a < layout->lane_count; a++) {
+        uint32_t at = a;
+        for (; at > 0 &&
+               layout->lanes[order[at - 1]].y > layout->lanes[a].y;
+             at--)
+            order[at] = order[at - 1];
+        order[at] = a;
+    }
+    return order;
+}
+
+/* Parameters stand as near to their lanes as they can without touching: each
+ * below the one before, then all pushed up from the bottom. */
+static void layout_parameters(Layout *layout, Arena *arena)
+{
+    uint32_t count = layout->lane_count;
+    uint32_t *order = layout_lane_order(layout, arena);
+    double y = 0, widest = 0, bottom = layout->height;
+    for (uint32_t a = 0; a < count; a++) {
+        const Lane *lane = &layout->lanes[order[a]];
+        Node *node = &layout->nodes[lane->node];
+        const Track *track = &layout->tracks[node->track];
+        node->rect = (Rect){0, fmax(y, lane->y - track->height / 2),
+                            track->width, track->height};
+        y = node->rect.y + track->height + NODE_GAP;
+        widest = fmax(widest, track->width);
+    }
+    for (uint32_t a = count; a-- > 0;) {
+        Rect *rect = &layout->nodes[layout->lanes[order[a]].node].rect;
+        rect->x = widest - rect->width;
+        rect->y = fmin(rect->y, bottom - rect->height);
+        bottom = rect->y - NODE_GAP;
+    }
+    layout->first_column = count ? widest + PARAMETER_GAP : 0;
+}
+
+static void layout_largest(Layout *layout, const Trace *trace)
+{
+    const Graph *graph = trace->graph;
+    for (uint32_t n = 0; n < layout->node_count; n++) {
+        uint32_t value = layout->nodes[n].value;
+        size_t size = shape_size(graph->values[value].shape);
+        const double *entries = trace_value(trace, value);
+        const double *gradient = trace_gradient(trace, value);
+        for (size_t k = 0; k < size; k++) {
+            if (layout->nodes[n].column != LAYOUT_NONE && isfinite(entries[k]))
+                layout->largest = fmax(layout->largest, fabs(entries[k]));
+            if (gradient && isfinite(gradient[k]))
+                layout->largest_gradient =
+                    fmax(layout->largest_gradient, fabs(gradient[k]));
+        }
+    }
+}
+
+static void layout_shift(Layout *layout)
+{
+    double top = 0;
+    for (uint32_t n = 0; n < layout->node_count; n++)
+        top = fmin(top, layout->nodes[n].rect.y);
+    for (uint32_t n = 0; n < layout->node_count; n++)
+        layout->nodes[n].rect.y -= top;
+    for (uint32_t r = 0; r < layout->row_count; r++)
+        layout->rows[r].y -= top;
+    for (uint32_t a = 0; a < layout->lane_count; a++)
+        layout->lanes[a].y -= top;
+    for (uint32_t n = 0; n < layout->node_count; n++)
+        layout->height =
+            fmax(layout->height, layout->nodes[n].rect.y +
+                                     layout->nodes[n].rect.height);
+}
+
+Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace)
+{
+    Layout *layout = ARENA_NEW(arena, Layout);
+    layout_track(layout, arena, trace);
+    layout_measure(layout, arena, fonts, trace);
+    layout_sizes(layout, fonts, trace->graph);
+    layout_rows(layout, arena);
+    layout_columns(layout, arena);
+    layout_lanes(layout, arena, trace);
+    layout_parameters(layout, arena);
+    layout_columns(layout, arena);
+    layout_shift(layout);
+    layout_largest(layout, trace);
+    return layout;
+}
+
+Rect layout_value_rect(const Layout *layout, const Node *node)
+{
+    const Track *track = &layout->tracks[node->track];
+    return (Rect){node->rect.x + NODE_PAD + track->name_width + NAME_GAP,
+                  node->rect.y + NODE_PAD, track->value.width,
+                  track->value.height};
+}
+
+Rect layout_gradient_rect(const Layout *layout, const Node *node)
+{
+    const Track *track = &layout->tracks[node->track];
+    Rect value = layout_value_rect(layout, node);
+    return (Rect){value.x + value.width + PAIR_GAP, value.y,
+                  track->gradient.width, track->gradient.height};
+}

@@ -1,0 +1,93 @@
+/* layout.h - where each value stands on the unrolled graph.
+ *
+ * Time runs right: a column for each number of the outermost index, then one
+ * for what has no place in time. Layers run up: a row for each depth within a
+ * column, so that x, z, h, y stand above one another. Parameters, data that
+ * every column shares, stand once in a column of their own at the left; from
+ * each a fan runs along a lane in the gap between two rows to a dot at every
+ * use. Nothing here depends on the step: the frame's geometry never changes.
+ *
+ * Lengths are in units at full size; whoever draws may scale and shift them.
+ */
+#ifndef VIEW_LAYOUT_H
+#define VIEW_LAYOUT_H
+
+#include "draw/font.h"
+#include "draw/geometry.h"
+#include "engine/trace.h"
+
+#define LAYOUT_NONE UINT32_MAX
+
+/* Type sizes at full scale. */
+#define LAYOUT_NUMBER 25.0
+#define LAYOUT_SYMBOL 34.0
+
+/* How the entries of a value are shown. */
+typedef struct Grid {
+    uint32_t rows, columns;
+    bool numbers;       /* else a heat map */
+    bool brackets;      /* no scalar */
+    double cell_width, cell_height;
+    double width, height; /* with brackets */
+} Grid;
+
+/* Values of one name at one place across the columns: h, or h[2,.]. */
+typedef struct Track {
+    uint32_t family;
+    Grid value, gradient; /* gradient.width 0: none is shown */
+    double name_width, width, height; /* of a node */
+    double depth;  /* its row */
+    double offset; /* of its node in the column, from the column's left */
+    uint32_t row;
+    bool computed; /* has values that are no data */
+} Track;
+
+typedef struct Node {
+    uint32_t value;
+    uint32_t track;
+    uint32_t column; /* LAYOUT_NONE: a parameter */
+    Rect rect;
+} Node;
+
+typedef struct Column {
+    bool timed;   /* has a number */
+    uint32_t variable;
+    int64_t index;
+    double x, width;
+} Column;
+
+typedef struct Row {
+    double y, height; /* top */
+} Row;
+
+/* The lane of a parameter's fan. */
+typedef struct Lane {
+    uint32_t node; /* of the parameter */
+    double y;
+} Lane;
+
+typedef struct Layout {
+    Node *nodes;
+    uint32_t node_count;
+    uint32_t *node_of; /* by value: a node or LAYOUT_NONE */
+    Track *tracks;
+    uint32_t track_count;
+    Column *columns;
+    uint32_t column_count;
+    Row *rows; /* the highest first */
+    uint32_t row_count;
+    Lane *lanes; /* one a parameter, in the order of their nodes */
+    uint32_t lane_count;
+    double width, height;
+    double first_column; /* where columns begin, right of the parameters */
+    double largest, largest_gradient; /* magnitudes, for the scales */
+} Layout;
+
+Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace);
+
+const Node *layout_node(const Layout *layout, uint32_t value); /* or NULL */
+/* Where in a node its name, entries and gradient stand. */
+Rect layout_value_rect(const Layout *layout, const Node *node);
+Rect layout_gradient_rect(const Layout *layout, const Node *node);
+
+#endif

@@ -1,0 +1,301 @@
+#include "view/layout_track.h"
+
+#include <string.h>
+
+typedef struct Tracker {
+    Layout *layout;
+    Arena *arena;
+    const Trace *trace;
+    const Graph *graph;
+    int *time_at; /* by family: which of its indices is time; -1: none */
+    uint32_t *variable_of; /* by family: the variable of that index */
+    bool *computes; /* by family: has values that are no data */
+    size_t node_capacity, track_capacity, column_capacity;
+} Tracker;
+
+static uint32_t tracker_variable(const Graph *graph, const char *name)
+{
+    for (uint32_t v = 0; v < graph->variable_count; v++)
+        if (strcmp(graph->variables[v].name, name) == 0)
+            return v;
+    return LAYOUT_NONE;
+}
+
+/* The outermost of an equation's variables, and its place on the left. */
+static void tracker_equation(Tracker *t, const Equation *equation)
+{
+    uint32_t best = LAYOUT_NONE;
+    for (uint32_t i = 0; i < equation->variable_count; i++) {
+        if (!equation->variables[i][0])
+            continue;
+        uint32_t v = tracker_variable(t->graph, equation->variables[i]);
+        if (v < best) {
+            best = v;
+            t->time_at[equation->family] = (int)i;
+        }
+    }
+    if (best != LAYOUT_NONE)
+        t->variable_of[equation->family] = best;
+}
+
+/* A family of data alone is in time when it is used at its own index: x[t]
+ * by z[t], x[t-1] too. */
+static void tracker_data_family(Tracker *t, uint32_t instance, uint32_t input)
+{
+    const Graph *graph = t->graph;
+    const Value *value = &graph->values[input];
+    uint32_t family = value->family;
+    const Value *result =
+        &graph->values[graph_result(graph, instance)];
+    int time = t->time_at[result->family];
+    if (t->computes[family] || t->time_at[family] >= 0 || time < 0 ||
+        value->learned)
+        return;
+    int64_t now = graph->indices[result->indices + (uint32_t)time];
+    for (int i = 0; i < value->index_count; i++) {
+        int64_t index = graph->indices[value->indices + (uint32_t)i];
+        if (index == now || index == now - 1 || index == now + 1) {
+            t->time_at[family] = i;
+            t->variable_of[family] = t->variable_of[result->family];
+            return;
+        }
+    }
+}
+
+static void tracker_families(Tracker *t)
+{
+    const Graph *graph = t->graph;
+    t->time_at = ARENA_ARRAY(t->arena, int, graph->family_count);
+    t->variable_of = ARENA_ARRAY(t->arena, uint32_t, graph->family_count);
+    t->computes = ARENA_ARRAY(t->arena, bool, graph->family_count);
+    for (uint32_t f = 0; f < graph->family_count; f++) {
+        t->time_at[f] = -1;
+        t->variable_of[f] = LAYOUT_NONE;
+    }
+    for (uint32_t i = 0; i < graph->instance_count; i++)
+        t->computes[graph->values[graph_result(graph, i)].family] = true;
+    for (uint32_t e = 0; e < graph->equation_count; e++)
+        tracker_equation(t, &graph->equations[e]);
+    for (uint32_t i = 0; i < graph->instance_count; i++) {
+        const uint32_t *inputs = graph_inputs(graph, i);
+        uint32_t count = graph_program(graph, i)->input_count;
+        for (uint32_t k = 0; k < count; k++)
+            tracker_data_family(t, i, inputs[k]);
+    }
+}
+
+static bool tracker_used(const Tracker *t, uint32_t value)
+{
+    const Trace *trace = t->trace;
+    uint32_t end = value + 1 < t->graph->value_count
+                       ? trace->users_at[value + 1]
+                       : (uint32_t)t->graph->input_count;
+    return end > trace->users_at[value];
+}
+
+/* Data that every column shares: a parameter in the sense of the picture. */
+static bool tracker_is_parameter(const Tracker *t, uint32_t value)
+{
+    const Value *v = &t->graph->values[value];
+    if (value >= t->graph->data_count)
+        return false;
+    return v->index_count == 0 || t->time_at[v->family] < 0 ||
+           (v->learned && !t->computes[v->family]);
+}
+
+static uint32_t tracker_column(Tracker *t, const Value *value)
+{
+    Layout *layout = t->layout;
+    int time = t->time_at[value->family];
+    bool timed = time >= 0 && time < value->index_count;
+    int64_t index =
+        timed ? t->graph->indices[value->indices + (uint32_t)time] : 0;
+    uint32_t variable = timed ? t->variable_of[value->family] : LAYOUT_NONE;
+    for (uint32_t c = layout->column_count; c-- > 0;)
+        if (layout->columns[c].timed == timed &&
+            layout->columns[c].index == index &&
+            layout->columns[c].variable == variable)
+            return c;
+    size_t count = layout->column_count;
+    *ARENA_PUSH(t->arena, layout->columns, count, t->column_capacity) =
+        (Column){.timed = timed, .variable = variable, .index = index};
+    layout->column_count = (uint32_t)count;
+    return layout->column_count - 1;
+}
+
+/* The same family and the same indices but for time. */
+static bool tracker_same(const Tracker *t, const Value *a, const Value *b)
+{
+    if (a->family != b->family || a->index_count != b->index_count ||
+        !shape_equal(a->shape, b->shape))
+        return false;
+    for (int i = 0; i < a->index_count; i++)
+        if (i != t->time_at[a->family] &&
+            t->graph->indices[a->indices + (uint32_t)i] !=
+                t->graph->indices[b->indices + (uint32_t)i])
+            return false;
+    return true;
+}
+
+static uint32_t tracker_track(Tracker *t, uint32_t value, uint32_t *first)
+{
+    Layout *layout = t->layout;
+    const Graph *graph = t->graph;
+    bool parameter = tracker_is_parameter(t, value);
+    for (uint32_t k = 0; k < layout->track_count && !parameter; k++)
+        if (tracker_same(t, &graph->values[first[k]], &graph->values[value]))
+            return k;
+    size_t count = layout->track_count;
+    *ARENA_PUSH(t->arena, layout->tracks, count, t->track_capacity) =
+        (Track){.family = graph->values[value].family};
+    layout->track_count = (uint32_t)count;
+    first[count - 1] = value;
+    return layout->track_count - 1;
+}
+
+static void tracker_nodes(Tracker *t)
+{
+    Layout *layout = t->layout;
+    const Graph *graph = t->graph;
+    uint32_t *first = ARENA_ARRAY(t->arena, uint32_t, graph->value_count);
+    layout->node_of = ARENA_ARRAY(t->arena, uint32_t, graph->value_count);
+    for (uint32_t v = 0; v < graph->value_count; v++) {
+        const Value *value = &graph->values[v];
+        layout->node_of[v] = LAYOUT_NONE;
+        if (v < graph->data_count && !tracker_used(t, v) && !value->learned)
+            continue;
+        Node node = {.value = v, .column = LAYOUT_NONE};
+        node.track = tracker_track(t, v, first);
+        if (!tracker_is_parameter(t, v))
+            node.column = tracker_column(t, value);
+        if (v >= graph->data_count)
+            layout->tracks[node.track].computed = true;
+        layout->node_of[v] = layout->node_count;
+        size_t count = layout->node_count;
+        *ARENA_PUSH(t->arena, layout->nodes, count, t->node_capacity) = node;
+        layout->node_count = (uint32_t)count;
+    }
+}
+
+/* What an input asks of the depth of an instance's track. */
+static double tracker_least_depth(const Layout *layout, const Node *node,
+                                  const Node *input)
+{
+    double depth = layout->tracks[input->track].depth;
+    if (input->column == LAYOUT_NONE || input->track == node->track)
+        return 0;
+    if (input->column == node->column)
+        return depth + 1;
+    return layout->columns[node->column].timed ? 0 : depth;
+}
+
+/* Longest paths within a column; a few rounds, since a track takes the
+ * greatest of its values'. */
+static void tracker_depths(Tracker *t)
+{
+    Layout *layout = t->layout;
+    const Graph *graph = t->graph;
+    bool changed = true;
+    for (uint32_t round = 0; changed && round <= layout->track_count;
+         round++) {
+        changed = false;
+        for (uint32_t i = 0; i < graph->instance_count; i++) {
+            const Node *node = layout_node(layout, graph_result(graph, i));
+            const uint32_t *inputs = graph_inputs(graph, i);
+            uint32_t count = graph_program(graph, i)->input_count;
+            Track *track = &layout->tracks[node->track];
+            for (uint32_t k = 0; k < count; k++) {
+                const Node *input = layout_node(layout, inputs[k]);
+                double least =
+                    input ? tracker_least_depth(layout, node, input) : 0;
+                if (least > track->depth && least < layout->track_count) {
+                    track->depth = least;
+                    changed = true;
+                }
+            }
+        }
+    }
+}
+
+/* Data stand under what uses them, or above it where something else does. */
+static void tracker_data_depths(Tracker *t)
+{
+    Layout *layout = t->layout;
+    const Graph *graph = t->graph;
+    for (uint32_t i = 0; i < graph->instance_count; i++) {
+        const Node *node = layout_node(layout, graph_result(graph, i));
+        double depth = layout->tracks[node->track].depth;
+        const uint32_t *inputs = graph_inputs(graph, i);
+        uint32_t count = graph_program(graph, i)->input_count;
+        bool below = false;
+        for (uint32_t k = 0; k < count; k++) {
+            const Node *input = layout_node(layout, inputs[k]);
+            below |= input && input->column == node->column &&
+                     layout->tracks[input->track].computed;
+        }
+        for (uint32_t k = 0; k < count; k++) {
+            const Node *input = layout_node(layout, inputs[k]);
+            if (!input || input->column != node->column ||
+                layout->tracks[input->track].computed)
+                continue;
+            layout->tracks[input->track].depth =
+                below ? depth + 0.5 : depth - 1;
+        }
+    }
+}
+
+static int tracker_before(const Layout *layout, uint32_t a, uint32_t b,
+                          const uint32_t *seen)
+{
+    const Column *x = &layout->columns[a], *y = &layout->columns[b];
+    if (x->timed != y->timed)
+        return x->timed ? -1 : 1;
+    if (x->variable != y->variable)
+        return seen[a] < seen[b] ? -1 : 1;
+    return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* Groups by variable, in time's order; what has no time last. */
+static void tracker_sort_columns(Tracker *t)
+{
+    Layout *layout = t->layout;
+    uint32_t count = layout->column_count;
+    uint32_t *order = ARENA_ARRAY(t->arena, uint32_t, count);
+    uint32_t *seen = ARENA_ARRAY(t->arena, uint32_t, count);
+    uint32_t *place = ARENA_ARRAY(t->arena, uint32_t, count);
+    for (uint32_t c = 0; c < count; c++) {
+        seen[c] = c;
+        for (uint32_t d = 0; d < c; d++)
+            if (layout->columns[d].variable == layout->columns[c].variable) {
+                seen[c] = seen[d];
+                break;
+            }
+        uint32_t at = c;
+        for (; at > 0 && tracker_before(layout, c, order[at - 1], seen) < 0;
+             at--)
+            order[at] = order[at - 1];
+        order[at] = c;
+    }
+    Column *sorted = ARENA_ARRAY(t->arena, Column, count);
+    for (uint32_t c = 0; c < count; c++) {
+        sorted[c] = layout->columns[order[c]];
+        place[order[c]] = c;
+    }
+    layout->columns = sorted;
+    for (uint32_t n = 0; n < layout->node_count; n++)
+        if (layout->nodes[n].column != LAYOUT_NONE)
+            layout->nodes[n].column = place[layout->nodes[n].column];
+}
+
+void layout_track(Layout *layout, Arena *arena, const Trace *trace)
+{
+    Tracker t = {.layout = layout,
+                 .arena = arena,
+                 .trace = trace,
+                 .graph = trace->graph};
+    tracker_families(&t);
+    tracker_nodes(&t);
+    tracker_sort_columns(&t);
+    tracker_depths(&t);
+    tracker_data_depths(&t);
+}

@@ -1,0 +1,162 @@
+#include "view/narration.h"
+
+#include <string.h>
+
+#include "lang/write.h"
+#include "lesson/quote.h"
+#include "typeset/paragraph.h"
+#include "view/digits.h"
+#include "view/notation.h"
+
+#define SIZE 29.0
+#define LEADING 41.0
+#define SMALLEST 22.0
+
+typedef struct Narrator {
+    Arena *arena;
+    Style style;
+    NotationStyle notation;
+    const Theme *theme;
+    const Player *player;
+    Inline *runs;
+    size_t count, capacity;
+} Narrator;
+
+static Inline *narrator_push(Narrator *n)
+{
+    return ARENA_PUSH(n->arena, n->runs, n->count, n->capacity);
+}
+
+/* [0, 10]: a vector lies on its side in running text. */
+static Box *narrator_numbers(const Narrator *n, const Quote *quote,
+                             const Style *style)
+{
+    NotationStyle notation = n->notation;
+    notation.style = style;
+    size_t size = shape_size(quote->shape);
+    char out[DIGITS_MOST];
+    if (quote->entry)
+        return math_number(style,
+                           str_of(digits_print(out, quote->data[quote->at])));
+    if (quote->shape.kind == SHAPE_SCALAR || quote->shape.columns > 1 ||
+        size > 6)
+        return notation_entries(&notation, quote->shape, quote->data, true);
+    Box *row[12];
+    size_t used = 0;
+    for (size_t k = 0; k < size; k++) {
+        if (k > 0)
+            row[used++] = math_symbol(style, ',', BOX_PUNCTUATION);
+        row[used++] =
+            math_number(style, str_of(digits_print(out, quote->data[k])));
+    }
+    return math_fence(style, FENCE_BRACKET, math_row(style, row, used));
+}
+
+/* $h[1] = [0; 10]$: what stands on the right is the trace's. */
+static Box *narrator_math(const Narrator *n, const Run *run)
+{
+    Style style = n->style;
+    Quote quote;
+    Buf name = {0};
+    if (!run->left)
+        return math_text(&style, run->text);
+    write_expr(&name, run->left, WRITE_TEXT);
+    bool found = quote_find(n->player->trace, n->arena, buf_str(&name),
+                            &quote);
+    buf_finish(&name);
+    if (found && quote.gradient)
+        style.ink = n->theme->backward;
+    NotationStyle notation = n->notation;
+    notation.style = &style;
+    Box *left = notation_expression(&notation, run->left);
+    if (!run->right)
+        return left;
+    Box *right = found ? narrator_numbers(n, &quote, &style)
+                       : notation_expression(&notation, run->right);
+    Box *row[3] = {left, math_symbol(&style, '=', BOX_RELATION), right};
+    return math_row(&style, row, 3);
+}
+
+/* A line's end is a space between words and nothing between hanzi. */
+static Str narrator_text(const Narrator *n, Str text)
+{
+    char *out = arena_copy(n->arena, text.data, text.length);
+    size_t used = 0;
+    for (size_t k = 0; k < text.length; k++) {
+        bool wide = k > 0 && (unsigned char)text.data[k - 1] >= 0x80;
+        if (text.data[k] == '\n' && wide)
+            continue;
+        out[used++] = text.data[k] == '\n' ? ' ' : text.data[k];
+    }
+    return (Str){out, used};
+}
+
+static void narrator_run(Narrator *n, const Run *run)
+{
+    static const Face FACES[] = {[RUN_STRONG] = FACE_BOLD};
+    bool chinese = n->player->language == LANGUAGE_ZH;
+    Inline *item = narrator_push(n);
+    if (run->kind == RUN_MATH) {
+        item->box = narrator_math(n, run);
+        return;
+    }
+    item->face = run->kind == RUN_STRONG ? FACES[RUN_STRONG] : FACE_TEXT;
+    item->text = run->kind == RUN_BREAK
+                     ? (chinese ? (Str){"", 0} : STR(" "))
+                     : narrator_text(n, run->text);
+}
+
+static void narrator_prose(Narrator *n, const Prose *prose)
+{
+    for (size_t p = 0; p < prose->count; p++) {
+        if (p > 0)
+            *narrator_push(n) =
+                (Inline){.text = STR("  "), .face = FACE_TEXT};
+        for (size_t r = 0; r < prose->paragraphs[p].run_count; r++)
+            narrator_run(n, &prose->paragraphs[p].runs[r]);
+    }
+}
+
+static Box *narrator_box(Narrator *n, const Prose *prose, double size,
+                         double width)
+{
+    n->style.size = size;
+    n->notation.style = &n->style;
+    n->count = 0;
+    narrator_prose(n, prose);
+    return paragraph_box(&n->style, n->runs, n->count, width,
+                         size * LEADING / SIZE);
+}
+
+void narration_draw(Display *display, const Theme *theme,
+                    const Player *player, const Text *text, Rect area)
+{
+    (void)text;
+    const Prose *prose =
+        player->scene == GRAPH_NONE
+            ? &player->lesson->summary[player->language]
+            : scene_prose(&player->lesson->scenes[player->scene],
+                          player->language);
+    Narrator n = {.arena = display->arena,
+                  .style = {.arena = display->arena,
+                            .fonts = display->fonts,
+                            .least = 20,
+                            .ink = theme->ink,
+                            .ground = theme->paper},
+                  .notation = {.graph = player->graph,
+                               .lesson = player->lesson},
+                  .theme = theme,
+                  .player = player};
+    if (prose->count == 0)
+        return;
+    double size = SIZE;
+    Box *box = narrator_box(&n, prose, size, area.width);
+    while (box_height(box) > area.height && size > SMALLEST) {
+        size -= 1;
+        box = narrator_box(&n, prose, size, area.width);
+    }
+    double spare = area.height - box_height(box);
+    box_draw(box, display,
+             (Point){area.x,
+                     area.y + box->ascent + (spare > 0 ? spare / 2 : 0)});
+}

@@ -1,0 +1,16 @@
+/* narration.h - the words beside the picture: the scene's prose.
+ *
+ * A quoted value stands there with the trace's numbers, so that it stays true
+ * when a number is changed.
+ */
+#ifndef VIEW_NARRATION_H
+#define VIEW_NARRATION_H
+
+#include "draw/display.h"
+#include "player/player.h"
+#include "view/theme.h"
+
+void narration_draw(Display *display, const Theme *theme,
+                    const Player *player, const Text *text, Rect area);
+
+#endif

@@ -1,0 +1,172 @@
+#include "view/network.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "typeset/math.h"
+#include "view/notation.h"
+
+#define LABEL_HEIGHT 44.0
+#define MOST_SCALE 1.25
+
+Rect network_rect(const Network *n, const Node *node, Rect rect)
+{
+    double x = node->column == LAYOUT_NONE ? n->fixed_x : n->origin.x;
+    return (Rect){x + rect.x * n->scale, n->origin.y + rect.y * n->scale,
+                  rect.width * n->scale, rect.height * n->scale};
+}
+
+bool network_sees(const Network *n, const Node *node)
+{
+    return node && (node->column == LAYOUT_NONE ||
+                    (node->column >= n->first_column &&
+                     node->column <= n->last_column));
+}
+
+Style network_style(const Network *n, double size, Color ink, Color ground)
+{
+    return (Style){.arena = n->arena,
+                   .fonts = n->display->fonts,
+                   .size = fmax(size * n->scale, 20),
+                   .least = 20,
+                   .ink = ink,
+                   .ground = ground};
+}
+
+bool network_reads(const Network *n, uint32_t instance, uint32_t part)
+{
+    if (n->event.instance != instance ||
+        (n->event.kind != EVENT_TERM && n->event.kind != EVENT_VALUE))
+        return false;
+    const Program *program = graph_program(n->trace->graph, instance);
+    if (program->root.kind != OPERAND_TERM)
+        return true;
+    const Term *term = &program->terms[n->event.part];
+    for (uint32_t a = 0; a < term->arg_count; a++) {
+        Operand arg = program->args[term->args + a];
+        if (arg.kind == OPERAND_INPUT && arg.at == part)
+            return true;
+    }
+    return false;
+}
+
+/* The column that the present step is about. */
+static uint32_t network_present(const Network *n)
+{
+    const Event *event = n->step ? &n->event : &n->next;
+    uint32_t value = event->value;
+    if (event->kind == EVENT_CONTRIBUTION || event->kind == EVENT_GRADIENT)
+        value = event->instance == GRAPH_NONE
+                    ? event->value
+                    : graph_result(n->trace->graph, event->instance);
+    const Node *node =
+        value == GRAPH_NONE ? NULL : layout_node(n->layout, value);
+    return node && node->column != LAYOUT_NONE ? node->column : 0;
+}
+
+/* All columns if they fit, else a page of them: pages share a column, and a
+ * page stays while the present column is on it. */
+static void network_page(Network *n, Rect area)
+{
+    const Layout *layout = n->layout;
+    double room = area.width - layout->first_column * n->scale;
+    uint32_t last = layout->column_count - 1;
+    double whole = layout->width - layout->first_column;
+    n->first_column = 0;
+    n->last_column = last;
+    n->fixed_x = area.x;
+    n->origin.x = area.x;
+    if (whole * n->scale <= room + 0.5) {
+        double spare = area.width - layout->width * n->scale;
+        n->origin.x = n->fixed_x = area.x + spare / 2;
+        return;
+    }
+    double widest = 0;
+    for (uint32_t c = 0; c <= last; c++)
+        widest = fmax(widest, layout->columns[c].width);
+    uint32_t fit = (uint32_t)fmax(1, floor(room / ((widest + 44) *
+                                                   n->scale)));
+    uint32_t advance = fit > 1 ? fit - 1 : 1;
+    n->first_column = network_present(n) / advance * advance;
+    if (n->first_column + fit - 1 < last)
+        n->last_column = n->first_column + fit - 1;
+    else if (last + 1 > fit)
+        n->first_column = last + 1 - fit;
+    n->origin.x = area.x - (layout->columns[n->first_column].x -
+                            layout->first_column) *
+                               n->scale;
+}
+
+static void network_place(Network *n, Rect area)
+{
+    const Layout *layout = n->layout;
+    double height = layout->height + LABEL_HEIGHT;
+    double fit = fmin(area.width / layout->width, area.height / height);
+    n->scale = fmin(fmax(fit, NETWORK_LEAST), MOST_SCALE);
+    if (height * n->scale > area.height)
+        n->scale = fmax(area.height / height, 0.45);
+    network_page(n, area);
+    n->origin.y =
+        area.y + fmax(0, (area.height - height * n->scale) / 2);
+}
+
+static void network_column_label(const Network *n, const Column *column,
+                                 Rect rect)
+{
+    char index[32];
+    if (!column->timed || column->variable == LAYOUT_NONE)
+        return;
+    snprintf(index, sizeof index, "%lld", (long long)column->index);
+    Style style = network_style(n, 25, n->theme->second, n->theme->paper);
+    const Graph *graph = n->trace->graph;
+    Box *row[3] = {
+        math_name(&style, str_of(graph->variables[column->variable].name),
+                  false, NULL, 0),
+        math_symbol(&style, '=', BOX_RELATION),
+        math_number(&style, str_of(index))};
+    Box *label = math_row(&style, row, 3);
+    box_draw(label, n->display,
+             (Point){rect.x + (rect.width - label->width) / 2,
+                     rect.y + rect.height + 30 * fmax(n->scale, 0.8)});
+}
+
+static void network_columns(const Network *n)
+{
+    const Layout *layout = n->layout;
+    for (uint32_t c = n->first_column; c <= n->last_column; c++) {
+        const Column *column = &layout->columns[c];
+        Rect rect = {n->origin.x + column->x * n->scale,
+                     n->origin.y - 8 * n->scale, column->width * n->scale,
+                     (layout->height + 16) * n->scale};
+        if (column->timed && column->index > 0)
+            display_fill(n->display,
+                         path_round(n->display, rect, 16 * n->scale),
+                         n->theme->column);
+        network_column_label(n, column, rect);
+    }
+}
+
+void network_draw(Display *display, const Theme *theme, const Player *player,
+                  const Layout *layout, Rect area)
+{
+    Network n = {.display = display,
+                 .arena = display->arena,
+                 .theme = theme,
+                 .player = player,
+                 .trace = player->trace,
+                 .layout = layout,
+                 .step = player->step,
+                 .focus = GRAPH_NONE};
+    if (layout->column_count == 0)
+        return;
+    n.event = trace_event(n.trace, n.step);
+    n.next = trace_event(n.trace, n.step + 1);
+    if (n.event.kind == EVENT_CONTRIBUTION || n.event.kind == EVENT_GRADIENT)
+        n.focus = n.event.value;
+    network_place(&n, area);
+    network_columns(&n);
+    network_fans(&n);
+    network_edges(&n);
+    network_nodes(&n);
+    network_backward(&n);
+}

@@ -1,0 +1,51 @@
+/* network.h - the unrolled graph: nodes with their numbers, edges, the
+ * parameters' fans, and the gradients' way back.
+ *
+ * Draws a layout into a part of the frame, scaled and scrolled so that the
+ * present column is in sight.
+ */
+#ifndef VIEW_NETWORK_H
+#define VIEW_NETWORK_H
+
+#include "draw/display.h"
+#include "player/player.h"
+#include "view/layout.h"
+#include "view/theme.h"
+#include "typeset/box.h"
+
+/* What all parts of the graph are drawn with. */
+typedef struct Network {
+    Display *display;
+    Arena *arena;
+    const Theme *theme;
+    const Player *player;
+    const Trace *trace;
+    const Layout *layout;
+    double scale;
+    Point origin;  /* of the layout's columns, in the frame */
+    double fixed_x; /* of the parameters */
+    uint32_t first_column, last_column; /* in sight */
+    uint32_t step;
+    Event event, next;
+    uint32_t focus; /* value whose gradient gathers; GRAPH_NONE */
+} Network;
+
+/* The smallest scale at which type stays legible. */
+#define NETWORK_LEAST 0.8
+
+void network_draw(Display *display, const Theme *theme, const Player *player,
+                  const Layout *layout, Rect area);
+
+/* Shared by the parts (network_edge.c, network_node.c). */
+Rect network_rect(const Network *network, const Node *node, Rect rect);
+bool network_sees(const Network *network, const Node *node);
+Style network_style(const Network *network, double size, Color ink,
+                    Color ground);
+void network_edges(const Network *network);
+void network_fans(const Network *network);
+void network_backward(const Network *network);
+void network_nodes(const Network *network);
+/* Whether the present event reads input PART of an instance itself. */
+bool network_reads(const Network *network, uint32_t instance, uint32_t part);
+
+#endif

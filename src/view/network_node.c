@@ -1,0 +1,249 @@
+/* Nodes: a name, its numbers, and beside them their gradient. */
+#include <math.h>
+
+#include "typeset/math.h"
+#include "view/digits.h"
+#include "view/network.h"
+#include "view/notation.h"
+#include "view/tag.h"
+
+typedef enum CellState {
+    CELL_ABSENT,  /* not computed yet */
+    CELL_PARTIAL, /* contributions still to come */
+    CELL_KNOWN
+} CellState;
+
+static void node_bracket(const Network *n, Rect rect, bool right,
+                         Color color)
+{
+    double s = n->scale, lip = 6 * s, width = 2.2 * s;
+    double x = right ? rect.x + rect.width - width / 2 : rect.x + width / 2;
+    double turn = right ? -lip : lip;
+    Path path = path_new();
+    path_move(n->display, &path, x + turn, rect.y);
+    path_line(n->display, &path, x, rect.y);
+    path_line(n->display, &path, x, rect.y + rect.height);
+    path_line(n->display, &path, x + turn, rect.y + rect.height);
+    display_stroke(n->display, path, width, color);
+}
+
+static Rect node_cell(const Network *n, const Grid *grid, Rect rect,
+                      uint32_t row, uint32_t column)
+{
+    double inset = grid->brackets ? 9.0 * n->scale : 0;
+    double width = grid->cell_width * n->scale;
+    double height = grid->cell_height * n->scale;
+    return (Rect){rect.x + inset + column * width, rect.y + row * height,
+                  width, height};
+}
+
+/* Digits end at one edge; what is left goes before them. */
+static void node_number(const Network *n, Rect cell, double value,
+                        Color ink, Color ground)
+{
+    char out[DIGITS_MOST];
+    Str text = str_of(digits_print(out, value));
+    double size = fmax(LAYOUT_NUMBER * n->scale, 20);
+    double width = font_width(n->display->fonts, FACE_TEXT, text) * size;
+    Point at = {cell.x + cell.width - width - 8 * n->scale,
+                cell.y + cell.height / 2 + size * 0.36};
+    DisplayItem *item =
+        display_text(n->display, FACE_TEXT, size, at, ink, text);
+    item->role = ROLE_LABEL;
+    item->ground = ground;
+}
+
+static void node_absent(const Network *n, const Grid *grid, Rect rect)
+{
+    double s = n->scale, inset = grid->brackets ? 9 * s : 2 * s;
+    Rect inner = {rect.x + inset, rect.y + 2 * s, rect.width - 2 * inset,
+                  rect.height - 4 * s};
+    DisplayItem *item =
+        display_stroke(n->display, path_round(n->display, inner, 5 * s),
+                       1.8 * s, n->theme->absent);
+    item->dash[0] = 2 * s;
+    item->dash[1] = 5 * s;
+}
+
+static void node_cells(const Network *n, const Grid *grid, Rect rect,
+                       const double *entries, bool gradient, bool tinted,
+                       Color ground, Color ink)
+{
+    double largest = gradient ? n->layout->largest_gradient
+                              : n->layout->largest;
+    for (uint32_t r = 0; r < grid->rows; r++)
+        for (uint32_t c = 0; c < grid->columns; c++) {
+            double value = entries[(size_t)r * grid->columns + c];
+            Rect cell = node_cell(n, grid, rect, r, c);
+            Color under = ground;
+            if (tinted && value != 0) {
+                under = theme_tint(n->theme, gradient, value, largest);
+                display_rect(n->display, cell, under);
+            }
+            if (grid->numbers)
+                node_number(n, cell, value, ink, under);
+        }
+}
+
+/* The ring of what was just computed, or dashed of what comes next. */
+static void node_ring(const Network *n, Rect rect, bool now)
+{
+    double s = n->scale;
+    Path path =
+        path_round(n->display, rect_inset(rect, -5 * s), 8 * s);
+    DisplayItem *item =
+        display_stroke(n->display, path, (now ? 3.2 : 2.4) * s,
+                       n->theme->ink);
+    if (!now) {
+        item->dash[0] = 8 * s;
+        item->dash[1] = 7 * s;
+    }
+}
+
+/* The sum of what has arrived so far at a gradient. */
+static const double *node_sum_so_far(const Network *n, uint32_t value,
+                                     CellState *state)
+{
+    const Trace *trace = n->trace;
+    uint32_t complete = trace_gradient_step(trace, value);
+    *state = CELL_ABSENT;
+    if (complete == 0)
+        return NULL;
+    if (n->step >= complete) {
+        *state = CELL_KNOWN;
+        return trace_gradient(trace, value);
+    }
+    Arrival *arrivals;
+    size_t count = trace_arrivals(trace, n->arena, value, &arrivals);
+    size_t size = shape_size(trace->graph->values[value].shape);
+    double *sum = NULL;
+    for (size_t k = 0; k < count && arrivals[k].step <= n->step; k++) {
+        Shape shape;
+        const double *part =
+            trace_contribution(trace, n->arena, arrivals[k].instance,
+                               arrivals[k].part, &shape);
+        if (!sum)
+            sum = ARENA_ARRAY(n->arena, double, size);
+        for (size_t e = 0; e < size; e++)
+            sum[e] += part[e];
+        *state = CELL_PARTIAL;
+    }
+    return sum;
+}
+
+static bool node_is_next(const Network *n, uint32_t value, bool gradient)
+{
+    EventKind kind = n->next.kind;
+    bool backward = kind == EVENT_CONTRIBUTION || kind == EVENT_GRADIENT;
+    return kind != EVENT_NONE && kind != EVENT_UPDATE &&
+           n->next.value == value && backward == gradient;
+}
+
+static void node_tags(const Network *n, const Grid *grid, Rect rect,
+                      uint32_t value, bool gradient)
+{
+    Tag tag = {.kind = gradient ? TAG_GRADIENT : TAG_VALUE,
+               .id = value,
+               .row = -1,
+               .column = -1};
+    display_region(n->display, rect, tag);
+    if (!grid->numbers)
+        return;
+    for (uint32_t r = 0; r < grid->rows; r++)
+        for (uint32_t c = 0; c < grid->columns; c++) {
+            tag.row = (int32_t)r;
+            tag.column = (int32_t)c;
+            display_region(n->display, node_cell(n, grid, rect, r, c), tag);
+        }
+}
+
+static void node_half(const Network *n, const Node *node, bool gradient,
+                      Color ground)
+{
+    const Track *track = &n->layout->tracks[node->track];
+    const Grid *grid = gradient ? &track->gradient : &track->value;
+    Rect rect = network_rect(n, node,
+                             gradient ? layout_gradient_rect(n->layout, node)
+                                      : layout_value_rect(n->layout, node));
+    CellState state = CELL_KNOWN;
+    const double *entries = trace_value(n->trace, node->value);
+    if (gradient)
+        entries = node_sum_so_far(n, node->value, &state);
+    else if (trace_value_step(n->trace, node->value) > n->step)
+        state = CELL_ABSENT;
+    bool now = n->event.value == node->value &&
+               ((gradient && n->event.kind == EVENT_GRADIENT) ||
+                (!gradient && n->event.kind == EVENT_VALUE));
+    bool next = node_is_next(n, node->value, gradient);
+    bool backward = n->step > n->trace->forward_count;
+    if (now)
+        display_fill(n->display,
+                     path_round(n->display,
+                                rect_inset(rect, -5 * n->scale),
+                                8 * n->scale),
+                     n->theme->now_ground);
+    if (now)
+        ground = n->theme->now_ground;
+    bool parameter = node->column == LAYOUT_NONE;
+    Color ink = state == CELL_PARTIAL ? n->theme->second : n->theme->ink;
+    if (state == CELL_ABSENT && (!gradient || backward))
+        node_absent(n, grid, rect);
+    else if (state != CELL_ABSENT)
+        node_cells(n, grid, rect, entries, gradient,
+                   (gradient || !parameter) && !now, ground, ink);
+    Color bracket = state == CELL_ABSENT ? n->theme->absent
+                    : gradient           ? n->theme->backward
+                                         : n->theme->ink;
+    if (grid->brackets && (state != CELL_ABSENT || !gradient || backward)) {
+        node_bracket(n, rect, false, bracket);
+        node_bracket(n, rect, true, bracket);
+    }
+    if (now || next)
+        node_ring(n, rect, now);
+    node_tags(n, grid, rect, node->value, gradient);
+}
+
+static void node_name(const Network *n, const Node *node, Color ground)
+{
+    const Graph *graph = n->trace->graph;
+    bool known = trace_value_step(n->trace, node->value) <= n->step;
+    Style style = network_style(n, LAYOUT_SYMBOL,
+                                known ? n->theme->ink : n->theme->second,
+                                ground);
+    NotationStyle notation = {.style = &style,
+                              .graph = graph,
+                              .lesson = n->player->lesson};
+    Box *name = notation_value(&notation, node->value);
+    Rect rect = network_rect(n, node, node->rect);
+    Rect value = network_rect(n, node, layout_value_rect(n->layout, node));
+    name = box_fit(&style, name, value.x - rect.x - 8 * n->scale, 0.6);
+    box_draw(name, n->display,
+             (Point){value.x - name->width - 6 * n->scale,
+                     rect.y + rect.height / 2 + style.size * 0.25});
+}
+
+static void node_draw(const Network *n, const Node *node)
+{
+    const Theme *theme = n->theme;
+    bool parameter = node->column == LAYOUT_NONE;
+    Rect rect = network_rect(n, node, node->rect);
+    Color ground = parameter ? theme->parameter : theme->paper;
+    Path path = path_round(n->display, rect, 14 * n->scale);
+    display_fill(n->display, path, ground);
+    display_stroke(n->display, path, 1.8 * n->scale,
+                   parameter ? theme->parameter_line : theme->node_line);
+    Tag tag = {.kind = TAG_VALUE, .id = node->value, .row = -1,
+               .column = -1};
+    display_region(n->display, rect, tag);
+    node_name(n, node, ground);
+    node_half(n, node, false, ground);
+    if (n->layout->tracks[node->track].gradient.width > 0)
+        node_half(n, node, true, ground);
+}
+
+void network_nodes(const Network *n)
+{
+    for (uint32_t k = 0; k < n->layout->node_count; k++)
+        if (network_sees(n, &n->layout->nodes[k]))
+            node_draw(n, &n->layout->nodes[k]);
+}

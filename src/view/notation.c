@@ -1,0 +1,336 @@
+#include "view/notation.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "view/digits.h"
+
+#define SHOWN_ROWS 6
+#define SHOWN_COLUMNS 6
+#define TRANSPOSED 0x22A4 /* down tack: the transpose sign of the books */
+#define HADAMARD 0x2299
+
+static Box *notation_look(const NotationStyle *n, const char *name)
+{
+    for (size_t k = 0; n->lesson && k < n->lesson->look_count; k++)
+        if (str_is(n->lesson->looks[k].name, name))
+            return math_look(n->style, n->lesson->looks[k].look);
+    return NULL;
+}
+
+static Box *notation_name(const NotationStyle *n, const char *name,
+                          bool matrix, const char *const *indices,
+                          size_t count)
+{
+    Box *look = notation_look(n, name);
+    if (!look)
+        return math_name(n->style, str_of(name), matrix, indices, count);
+    if (count == 0)
+        return look;
+    Style script = math_script_style(n->style);
+    Buf joined = {0};
+    for (size_t k = 0; k < count; k++)
+        buf_printf(&joined, "%s%s", k ? "," : "", indices[k]);
+    Box *below = math_number(&script, buf_str(&joined));
+    buf_finish(&joined);
+    return math_scripts(n->style, look, below, NULL);
+}
+
+Box *notation_value(const NotationStyle *n, uint32_t value)
+{
+    const Value *v = &n->graph->values[value];
+    const char *indices[16];
+    size_t count = v->index_count < 16 ? v->index_count : 16;
+    for (size_t k = 0; k < count; k++)
+        indices[k] = arena_printf(
+            n->style->arena, "%lld",
+            (long long)n->graph->indices[v->indices + k]);
+    return notation_name(n, n->graph->families[v->family].name,
+                         v->shape.kind == SHAPE_MATRIX, indices, count);
+}
+
+Box *notation_gradient(const NotationStyle *n, uint32_t value, bool inline_)
+{
+    Box *loss = notation_value(n, n->graph->loss);
+    return math_derivative(n->style, loss, notation_value(n, value), inline_);
+}
+
+/* A number, or a space of its size where it is not known yet. */
+static Box *notation_number(const NotationStyle *n, double number, bool known)
+{
+    char out[DIGITS_MOST];
+    Box *box = math_number(n->style, str_of(digits_print(out, number)));
+    if (known)
+        return box;
+    Box *space = box_space(n->style, box->width);
+    space->ascent = box->ascent;
+    space->descent = box->descent;
+    return space;
+}
+
+/* Which of COUNT rows stands at place K of SHOWN; -1 for the dots. */
+static long notation_shown(uint32_t count, uint32_t most, uint32_t k)
+{
+    if (count <= most)
+        return k;
+    if (k == most - 2)
+        return -1;
+    return k == most - 1 ? (long)count - 1 : (long)k;
+}
+
+Box *notation_entries(const NotationStyle *n, Shape shape,
+                      const double *entries, bool known)
+{
+    if (shape.kind == SHAPE_SCALAR)
+        return known ? notation_number(n, entries[0], true)
+                     : box_frame(n->style,
+                                 notation_number(n, entries[0], false),
+                                 COLOR_NONE, n->style->ink, 0, 4, 2, 2);
+    uint32_t rows = shape.rows < SHOWN_ROWS ? shape.rows : SHOWN_ROWS;
+    uint32_t columns =
+        shape.columns < SHOWN_COLUMNS ? shape.columns : SHOWN_COLUMNS;
+    Box **cells =
+        ARENA_ARRAY(n->style->arena, Box *, (size_t)rows * columns);
+    for (uint32_t r = 0; r < rows; r++)
+        for (uint32_t c = 0; c < columns; c++) {
+            long i = notation_shown(shape.rows, SHOWN_ROWS, r);
+            long j = notation_shown(shape.columns, SHOWN_COLUMNS, c);
+            cells[r * columns + c] =
+                i < 0 || j < 0
+                    ? math_symbol(n->style, i < 0 ? 0x22EE : 0x2026,
+                                  BOX_ORDINARY)
+                    : notation_number(
+                          n, entries[(size_t)i * shape.columns + (size_t)j],
+                          known);
+        }
+    return math_matrix(n->style, FENCE_BRACKET, cells, rows, columns, 1);
+}
+
+static Box *notation_fenced(const NotationStyle *n, const Piece *piece,
+                            OpPrecedence least, bool first)
+{
+    if (piece->precedence >= least && (first || !piece->negative))
+        return piece->box;
+    return math_fence(n->style, FENCE_PAREN, piece->box);
+}
+
+static Piece notation_infix(const NotationStyle *n, const Term *term,
+                            const Piece *args)
+{
+    static const uint32_t SIGNS[] = {[OP_ADD] = '+', [OP_SUBTRACT] = 0x2212,
+                                     [OP_TIMES] = HADAMARD};
+    const Op *op = op_row(term->op);
+    bool scalars = args[0].shape.kind == SHAPE_SCALAR ||
+                   args[1].shape.kind == SHAPE_SCALAR;
+    uint32_t sign = SIGNS[term->op];
+    if (term->op == OP_TIMES && scalars)
+        sign = 0x00B7;
+    Box *row[3] = {
+        notation_fenced(n, &args[0], op->precedence, true),
+        math_symbol(n->style, sign, BOX_BINARY),
+        notation_fenced(n, &args[1], op->precedence + 1, false)};
+    return (Piece){.box = math_row(n->style, row, 3),
+                   .precedence = op->precedence,
+                   .negative = args[0].negative};
+}
+
+static Piece notation_fraction(const NotationStyle *n, const Piece *args)
+{
+    return (Piece){.box = math_fraction(n->style, args[0].box, args[1].box),
+                   .precedence = PRECEDENCE_POSTFIX};
+}
+
+static Box *notation_transposed(const NotationStyle *n, const Piece *piece)
+{
+    Style script = math_script_style(n->style);
+    Box *base = notation_fenced(n, piece, PRECEDENCE_PRIMARY, false);
+    return math_scripts(n->style, base, NULL,
+                        math_symbol(&script, TRANSPOSED, BOX_ORDINARY));
+}
+
+static Piece notation_product(const NotationStyle *n, Piece left, Piece right)
+{
+    Box *row[3];
+    size_t count = 0;
+    row[count++] = notation_fenced(n, &left, PRECEDENCE_CHAIN, true);
+    if (left.digits && right.digits &&
+        (left.shape.kind == SHAPE_SCALAR || right.shape.kind == SHAPE_SCALAR))
+        row[count++] = math_symbol(n->style, 0x00B7, BOX_BINARY);
+    else
+        row[count++] = box_space(n->style, n->style->size * 0.14);
+    row[count++] = notation_fenced(n, &right, PRECEDENCE_UNARY, false);
+    return (Piece){.box = math_row(n->style, row, count),
+                   .precedence = PRECEDENCE_CHAIN,
+                   .negative = left.negative};
+}
+
+static Piece notation_call(const NotationStyle *n, const char *name,
+                           const Piece *args, uint32_t count)
+{
+    Box **inner = ARENA_ARRAY(n->style->arena, Box *, 2 * (size_t)count + 1);
+    size_t used = 0;
+    for (uint32_t k = 0; k < count; k++) {
+        if (k > 0)
+            inner[used++] = math_symbol(n->style, ',', BOX_PUNCTUATION);
+        inner[used++] = args[k].box;
+    }
+    Box *word = strcmp(name, "sigmoid") == 0
+                    ? math_name(n->style, STR("sigma"), false, NULL, 0)
+                    : math_upright(n->style, str_of(name));
+    Box *row[2] = {word, math_fence(n->style, FENCE_PAREN,
+                                    math_row(n->style, inner, used))};
+    row[0]->class_ = BOX_ORDINARY;
+    row[1]->class_ = BOX_ORDINARY;
+    return (Piece){.box = box_row(n->style, row, 2),
+                   .precedence = PRECEDENCE_PRIMARY};
+}
+
+/* f'(x) * g: the activation's derivative, elementwise. */
+static Piece notation_slope(const NotationStyle *n, const Term *term,
+                            const Piece *args)
+{
+    const Op *of = op_row((uint16_t)term->attribute[0]);
+    char name[40];
+    snprintf(name, sizeof name, "%s\u2032", of->name);
+    Piece slope = notation_call(n, name, &args[1], 1);
+    slope.shape = args[1].shape;
+    Term times = {.op = OP_TIMES};
+    Piece both[2] = {slope, args[0]};
+    return notation_infix(n, &times, both);
+}
+
+static Piece notation_literal(const NotationStyle *n, const Term *term,
+                              const Piece *args, uint32_t count)
+{
+    uint32_t rows = (uint32_t)term->attribute[0];
+    Box **cells = ARENA_ARRAY(n->style->arena, Box *, count);
+    for (uint32_t k = 0; k < count; k++)
+        cells[k] = args[k].box;
+    if (rows == 0 || count % rows != 0)
+        rows = count;
+    return (Piece){.box = math_matrix(n->style, FENCE_BRACKET, cells, rows,
+                                      count / rows, 0.5),
+                   .precedence = PRECEDENCE_PRIMARY};
+}
+
+/* a + b + ... + z. */
+static Piece notation_over(const NotationStyle *n, const Piece *args,
+                           uint32_t count)
+{
+    const uint32_t most = 6;
+    Box *row[16];
+    size_t used = 0;
+    for (uint32_t k = 0; k < count; k++) {
+        if (count > most && k == most - 2) {
+            row[used++] = math_symbol(n->style, '+', BOX_BINARY);
+            row[used++] = math_symbol(n->style, 0x22EF, BOX_ORDINARY);
+            k = count - 1;
+        }
+        if (k > 0)
+            row[used++] = math_symbol(n->style, '+', BOX_BINARY);
+        row[used++] = notation_fenced(n, &args[k], PRECEDENCE_TIMES, k == 0);
+    }
+    return (Piece){.box = math_row(n->style, row, used),
+                   .precedence = count > 1 ? PRECEDENCE_SUM
+                                           : args[0].precedence};
+}
+
+static Piece notation_power(const NotationStyle *n, const Piece *base,
+                            Box *exponent)
+{
+    Box *box = notation_fenced(n, base, PRECEDENCE_PRIMARY, false);
+    return (Piece){.box = math_scripts(n->style, box, NULL, exponent),
+                   .precedence = PRECEDENCE_POSTFIX};
+}
+
+static Piece notation_bars(const NotationStyle *n, const Piece *arg,
+                           bool squared)
+{
+    Piece bars = {.box = math_fence(n->style,
+                                    arg->shape.kind == SHAPE_SCALAR
+                                        ? FENCE_BAR
+                                        : FENCE_NORM,
+                                    arg->box),
+                  .precedence = PRECEDENCE_PRIMARY};
+    if (!squared)
+        return bars;
+    Style script = math_script_style(n->style);
+    return notation_power(n, &bars, math_number(&script, STR("2")));
+}
+
+static Piece notation_negated(const NotationStyle *n, const Piece *arg)
+{
+    Box *row[2] = {math_symbol(n->style, 0x2212, BOX_BINARY),
+                   notation_fenced(n, arg, PRECEDENCE_UNARY, false)};
+    return (Piece){.box = math_row(n->style, row, 2),
+                   .precedence = PRECEDENCE_UNARY,
+                   .negative = true};
+}
+
+static Piece notation_square_slope(const NotationStyle *n, const Piece *args)
+{
+    Piece two = {.box = math_number(n->style, STR("2")),
+                 .precedence = PRECEDENCE_PRIMARY,
+                 .digits = true,
+                 .shape = shape_scalar()};
+    Piece product = notation_product(n, two, args[1]);
+    product.digits = args[1].digits;
+    product.shape = args[1].shape;
+    return notation_product(n, product, args[0]);
+}
+
+static Piece notation_form(const NotationStyle *n, const Term *term,
+                           const Piece *args, uint32_t count)
+{
+    const Op *op = op_row(term->op);
+    Piece left = args[0];
+    switch (op->form) {
+    case OPFORM_INFIX:
+        return term->op == OP_DIVIDE ? notation_fraction(n, args)
+                                     : notation_infix(n, term, args);
+    case OPFORM_PRODUCT:
+        return notation_product(n, args[0], args[1]);
+    case OPFORM_PREFIX:
+        return notation_negated(n, &args[0]);
+    case OPFORM_POWER:
+        return notation_power(n, &args[0], args[1].box);
+    case OPFORM_PRIME:
+        return (Piece){.box = notation_transposed(n, &args[0]),
+                       .precedence = PRECEDENCE_POSTFIX};
+    case OPFORM_BARS:
+    case OPFORM_BARS2:
+        return notation_bars(n, &args[0], op->form == OPFORM_BARS2);
+    case OPFORM_LITERAL:
+        return notation_literal(n, term, args, count);
+    case OPFORM_OVER:
+        return notation_over(n, args, count);
+    case OPFORM_PRODUCT_TN:
+        left.box = notation_transposed(n, &args[0]);
+        left.precedence = PRECEDENCE_POSTFIX;
+        return notation_product(n, left, args[1]);
+    case OPFORM_PRODUCT_NT:
+        left = args[1];
+        left.box = notation_transposed(n, &args[1]);
+        left.precedence = PRECEDENCE_POSTFIX;
+        return notation_product(n, args[0], left);
+    case OPFORM_SLOPE:
+        return notation_slope(n, term, args);
+    case OPFORM_SQUARE_SLOPE:
+        return notation_square_slope(n, args);
+    case OPFORM_CALL:
+        break;
+    }
+    return notation_call(n, op->name, args, count);
+}
+
+Piece notation_apply(const NotationStyle *n, const Term *term,
+                     const Piece *args, uint32_t count)
+{
+    Piece piece =
+        count == 0
+            ? notation_call(n, op_row(term->op)->name, args, 0)
+            : notation_form(n, term, args, count);
+    piece.digits = false;
+    piece.shape = term->shape;
+    return piece;
+}

@@ -1,0 +1,43 @@
+/* notation.h - values and operations as formulas.
+ *
+ * One place says how a name looks and how each operation of op.h is set, so
+ * that the graph, the ladder and the narration agree.
+ */
+#ifndef VIEW_NOTATION_H
+#define VIEW_NOTATION_H
+
+#include "engine/trace.h"
+#include "player/player.h"
+#include "typeset/math.h"
+
+typedef struct NotationStyle {
+    const Style *style;
+    const Graph *graph;
+    const Lesson *lesson; /* looks of names; may be NULL */
+} NotationStyle;
+
+/* h_1, U: a value's symbol. */
+Box *notation_value(const NotationStyle *n, uint32_t value);
+/* dL/dh_1 as a fraction, or inline with a slash. */
+Box *notation_gradient(const NotationStyle *n, uint32_t value, bool inline_);
+/* Entries as digits: a scalar, or a matrix in brackets; cut to a few rows and
+ * columns with dots where it is large. NULL entries: empty places, for what
+ * is not computed yet, as large as they will be (WIDTHS like ENTRIES). */
+Box *notation_entries(const NotationStyle *n, Shape shape,
+                      const double *entries, bool known);
+/* A set argument: its box, how tightly it binds, whether it begins with a
+ * minus sign, whether it is digits. */
+typedef struct Piece {
+    Box *box;
+    OpPrecedence precedence;
+    bool negative, digits;
+    Shape shape;
+} Piece;
+
+/* An operation over set arguments, with the parentheses it needs. */
+Piece notation_apply(const NotationStyle *n, const Term *term,
+                     const Piece *args, uint32_t count);
+/* Model text of prose, such as h[t-1] or dL/dh[1]. */
+Box *notation_expression(const NotationStyle *n, const Expr *expr);
+
+#endif

@@ -1,0 +1,180 @@
+/* Prose's $...$: the tree of an expression, set by the same operations. */
+#include <string.h>
+
+#include "lang/write.h"
+#include "view/digits.h"
+#include "view/notation.h"
+
+static Piece notation_tree(const NotationStyle *n, const Expr *expr,
+                           int depth);
+
+static const uint16_t TREE_OPS[] = {
+    [EXPR_NEGATE] = OP_NEGATE,     [EXPR_TRANSPOSE] = OP_TRANSPOSE,
+    [EXPR_ADD] = OP_ADD,           [EXPR_SUBTRACT] = OP_SUBTRACT,
+    [EXPR_TIMES] = OP_TIMES,       [EXPR_PRODUCT] = OP_PRODUCT,
+    [EXPR_DIVIDE] = OP_DIVIDE,     [EXPR_BARS] = OP_NORM,
+    [EXPR_POWER] = OP_POWER,
+};
+
+static const char *notation_index(const NotationStyle *n, const Expr *expr)
+{
+    Buf text = {0};
+    char out[4 * GRAPH_NAME_MOST];
+    size_t used = 0;
+    write_expr(&text, expr, WRITE_TEXT);
+    for (size_t k = 0; k < text.length && used + 4 < sizeof out; k++) {
+        if (text.data[k] == '-') {
+            memcpy(out + used, "\u2212", 3);
+            used += 3;
+        } else if (text.data[k] != ' ') {
+            out[used++] = text.data[k];
+        }
+    }
+    buf_finish(&text);
+    return arena_copy(n->style->arena, out, used);
+}
+
+static Box *notation_ref(const NotationStyle *n, Str name, const Expr *expr)
+{
+    const char **indices =
+        ARENA_ARRAY(n->style->arena, const char *, expr->item_count);
+    for (uint32_t k = 0; k < expr->item_count; k++)
+        indices[k] = notation_index(n, expr->items[k]);
+    uint32_t family = n->graph ? graph_family(n->graph, name) : GRAPH_NONE;
+    bool matrix = false;
+    for (uint32_t v = 0; family != GRAPH_NONE && v < n->graph->data_count;
+         v++)
+        matrix |= n->graph->values[v].family == family &&
+                  n->graph->values[v].shape.kind == SHAPE_MATRIX;
+    for (size_t k = 0; n->lesson && k < n->lesson->look_count; k++)
+        if (str_equal(n->lesson->looks[k].name, name))
+            return math_look(n->style, n->lesson->looks[k].look);
+    return math_name(n->style, name, matrix, indices, expr->item_count);
+}
+
+/* dL/dh[1] is written as a quotient of two names that begin with d. */
+static bool notation_is_derivative(const NotationStyle *n, const Expr *expr)
+{
+    if (expr->kind != EXPR_DIVIDE || !n->graph ||
+        n->graph->loss == GRAPH_NONE || expr->items[0]->kind != EXPR_REF ||
+        expr->items[1]->kind != EXPR_REF)
+        return false;
+    Str over = expr->items[0]->name, under = expr->items[1]->name;
+    if (over.length < 2 || under.length < 2 || over.data[0] != 'd' ||
+        under.data[0] != 'd')
+        return false;
+    Str of = {over.data + 1, over.length - 1};
+    Str by = {under.data + 1, under.length - 1};
+    return graph_family(n->graph, of) != GRAPH_NONE &&
+           graph_family(n->graph, by) != GRAPH_NONE;
+}
+
+static Piece notation_derivative(const NotationStyle *n, const Expr *expr)
+{
+    Str of = expr->items[0]->name, by = expr->items[1]->name;
+    of.data++, of.length--, by.data++, by.length--;
+    Box *box = math_derivative(n->style, notation_ref(n, of, expr->items[0]),
+                               notation_ref(n, by, expr->items[1]), true);
+    return (Piece){.box = box, .precedence = PRECEDENCE_PRIMARY};
+}
+
+static Piece notation_tree_literal(const NotationStyle *n, const Expr *expr,
+                                   const Piece *items)
+{
+    uint32_t columns = expr->row_count ? expr->row_lengths[0] : 1;
+    Box **cells = ARENA_ARRAY(n->style->arena, Box *, expr->item_count);
+    for (uint32_t k = 0; k < expr->item_count; k++)
+        cells[k] = items[k].box;
+    /* Running text has no room for columns: a vector lies on its side, as
+     * in [0, 10]. */
+    if (columns == 1) {
+        Box **row = ARENA_ARRAY(n->style->arena, Box *,
+                                2 * (size_t)expr->item_count);
+        size_t used = 0;
+        for (uint32_t k = 0; k < expr->item_count; k++) {
+            if (k > 0)
+                row[used++] = math_symbol(n->style, ',', BOX_PUNCTUATION);
+            row[used++] = cells[k];
+        }
+        return (Piece){.box = math_fence(n->style, FENCE_BRACKET,
+                                         math_row(n->style, row, used)),
+                       .precedence = PRECEDENCE_PRIMARY};
+    }
+    return (Piece){.box = math_matrix(n->style, FENCE_BRACKET, cells,
+                                      expr->item_count / columns, columns,
+                                      1),
+                   .precedence = PRECEDENCE_PRIMARY};
+}
+
+static Piece notation_tree_call(const NotationStyle *n, const Expr *expr,
+                                const Piece *items)
+{
+    Term term = {.op = OP_RELU};
+    uint16_t op;
+    if (op_find(expr->name.data, expr->name.length, &op)) {
+        term.op = op;
+        if (op_row(op)->form == OPFORM_CALL && expr->item_count > 0)
+            return notation_apply(n, &term, items, expr->item_count);
+    }
+    Box **row =
+        ARENA_ARRAY(n->style->arena, Box *, 2 * (size_t)expr->item_count + 2);
+    size_t used = 0;
+    for (uint32_t k = 0; k < expr->item_count; k++) {
+        if (k > 0)
+            row[used++] = math_symbol(n->style, ',', BOX_PUNCTUATION);
+        row[used++] = items[k].box;
+    }
+    Box *pair[2] = {math_upright(n->style, expr->name),
+                    math_fence(n->style, FENCE_PAREN,
+                               math_row(n->style, row, used))};
+    pair[0]->class_ = BOX_ORDINARY;
+    return (Piece){.box = box_row(n->style, pair, 2),
+                   .precedence = PRECEDENCE_PRIMARY};
+}
+
+static Piece notation_tree(const NotationStyle *n, const Expr *expr,
+                           int depth)
+{
+    char digits[DIGITS_MOST];
+    Piece leaf = {.precedence = PRECEDENCE_PRIMARY,
+                  .shape = shape_vector(2)};
+    if (depth > 60) {
+        leaf.box = math_symbol(n->style, 0x2026, BOX_ORDINARY);
+        return leaf;
+    }
+    if (expr->kind == EXPR_NUMBER) {
+        leaf.box = math_number(n->style,
+                               str_of(digits_print(digits, expr->number)));
+        leaf.digits = true;
+        leaf.shape = shape_scalar();
+        return leaf;
+    }
+    if (expr->kind == EXPR_REF) {
+        leaf.box = notation_ref(n, expr->name, expr);
+        return leaf;
+    }
+    if (expr->kind == EXPR_TEXT) {
+        leaf.box = math_text(n->style, expr->name);
+        return leaf;
+    }
+    if (notation_is_derivative(n, expr))
+        return notation_derivative(n, expr);
+    Piece *items = ARENA_ARRAY(n->style->arena, Piece, expr->item_count);
+    for (uint32_t k = 0; k < expr->item_count; k++)
+        items[k] = notation_tree(n, expr->items[k], depth + 1);
+    if (expr->kind == EXPR_GROUP) {
+        leaf.box = math_fence(n->style, FENCE_PAREN, items[0].box);
+        return leaf;
+    }
+    if (expr->kind == EXPR_LITERAL)
+        return notation_tree_literal(n, expr, items);
+    if (expr->kind == EXPR_CALL)
+        return notation_tree_call(n, expr, items);
+    Term term = {.op = TREE_OPS[expr->kind], .shape = shape_vector(2)};
+    return notation_apply(n, &term, items, expr->item_count);
+}
+
+Box *notation_expression(const NotationStyle *n, const Expr *expr)
+{
+    return notation_tree(n, expr, 0).box;
+}

@@ -1,0 +1,111 @@
+#include "view/panel.h"
+
+#include <stdio.h>
+
+#include "engine/term_text.h"
+#include "typeset/paragraph.h"
+#include "view/ladder.h"
+#include "view/product.h"
+
+#define HEADING 30.0
+#define SUBLINE 23.0
+#define LADDER 29.0
+#define CARD_HEIGHT 178.0
+
+static Style panel_style(const Display *display, const Theme *theme,
+                         double size, Color ink)
+{
+    return (Style){.arena = display->arena,
+                   .fonts = display->fonts,
+                   .size = size,
+                   .least = 20,
+                   .ink = ink,
+                   .ground = theme->paper};
+}
+
+/* "forward - t = 1 - U h[0]": phase, time, and what the step is. */
+static const char *panel_subline(const Display *display,
+                                 const Player *player, const Text *text,
+                                 const FormulaView *view)
+{
+    static const char *const PHASES[] = {"stage.forward", "stage.backward",
+                                         "stage.update"};
+    static const char *const KINDS[] = {
+        [EVENT_NONE] = "stage.start",        [EVENT_TERM] = "event.term",
+        [EVENT_VALUE] = "event.value",
+        [EVENT_CONTRIBUTION] = "event.contribution",
+        [EVENT_GRADIENT] = "event.gradient", [EVENT_UPDATE] = "event.update"};
+    const Trace *trace = player->trace;
+    Event event = trace_event(trace, player->step);
+    const char *kind = KINDS[event.kind];
+    if (event.kind == EVENT_GRADIENT && view->arrivals > 1)
+        kind = "event.gradient-sum";
+    if (player->step == 0)
+        return text_get(text, "stage.start");
+    const char *time = "";
+    int64_t at = event.instance == GRAPH_NONE
+                     ? INT64_MIN
+                     : graph_time(trace->graph, event.instance);
+    if (at != INT64_MIN && trace->graph->variable_count > 0)
+        time = arena_printf(display->arena, " \u00B7 %s = %lld",
+                            trace->graph->variables[0].name, (long long)at);
+    char count[16];
+    snprintf(count, sizeof count, "%zu", view->arrivals);
+    const char *args[1] = {count};
+    return arena_printf(
+        display->arena, "%s%s \u00B7 %s",
+        text_get(text, PHASES[trace_phase(trace, player->step)]), time,
+        text_fill(display->arena, text, kind, args, 1));
+}
+
+static Str panel_heading(const Player *player)
+{
+    if (player->scene != GRAPH_NONE)
+        return scene_title(&player->lesson->scenes[player->scene],
+                           player->language);
+    return lesson_title(player->lesson, player->language);
+}
+
+static double panel_head(Display *display, const Theme *theme,
+                         const Player *player, const Text *text, Rect area,
+                         const FormulaView *view)
+{
+    Style bold = panel_style(display, theme, HEADING, theme->ink);
+    Inline title = {.text = panel_heading(player), .face = FACE_BOLD};
+    Box *heading =
+        paragraph_box(&bold, &title, 1, area.width, HEADING * 1.25);
+    double y = area.y + heading->ascent;
+    box_draw(heading, display, (Point){area.x, y});
+    y += heading->descent + 14;
+    Style quiet = panel_style(display, theme, SUBLINE, theme->second);
+    Inline line = {.text = str_of(panel_subline(display, player, text, view)),
+                   .face = FACE_TEXT};
+    Box *sub = paragraph_box(&quiet, &line, 1, area.width, SUBLINE * 1.3);
+    box_draw(sub, display, (Point){area.x, y + sub->ascent});
+    return y + box_height(sub) + 26;
+}
+
+void panel_draw(Display *display, const Theme *theme, const Player *player,
+                const Text *text, Rect area)
+{
+    FormulaView view =
+        formula_at(player->trace, display->arena, player->step);
+    double y = panel_head(display, theme, player, text, area, &view);
+    if (!view.given)
+        return;
+    Style style = panel_style(display, theme, LADDER, theme->ink);
+    LadderStyle ladder = {
+        .notation = {.style = &style,
+                     .graph = player->graph,
+                     .lesson = player->lesson},
+        .theme = theme,
+        .trace = player->trace,
+        .step = player->step,
+        .width = area.width,
+        .height = area.y + area.height - y - CARD_HEIGHT - 24};
+    Box *box = ladder_box(&ladder, &view);
+    box_draw(box, display, (Point){area.x, y + box->ascent});
+    Rect card = {area.x, area.y + area.height - CARD_HEIGHT, area.width,
+                 CARD_HEIGHT};
+    product_draw(display, theme, player, text, &view, card);
+}

@@ -1,0 +1,16 @@
+/* panel.h - the right side of the stage: what this step computes.
+ *
+ * Its heading, the equation as a ladder, and one product opened into its
+ * multiply-adds.
+ */
+#ifndef VIEW_PANEL_H
+#define VIEW_PANEL_H
+
+#include "draw/display.h"
+#include "player/player.h"
+#include "view/theme.h"
+
+void panel_draw(Display *display, const Theme *theme, const Player *player,
+                const Text *text, Rect area);
+
+#endif

@@ -1,0 +1,213 @@
+#include "view/product.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "typeset/math.h"
+#include "view/digits.h"
+
+#define CELLS_MOST 7
+#define CELL_HEIGHT 36.0
+#define SIZE 24.0
+
+typedef struct Product {
+    const double *weights, *inputs;
+    uint32_t rows, count; /* entries of the result; multiply-adds of each */
+    uint32_t row;         /* the entry that is opened */
+    uint32_t shown;       /* multiply-adds done */
+} Product;
+
+/* The first matrix times vector at work in a formula. */
+static const Formula *product_find(const Formula *node)
+{
+    if (node->kind != FORMULA_OPERATION || node->step == 0)
+        return NULL;
+    if (node->term.op == OP_PRODUCT && node->args[0]->shape.columns > 1 &&
+        node->args[1]->shape.kind == SHAPE_VECTOR)
+        return node;
+    for (uint32_t k = 0; k < node->count; k++) {
+        const Formula *found = product_find(node->args[k]);
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+/* Without a place among the multiply-adds the entry with most to tell is
+ * opened: the one with the most products that are not 0. */
+static uint32_t product_row(const Formula *node)
+{
+    uint32_t best = 0, most = 0;
+    const Shape shape = node->args[0]->shape;
+    for (uint32_t r = 0; r < shape.rows; r++) {
+        uint32_t count = 0;
+        for (uint32_t c = 0; c < shape.columns; c++)
+            count += node->args[0]->data[(size_t)r * shape.columns + c] *
+                         node->args[1]->data[c] !=
+                     0;
+        if (count > most) {
+            most = count;
+            best = r;
+        }
+    }
+    return best;
+}
+
+static Product product_of(const Formula *node, const Player *player)
+{
+    Shape shape = node->args[0]->shape;
+    Product p = {.rows = shape.rows, .count = shape.columns,
+                 .shown = shape.columns};
+    p.row = product_row(node);
+    if (player->size == STEP_SCALAR && player->scalar > 0 && node->now) {
+        p.row = (player->scalar - 1) / p.count % p.rows;
+        p.shown = (player->scalar - 1) % p.count + 1;
+    }
+    p.weights = node->args[0]->data + (size_t)p.row * shape.columns;
+    p.inputs = node->args[1]->data;
+    return p;
+}
+
+static void product_number(Display *display, const Theme *theme, Rect cell,
+                           double value, Color ground)
+{
+    char out[DIGITS_MOST];
+    Str text = str_of(digits_print(out, value));
+    double width = font_width(display->fonts, FACE_TEXT, text) * SIZE;
+    DisplayItem *item = display_text(
+        display, FACE_TEXT, SIZE,
+        (Point){cell.x + (cell.width - width) / 2,
+                cell.y + cell.height / 2 + SIZE * 0.36},
+        theme->ink, text);
+    item->role = ROLE_LABEL;
+    item->ground = ground;
+}
+
+static void product_sign(Display *display, const Theme *theme, Point centre,
+                         const char *sign)
+{
+    double size = 28;
+    double width =
+        font_width(display->fonts, FACE_TEXT, str_of(sign)) * size;
+    display_text(display, FACE_TEXT, size,
+                 (Point){centre.x - width / 2, centre.y + size * 0.36},
+                 theme->ink, str_of(sign))
+        ->role = ROLE_LABEL;
+}
+
+static double product_width(const Display *display, const Product *p)
+{
+    double widest = fmax(
+        digits_width(display->fonts, p->inputs, p->count),
+        digits_width(display->fonts, p->weights, p->count));
+    return fmax(widest * SIZE + 22, 54);
+}
+
+static double product_cells(Display *display, const Theme *theme,
+                            const Product *p, double x, double y,
+                            double most)
+{
+    double width = product_width(display, p), gap = 34;
+    uint32_t fit = (uint32_t)fmax(1, (most + gap) / (width + gap));
+    uint32_t count = p->count < CELLS_MOST ? p->count : CELLS_MOST;
+    if (count > fit)
+        count = fit;
+    for (uint32_t k = 0; k < count; k++) {
+        Rect above = {x, y, width, CELL_HEIGHT};
+        Rect below = {x, y + CELL_HEIGHT, width, CELL_HEIGHT};
+        Rect both = {x, y, width, 2 * CELL_HEIGHT};
+        display_rect(display, below, theme->parameter);
+        if (k < p->shown) {
+            product_number(display, theme, above, p->inputs[k],
+                           theme->paper);
+            product_number(display, theme, below, p->weights[k],
+                           theme->parameter);
+        }
+        bool last = k + 1 == p->shown && p->shown < p->count;
+        display_stroke(display, path_round(display, both, 6),
+                       last ? 3 : 1.8,
+                       last ? theme->ink : theme->parameter_line);
+        x += width;
+        if (k + 1 < p->count) {
+            product_sign(display, theme,
+                         (Point){x + gap / 2, y + CELL_HEIGHT},
+                         k + 1 < count ? "+" : "\u2026");
+            x += gap;
+        }
+    }
+    return x;
+}
+
+/* "= 1 + 0 + 3 = 4", as far as it has come. */
+static Box *product_sum(const Display *display, const Theme *theme,
+                        const Product *p, bool terms)
+{
+    Style style = {.arena = display->arena,
+                   .fonts = display->fonts,
+                   .size = SIZE + 1,
+                   .least = 20,
+                   .ink = theme->ink,
+                   .ground = theme->paper};
+    Box *row[2 * CELLS_MOST + 4];
+    size_t used = 0;
+    char out[DIGITS_MOST];
+    double sum = 0;
+    row[used++] = math_symbol(&style, '=', BOX_RELATION);
+    for (uint32_t k = 0; k < p->shown; k++) {
+        double product = p->weights[k] * p->inputs[k];
+        sum = k ? sum + product : product;
+        if (!terms || p->shown > CELLS_MOST)
+            continue;
+        if (k > 0)
+            row[used++] = math_symbol(&style, product < 0 ? 0x2212 : '+',
+                                      BOX_BINARY);
+        row[used++] = math_number(
+            &style,
+            str_of(digits_print(out, k ? fabs(product) : product)));
+    }
+    if (used > 1)
+        row[used++] = math_symbol(
+            &style, digits_exact(sum) ? '=' : 0x2248, BOX_RELATION);
+    Box *total = math_number(&style, str_of(digits_print(out, sum)));
+    row[used++] = box_frame(&style, total, theme->now_ground, theme->ink, 0,
+                            6, 6, 3);
+    return math_row(&style, row, used);
+}
+
+static void product_title(Display *display, const Theme *theme,
+                          const Text *text, const Product *p, Rect area)
+{
+    char row[16], rows[16];
+    snprintf(row, sizeof row, "%u", p->row + 1);
+    snprintf(rows, sizeof rows, "%u", p->rows);
+    const char *args[2] = {row, rows};
+    const char *title =
+        text_fill(display->arena, text,
+                  p->rows == 1 ? "product.title-one" : "product.title", args,
+                  2);
+    DisplayItem *item = display_text(
+        display, FACE_TEXT, 21, (Point){area.x + 22, area.y + 36},
+        theme->second, str_of(title));
+    item->role = ROLE_LABEL;
+}
+
+void product_draw(Display *display, const Theme *theme, const Player *player,
+                  const Text *text, const FormulaView *view, Rect area)
+{
+    const Formula *node = product_find(view->now ? view->now : view->root);
+    if (!node || node->step > player->step)
+        return;
+    Product p = product_of(node, player);
+    display_stroke(display, path_round(display, area, 14), 1.6,
+                   theme->hairline);
+    product_title(display, theme, text, &p, area);
+    double room = area.width - 44;
+    Box *sum = product_sum(display, theme, &p, true);
+    double cells = product_width(display, &p) * p.count + 34.0 * (p.count - 1);
+    if (cells + 12 + sum->width > room)
+        sum = product_sum(display, theme, &p, false);
+    double y = area.y + 66;
+    double x = product_cells(display, theme, &p, area.x + 22, y,
+                             room - sum->width - 12);
+    box_draw(sum, display, (Point){x + 12, y + CELL_HEIGHT + SIZE * 0.36});
+}

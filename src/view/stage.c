@@ -1,0 +1,196 @@
+#include "view/stage.h"
+
+#include <math.h>
+
+#include "view/help.h"
+#include "view/layout.h"
+#include "view/narration.h"
+#include "view/network.h"
+#include "view/panel.h"
+#include "view/theme.h"
+#include "view/transport.h"
+
+#define HEADER_HEIGHT 62.0
+#define NARRATION_HEIGHT 134.0
+#define MARGIN 28.0
+#define TITLE 26.0
+#define LEGEND 22.0
+
+struct Stage {
+    const Fonts *fonts;
+    Layout *layout;
+};
+
+Stage *stage_create(Arena *arena, const Fonts *fonts, const Player *player)
+{
+    Stage *stage = ARENA_NEW(arena, Stage);
+    stage->fonts = fonts;
+    stage->layout = layout_create(arena, fonts, player->trace);
+    return stage;
+}
+
+static DisplayItem *stage_text(Display *display, Face face, double size,
+                               double x, double y, Color color, Str text)
+{
+    DisplayItem *item =
+        display_text(display, face, size, (Point){x, y}, color, text);
+    item->role = ROLE_LABEL;
+    return item;
+}
+
+/* "05" of "05-hand-worked", empty when a name has no number. */
+static Str stage_number(const Lesson *lesson)
+{
+    Str name = str_of(lesson->name);
+    size_t digits = 0;
+    while (digits < name.length && name.data[digits] >= '0' &&
+           name.data[digits] <= '9')
+        digits++;
+    return (Str){name.data, digits};
+}
+
+static void stage_title(Display *display, const Theme *theme,
+                        const Player *player)
+{
+    double x = MARGIN, y = HEADER_HEIGHT / 2 + TITLE * 0.36;
+    Str number = stage_number(player->lesson);
+    if (number.length > 0)
+        x += stage_text(display, FACE_BOLD, TITLE, x, y, theme->ink, number)
+                 ->advance +
+             16;
+    stage_text(display, FACE_TEXT, TITLE, x, y, theme->ink,
+               lesson_title(player->lesson, player->language));
+}
+
+/* A little scale: negative, nothing, positive. */
+static void stage_swatch(Display *display, const Theme *theme, Rect rect,
+                         bool gradient)
+{
+    double third = rect.width / 3;
+    for (int k = -1; k <= 1; k++) {
+        Rect part = {rect.x + (k + 1) * third, rect.y, third, rect.height};
+        display_rect(display, part, theme_tint(theme, gradient, k, 1));
+    }
+    display_stroke(display, path_round(display, rect, 3), 1.4,
+                   theme->node_line);
+}
+
+static void stage_sample(Display *display, const Theme *theme, Rect rect,
+                         int kind)
+{
+    if (kind >= 2) {
+        stage_swatch(display, theme, rect, kind == 3);
+        return;
+    }
+    Path path = path_round(display, rect, 5);
+    if (kind == 0)
+        display_fill(display, path, theme->now_ground);
+    DisplayItem *ring =
+        display_stroke(display, path, 2.6, theme->ink);
+    if (kind == 1) {
+        ring->dash[0] = 6;
+        ring->dash[1] = 5;
+    }
+}
+
+static void stage_legend(Display *display, const Theme *theme,
+                         const Text *text)
+{
+    static const char *const KEYS[] = {"legend.just", "legend.next",
+                                       "legend.value", "legend.gradient"};
+    double x = display->width - MARGIN, y = HEADER_HEIGHT / 2;
+    for (int k = 3; k >= 0; k--) {
+        Str words = str_of(text_get(text, KEYS[k]));
+        x -= font_width(display->fonts, FACE_TEXT, words) * LEGEND;
+        stage_text(display, FACE_TEXT, LEGEND, x, y + LEGEND * 0.36,
+                   theme->second, words);
+        x -= 44;
+        stage_sample(display, theme, (Rect){x, y - 11, 34, 22}, k);
+        x -= 28;
+    }
+}
+
+/* What is wrong with the file as it is now, over the run that still stands. */
+static void stage_trouble(Display *display, const Theme *theme,
+                          const Player *player)
+{
+    Str rest = str_of(player->trouble), line;
+    double y = HEADER_HEIGHT + 30;
+    Rect strip = {0, HEADER_HEIGHT, display->width, 0};
+    for (int k = 0; k < 4 && str_line(&rest, &line); k++)
+        strip.height += 32;
+    strip.height += 16;
+    display_rect(display, strip, theme->now_ground);
+    rest = str_of(player->trouble);
+    for (int k = 0; k < 4 && str_line(&rest, &line); k++, y += 32) {
+        DisplayItem *item = stage_text(display, FACE_TEXT, 22, MARGIN, y,
+                                       theme->ink, line);
+        item->ground = theme->now_ground;
+    }
+}
+
+static void stage_body(const Stage *stage, const Player *player,
+                       const Theme *theme, const Text *text,
+                       Display *display)
+{
+    double bottom = display->height - TRANSPORT_HEIGHT - NARRATION_HEIGHT;
+    bool tall = display->height > display->width;
+    Rect graph = {MARGIN, HEADER_HEIGHT + 20, 0, 0}, panel;
+    if (tall) {
+        double middle = HEADER_HEIGHT + (bottom - HEADER_HEIGHT) * 0.55;
+        graph.width = display->width - 2 * MARGIN;
+        graph.height = middle - graph.y - 10;
+        panel = (Rect){MARGIN, middle + 20, graph.width,
+                       bottom - middle - 36};
+        display_rect(display, (Rect){0, middle, display->width, 1.6},
+                     theme->hairline);
+    } else {
+        double width = fmin(fmax(display->width * 0.345, 500), 760);
+        double edge = display->width - width;
+        graph.width = edge - 2 * MARGIN;
+        graph.height = bottom - graph.y - 8;
+        panel = (Rect){edge + MARGIN, HEADER_HEIGHT + 22,
+                       width - 2 * MARGIN, bottom - HEADER_HEIGHT - 38};
+        display_rect(display,
+                     (Rect){edge, HEADER_HEIGHT, 1.6,
+                            bottom - HEADER_HEIGHT},
+                     theme->hairline);
+    }
+    network_draw(display, theme, player, stage->layout, graph);
+    panel_draw(display, theme, player, text, panel);
+    display_rect(display, (Rect){0, bottom, display->width, 1.6},
+                 theme->hairline);
+    narration_draw(display, theme, player, text,
+                   (Rect){MARGIN + 8, bottom + 10,
+                          display->width - 2 * MARGIN - 16,
+                          NARRATION_HEIGHT - 16});
+}
+
+void stage_draw(const Stage *stage, const Player *player, const Text *text,
+                Arena *arena, int width, int height, Display *display,
+                double *scale)
+{
+    const Theme *theme = theme_row(player->theme);
+    int shorter = width < height ? width : height;
+    *scale = shorter / DISPLAY_HEIGHT;
+    display_init(display, arena, stage->fonts, width / *scale,
+                 height / *scale, theme->paper);
+    if (player->blank) {
+        display_rect(display,
+                     (Rect){0, 0, display->width, display->height},
+                     (Color){0, 0, 0, 255});
+        return;
+    }
+    stage_title(display, theme, player);
+    stage_legend(display, theme, text);
+    display_rect(display, (Rect){0, HEADER_HEIGHT, display->width, 1.6},
+                 theme->hairline);
+    stage_body(stage, player, theme, text, display);
+    transport_draw(display, theme, player, text,
+                   (Rect){0, display->height - TRANSPORT_HEIGHT,
+                          display->width, TRANSPORT_HEIGHT});
+    if (player->trouble)
+        stage_trouble(display, theme, player);
+    if (player->help)
+        help_draw(display, theme, text);
+}
