@@ -89,7 +89,15 @@ typedef struct Graph {
     uint32_t loss; /* GRAPH_NONE without a `loss` line */
     Kinks kinks;
     Training training;
+    /* Made by graph_index; NULL before. */
+    uint32_t *lookup; /* a hash table: 1 + value id, 0 for free */
+    uint32_t lookup_size;
+    int64_t *times; /* of each instance: see graph_time */
 } Graph;
+
+/* Makes what graph_find and graph_time need to answer at once. The unroller
+ * calls it when the graph is complete; without it they search. */
+void graph_index(Graph *graph);
 
 /* The value that instance I computes, and the reverse (GRAPH_NONE: data). */
 uint32_t graph_result(const Graph *graph, uint32_t instance);
@@ -99,6 +107,8 @@ const Program *graph_program(const Graph *graph, uint32_t instance);
 const uint32_t *graph_inputs(const Graph *graph, uint32_t instance);
 const int64_t *graph_indices(const Graph *graph, uint32_t value);
 
+/* Indices that a value may have; names fit then. */
+#define GRAPH_INDICES_MOST 8
 #define GRAPH_NAME_MOST 256
 /* "h[2,3]", "U", "y[-1]": the name in the dump. Returns OUT. */
 char *graph_name(const Graph *graph, uint32_t value,
