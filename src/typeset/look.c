@@ -85,8 +85,7 @@ static const struct Alphabets {
                  {"mathbb", ALPHABET_DOUBLE},
                  {"mathit", ALPHABET_ITALIC}};
 
-#define EACH(i, table) \
-    for (size_t i = 0; i < sizeof(table) / sizeof *(table); i++)
+#define COUNT(table) (sizeof(table) / sizeof *(table))
 
 /* The letters inside \mathrm{...}, \mathbf{...}: one run if they are all
  * letters, so that a word is set as one. */
@@ -150,14 +149,12 @@ static Box *read_taking(Reader *reader, const Style *style, Str name,
                         bool *found)
 {
     *found = true;
-    EACH(i, accents)
-    {
+    for (size_t i = 0; i < COUNT(accents); i++) {
         if (str_is(name, accents[i].name)) {
             return read_accent(reader, style, accents[i].accent);
         }
     }
-    EACH(i, alphabets)
-    {
+    for (size_t i = 0; i < COUNT(alphabets); i++) {
         if (str_is(name, alphabets[i].name)) {
             return read_alphabet(reader, style, alphabets[i].alphabet);
         }
@@ -193,14 +190,12 @@ static Box *read_command(Reader *reader, const Style *style)
     if (found) {
         return box;
     }
-    EACH(i, named)
-    {
+    for (size_t i = 0; i < COUNT(named); i++) {
         if (str_is(name, named[i].name)) {
             return math_symbol(style, named[i].code_point, named[i].class_);
         }
     }
-    EACH(i, functions)
-    {
+    for (size_t i = 0; i < COUNT(functions); i++) {
         if (str_is(name, functions[i])) {
             return math_upright(style, name);
         }

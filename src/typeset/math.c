@@ -56,7 +56,7 @@ Box *math_text(const Style *style, Str text)
 /* Spaces between classes, in the order of BoxClass up to BOX_INNER (The
  * TeXbook, chapter 18): 1 thin, 2 medium, 3 thick; negative: not in scripts.
  * A pair that cannot be, because a binary would have become a sign, is 0. */
-static const signed char spaces[8][8] = {
+static const int spaces[8][8] = {
     {0, 1, -2, -3, 0, 0, 0, -1},     {1, 1, 0, -3, 0, 0, 0, -1},
     {-2, -2, 0, 0, -2, 0, 0, -2},    {-3, -3, 0, 0, -3, 0, 0, -3},
     {0, 0, 0, 0, 0, 0, 0, 0},        {0, 1, -2, -3, 0, 0, 0, -1},
