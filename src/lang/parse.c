@@ -19,6 +19,11 @@ bool parser_is(const Parser *p, TokenKind kind)
     return p->token.kind == kind;
 }
 
+bool parser_ends(const Parser *p)
+{
+    return p->token.kind == TOKEN_LINE_END || p->token.kind == TOKEN_END;
+}
+
 bool parser_take(Parser *p, TokenKind kind)
 {
     if (p->token.kind != kind) {
@@ -120,6 +125,12 @@ static bool has_parameter(const Parser *p, Str name)
     return false;
 }
 
+static bool report_parameter(Parser *p, const Token *open)
+{
+    return parser_ends(p) ? report_bracket(p, open)
+                          : report_here(p, "parse-parameter");
+}
+
 static bool parse_parameters(Parser *p, Statement *statement)
 {
     Token open = p->token;
@@ -129,12 +140,7 @@ static bool parse_parameters(Parser *p, Statement *statement)
         Span span = parser_token_span(p, &p->token);
         Str name = p->token.text;
         if (!parser_is(p, TOKEN_NAME)) {
-            return report_at(p,
-                             p->token.kind == TOKEN_LINE_END ||
-                                     p->token.kind == TOKEN_END
-                                 ? &open
-                                 : &p->token,
-                             "parse-parameter");
+            return report_parameter(p, &open);
         }
         if (has_parameter(p, name)) {
             return report_here(p, "parse-parameter-twice");
@@ -144,9 +150,7 @@ static bool parse_parameters(Parser *p, Statement *statement)
         parser_next(p);
     } while (parser_take(p, TOKEN_COMMA));
     if (!parser_is(p, TOKEN_ROUND_CLOSE)) {
-        return parser_is(p, TOKEN_LINE_END) || parser_is(p, TOKEN_END)
-                   ? report_bracket(p, &open)
-                   : report_here(p, "parse-parameter");
+        return report_parameter(p, &open);
     }
     parser_next(p);
     statement->parameter_count = (uint32_t)(p->labels.length / sizeof(Str));
@@ -295,13 +299,12 @@ static bool parse_definition(Parser *p, Statement *statement)
     }
 }
 
-/* The other statements, each from its word on */
+/* The other statements, each behind its word */
 
 static bool parse_refs(Parser *p, Statement *statement)
 {
     bool many = statement->kind == STATEMENT_LEARN;
 
-    parser_next(p);
     do {
         Expr *ref = NULL;
         if (!parser_is(p, TOKEN_NAME)) {
@@ -314,7 +317,7 @@ static bool parse_refs(Parser *p, Statement *statement)
         }
         buf_push(&p->items, (const char *)&ref, sizeof ref);
     } while (many && parser_take(p, TOKEN_COMMA));
-    if (!parser_is(p, TOKEN_LINE_END) && !parser_is(p, TOKEN_END)) {
+    if (!parser_ends(p)) {
         return report_here(p, many ? "parse-learn" : "parse-loss");
     }
     statement->ref_count = (uint32_t)(p->items.length / sizeof(Expr *));
@@ -324,7 +327,6 @@ static bool parse_refs(Parser *p, Statement *statement)
 
 static bool parse_symbols(Parser *p, Statement *statement)
 {
-    parser_next(p);
     if (!parser_is(p, TOKEN_NAME)) {
         return report_here(p, "parse-symbols");
     }
@@ -339,8 +341,8 @@ static bool parse_symbols(Parser *p, Statement *statement)
 
 static bool parse_train(Parser *p, Statement *statement)
 {
-    parser_next(p);
     Token name = p->token;
+
     if (!parser_is(p, TOKEN_NAME) || !str_is(name.text, "sgd")) {
         return report_here(p, "parse-train");
     }
@@ -379,7 +381,17 @@ static bool report_first(Parser *p)
 
 static bool parse_worded(Parser *p, Statement *statement)
 {
-    switch (p->token.kind) {
+    TokenKind word = p->token.kind;
+
+    if (word < TOKEN_LEARN || word > TOKEN_SYMBOLS) {
+        return report_first(p);
+    }
+    parser_next(p);
+    if (parser_is(p, TOKEN_SQUARE_OPEN) || parser_is(p, TOKEN_ROUND_OPEN) ||
+        (parser_is(p, TOKEN_EQUALS) && word != TOKEN_LOSS)) {
+        return report_at(p, &p->before, "parse-reserved");
+    }
+    switch (word) {
     case TOKEN_LEARN:
         statement->kind = STATEMENT_LEARN;
         return parse_refs(p, statement);
@@ -389,10 +401,9 @@ static bool parse_worded(Parser *p, Statement *statement)
     case TOKEN_TRAIN:
         statement->kind = STATEMENT_TRAIN;
         return parse_train(p, statement);
-    case TOKEN_SYMBOLS:
+    default:
         statement->kind = STATEMENT_SYMBOLS;
         return parse_symbols(p, statement);
-    default: return report_first(p);
     }
 }
 
@@ -404,7 +415,7 @@ static bool parse_statement(Parser *p, Statement *statement)
                                    : parse_worded(p, statement))) {
         return false;
     }
-    if (!parser_is(p, TOKEN_LINE_END) && !parser_is(p, TOKEN_END)) {
+    if (!parser_ends(p)) {
         return report_rest(p);
     }
     statement->span = parser_span(p, begin, p->before.end);
@@ -424,7 +435,7 @@ static void begin_statement(Parser *p)
 /* Goes on to the end of a statement that did not parse. */
 static void skip_statement(Parser *p)
 {
-    while (!parser_is(p, TOKEN_LINE_END) && !parser_is(p, TOKEN_END)) {
+    while (!parser_ends(p)) {
         parser_next(p);
     }
     report_skipped(p);

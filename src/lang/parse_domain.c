@@ -58,6 +58,9 @@ bool parse_loop(Parser *p, Loop *loop)
 {
     *loop = (Loop){.variable = p->token.text,
                    .span = parser_token_span(p, &p->token)};
+    if (parser_ends(p)) {
+        return report_value(p);
+    }
     if (!parser_is(p, TOKEN_NAME)) {
         return report_here(p, "parse-variable");
     }

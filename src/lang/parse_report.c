@@ -36,11 +36,6 @@ static bool is_close(TokenKind kind)
            kind == TOKEN_CURLY_CLOSE;
 }
 
-static bool is_end(TokenKind kind)
-{
-    return kind == TOKEN_END || kind == TOKEN_LINE_END;
-}
-
 static const char *closing(TokenKind open)
 {
     switch (open) {
@@ -88,7 +83,7 @@ static const char *stranger(TokenKind kind)
 
 static bool report_missing_value(Parser *p)
 {
-    if (is_end(p->token.kind) && p->token.unclosed) {
+    if (parser_ends(p) && p->token.unclosed) {
         return report_unclosed(p, p->token.unclosed - 1);
     }
     if (p->bar) {
@@ -108,7 +103,7 @@ bool report_value(Parser *p)
 {
     TokenKind kind = p->token.kind;
 
-    if (is_end(kind) || is_close(kind)) {
+    if (parser_ends(p) || is_close(kind)) {
         return report_missing_value(p);
     }
     if (stranger(kind)) {
@@ -135,7 +130,7 @@ bool report_bracket(Parser *p, const Token *open)
     TokenKind kind = p->token.kind;
     const char *id = "parse-inside";
 
-    if (is_end(kind) || open->kind == TOKEN_BAR) {
+    if (parser_ends(p) || open->kind == TOKEN_BAR) {
         return report_unclosed(p, open->begin);
     }
     if (stranger(kind)) {
@@ -151,6 +146,7 @@ bool report_bracket(Parser *p, const Token *open)
     }
     if (kind == TOKEN_EQUALS) {
         id = "parse-equals-inside";
+        p->bracket_error = true;
     } else if (is_close(kind)) {
         id = "parse-mismatch";
         p->bracket_error = true;

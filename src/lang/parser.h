@@ -40,6 +40,8 @@ typedef struct Parser {
 
 void parser_next(Parser *p);
 bool parser_is(const Parser *p, TokenKind kind);
+/* At the end of the statement, or of the text. */
+bool parser_ends(const Parser *p);
 /* Reads the token if it is of this kind. */
 bool parser_take(Parser *p, TokenKind kind);
 Span parser_span(const Parser *p, uint32_t begin, uint32_t end);
