@@ -40,7 +40,7 @@ Span span_join(Span first, Span last);
 
 typedef enum DiagSeverity { DIAG_ERROR, DIAG_WARNING } DiagSeverity;
 
-#define DIAG_ARGS 6
+#define DIAG_ARGS 8
 
 typedef struct Diagnostic {
     const char *id; /* a literal */

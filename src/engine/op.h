@@ -113,8 +113,8 @@ typedef struct OpCall {
     /* Set by a kernel when an argument is no class number in range (during
      * the run): a diagnostic's id, e.g. "class-number"; else NULL. */
     const char *fault;
-    double fault_number; /* the number that is none: the message's {0} */
-    uint32_t fault_most; /* the largest that there is: {1} */
+    double fault_number; /* the number that is none */
+    uint32_t fault_most; /* the largest that there is */
 } OpCall;
 
 /* A call of a forward-mode kernel: DIN[i] is the change of argument i, NULL

@@ -55,11 +55,14 @@ bool op_shape_maxpool(const Shape *args, uint32_t count,
 bool op_shape_flatten(const Shape *args, uint32_t count,
                       const int64_t attribute[2], Shape *out, OpFault *fault)
 {
+    size_t size = shape_size(args[0]);
+
     (void)count;
     (void)attribute;
-    (void)fault;
-    /* program_term lets no shape of more than UINT32_MAX entries be. */
-    *out = shape_vector((uint32_t)shape_size(args[0]));
+    if (size > UINT32_MAX) {
+        return op_shape_fail(fault, "shape-large", 0, 0, UINT32_MAX);
+    }
+    *out = shape_vector((uint32_t)size);
     return true;
 }
 

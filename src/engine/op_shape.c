@@ -188,15 +188,31 @@ bool op_shape_clip(const Shape *args, uint32_t count,
 
 /* --- Block literals ----------------------------------------------------- */
 
-/* The size of one row of a literal: ENTRIES arguments from FIRST on. */
+static bool side_by_side(const Shape *args, uint32_t first, uint32_t i,
+                         OpFault *fault)
+{
+    if (args[i].rows == args[first].rows) {
+        return true;
+    }
+    if (args[i].kind == SHAPE_SCALAR) {
+        return op_shape_fail(fault, "stack-height-scalar", first, i,
+                             args[first].rows);
+    }
+    if (args[first].kind == SHAPE_SCALAR) {
+        return op_shape_fail(fault, "stack-height-scalar", i, first,
+                             args[i].rows);
+    }
+    return op_shape_fail(fault, "stack-height", first, i, args[first].rows);
+}
+
+/* The width of one row of a literal: ENTRIES arguments from FIRST on. */
 static bool stack_row(const Shape *args, uint32_t first, uint32_t entries,
                       size_t *columns, OpFault *fault)
 {
     *columns = 0;
     for (uint32_t i = first; i < first + entries; i++) {
-        if (args[i].rows != args[first].rows) {
-            return op_shape_fail(fault, "stack-height", first, i,
-                                 args[first].rows);
+        if (!side_by_side(args, first, i, fault)) {
+            return false;
         }
         *columns += args[i].columns;
     }

@@ -86,13 +86,14 @@ Shape program_shape(const ProgramBuilder *builder, Operand operand);
  *     {0} the text of argument `left`     {1} its shape by shape_print
  *     {2} the text of argument `right`    {3} its shape
  *     {4} the text of the operation       {5} `need`, a number
+ *     {6} where the two come from, or ""
  *
  * A message uses those that it needs; an id is told from another by the kinds
  * of the shapes, so that the sentence is right in each language: "{0} is {1}
  * but {2} has {3} entries". */
 typedef struct OpFault {
     const char *id;       /* diagnostic id, e.g. "product-matrix-vector" */
-    uint32_t arg;         /* what the caret shows: an argument or ... ALL */
+    uint32_t arg;         /* for the caret; OP_FAULT_ALL: all of it */
     uint32_t left, right; /* the arguments that the message compares */
     size_t need;
 } OpFault;
