@@ -5,8 +5,8 @@
 #include "base/num.h"
 
 static const char *const block_words[] = {
-    [BLOCK_PROSE] = "", [BLOCK_MODEL] = "model", [BLOCK_ABOUT] = "about",
-    [BLOCK_SHOW] = "show", [BLOCK_ASK] = "ask", [BLOCK_TRY] = "try"};
+    [BLOCK_PROSE] = "",    [BLOCK_MODEL] = "model", [BLOCK_ABOUT] = "about",
+    [BLOCK_SHOW] = "show", [BLOCK_ASK] = "ask",     [BLOCK_TRY] = "try"};
 
 static Str span_text(Span span)
 {
@@ -70,8 +70,7 @@ BlockWord block_word(Arena *arena, const MarkdownBlock *block, Str *rest,
             continue;
         }
         if (block->nested) {
-            diag_error(diag, head, "lesson-block-nested", block_words[i],
-                       NULL);
+            diag_error(diag, head, "lesson-block-nested", block_words[i], NULL);
             return BLOCK_UNKNOWN;
         }
         if (!block->closed) {
@@ -129,8 +128,7 @@ void block_about(Lesson *lesson, Span content, Diag *diag)
                      take_key(line, "notation", &lesson->notation) ||
                      take_look(lesson, line, &capacity);
         if (!known) {
-            diag_error(diag, narrow(content, line), "lesson-about-line",
-                       NULL);
+            diag_error(diag, narrow(content, line), "lesson-about-line", NULL);
         }
     }
 }
@@ -149,9 +147,9 @@ static const char *const mistakes[] = {"no-future", "wrong-state", "overwrite",
                                        "no-derivative", NULL};
 
 static const Verb verbs[] = {
-    {"zoom", NULL},       {"view", views},           {"plot", NULL},
-    {"model", NULL},      {"compare", comparisons},  {"mistake", mistakes},
-    {"fold", nothing},    {"unfold", nothing},
+    {"zoom", NULL},    {"view", views},          {"plot", NULL},
+    {"model", NULL},   {"compare", comparisons}, {"mistake", mistakes},
+    {"fold", nothing}, {"unfold", nothing},
 };
 
 static const Verb *find_verb(Str word)
@@ -193,8 +191,8 @@ static void take_view(Lesson *lesson, Span content, Str line, Scene *scene,
         return;
     }
     if (!verb_takes(verb, rest)) {
-        diag_error(diag, narrow(content, line), "lesson-verb-rest",
-                   verb->word, NULL);
+        diag_error(diag, narrow(content, line), "lesson-verb-rest", verb->word,
+                   NULL);
         return;
     }
     *ARENA_PUSH(lesson->arena, scene->views, scene->view_count, *capacity) =

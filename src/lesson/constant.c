@@ -5,8 +5,7 @@
 
 static bool scalar_of(Arena *arena, const Expr *expr, Constant *out)
 {
-    return quote_constant(arena, expr, out) &&
-           out->shape.kind == SHAPE_SCALAR;
+    return quote_constant(arena, expr, out) && out->shape.kind == SHAPE_SCALAR;
 }
 
 static void make(Arena *arena, Shape shape, Constant *out)
@@ -36,8 +35,7 @@ static double slack_of(const Expr *expr)
     if (i < length && (text[i] == 'e' || text[i] == 'E')) {
         double exponent = 0;
         bool negative = ++i < length && text[i] == '-';
-        for (i += negative || (i < length && text[i] == '+'); i < length;
-             i++) {
+        for (i += negative || (i < length && text[i] == '+'); i < length; i++) {
             exponent = 10 * exponent + (text[i] - '0');
         }
         unit *= pow(10, negative ? -exponent : exponent);
@@ -66,8 +64,8 @@ static bool binary(Arena *arena, const Expr *expr, Constant *out)
     /* 1/3 is rounded on both sides. */
     bool rounded = a.slack[0] > 0 || b.slack[0] > 0 ||
                    expr->kind == EXPR_DIVIDE || expr->kind == EXPR_POWER;
-    out->slack[0] = a.slack[0] + b.slack[0] +
-                    (rounded ? 1e-12 * fabs(result) : 0);
+    out->slack[0] =
+        a.slack[0] + b.slack[0] + (rounded ? 1e-12 * fabs(result) : 0);
     return true;
 }
 
@@ -75,8 +73,7 @@ static bool literal(Arena *arena, const Expr *expr, Constant *out)
 {
     uint32_t rows = expr->row_count, columns = expr->row_lengths[0];
 
-    make(arena,
-         columns == 1 ? shape_vector(rows) : shape_matrix(rows, columns),
+    make(arena, columns == 1 ? shape_vector(rows) : shape_matrix(rows, columns),
          out);
     for (uint32_t i = 0; i < expr->item_count; i++) {
         Constant entry;

@@ -17,15 +17,14 @@ static void split_title(Arena *arena, Str text,
     for (size_t i = 0; i + length <= text.length; i++) {
         if (memcmp(text.data + i, TITLE_BREAK, length) == 0) {
             parts[LANGUAGE_EN].length = i;
-            parts[LANGUAGE_ZH] = (Str){text.data + i + length,
-                                       text.length - i - length};
+            parts[LANGUAGE_ZH] =
+                (Str){text.data + i + length, text.length - i - length};
             break;
         }
     }
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         Str part = str_trim(parts[i]);
-        title[i] = arena_copy(arena, part.length ? part.data : "",
-                              part.length);
+        title[i] = arena_copy(arena, part.length ? part.data : "", part.length);
     }
 }
 
@@ -40,8 +39,8 @@ static Str link_folder(Str link)
         length++;
     }
     Str rest = {link.data + length, link.length - length};
-    bool lesson = rest.length == 0 || str_is(rest, "/") ||
-                  str_is(rest, "/lesson.md");
+    bool lesson =
+        rest.length == 0 || str_is(rest, "/") || str_is(rest, "/lesson.md");
     if (!lesson || length == 0 || link.data[0] == '.' ||
         memchr(link.data, ':', length)) {
         return none;
@@ -57,11 +56,11 @@ static void take_lesson(Arena *arena, const char *folder, Chapter *chapter,
     if (!block->nested || name.length == 0) {
         return;
     }
-    CourseLesson *lesson = ARENA_PUSH(arena, chapter->lessons,
-                                      chapter->lesson_count, *capacity);
+    CourseLesson *lesson =
+        ARENA_PUSH(arena, chapter->lessons, chapter->lesson_count, *capacity);
     lesson->name = arena_copy(arena, name.data, name.length);
-    lesson->path = file_join(arena, file_join(arena, folder, lesson->name),
-                             "lesson.md");
+    lesson->path =
+        file_join(arena, file_join(arena, folder, lesson->name), "lesson.md");
     lesson->there = file_exists(lesson->path);
     split_title(arena, block->link_text, lesson->title);
 }
@@ -86,11 +85,10 @@ Course *course_read(Arena *arena, const char *data_folder, Diag *diag)
             *chapter = (Chapter){0};
             lessons = 0;
             split_title(arena, block->text, chapter->title);
-        } else if (block->kind == MARKDOWN_PARAGRAPH &&
-                   course->chapter_count) {
+        } else if (block->kind == MARKDOWN_PARAGRAPH && course->chapter_count) {
             take_lesson(arena, folder,
-                        &course->chapters[course->chapter_count - 1],
-                        &lessons, block);
+                        &course->chapters[course->chapter_count - 1], &lessons,
+                        block);
         }
     }
     return course;

@@ -5,10 +5,10 @@
 #include "lesson/lesson.h"
 
 typedef struct CourseLesson {
-    const char *name;  /* "05-hand-worked" */
-    const char *path;  /* of its lesson.md */
+    const char *name; /* "05-hand-worked" */
+    const char *path; /* of its lesson.md */
     const char *title[LANGUAGE_COUNT];
-    bool there;        /* the folder exists */
+    bool there; /* the folder exists */
 } CourseLesson;
 
 typedef struct Chapter {

@@ -6,6 +6,9 @@
 #include "lesson/markdown.h"
 #include "lesson/model.h"
 
+/* Each variant has a mask as long as the text. */
+#define VARIANTS_MOST 64
+
 typedef struct Builder {
     Lesson *lesson;
     const Source *source;
@@ -13,7 +16,7 @@ typedef struct Builder {
     bool translation;
     Diag *diag;
     bool titled, modelled;
-    char *model; /* masked */
+    char *model;  /* masked */
     Scene *scene; /* that is being read; NULL before the first */
     size_t scene_capacity, paragraph_capacity, variant_capacity;
 } Builder;
@@ -87,14 +90,15 @@ static void take_listing(Builder *builder, const MarkdownBlock *block)
                         paragraph.run_count, capacity) =
                 (Run){.kind = RUN_BREAK, .span = block->span};
         }
-        *ARENA_PUSH(builder->lesson->arena, paragraph.runs,
-                    paragraph.run_count, capacity) =
+        *ARENA_PUSH(builder->lesson->arena, paragraph.runs, paragraph.run_count,
+                    capacity) =
             (Run){.kind = RUN_CODE, .text = line, .span = block->span};
     }
     push_paragraph(builder, paragraph);
 }
 
-static Variant *find_variant(Builder *builder, Str name)
+/* The variant of a name, made when it is new; NULL beyond the ceiling. */
+static Variant *find_variant(Builder *builder, Str name, Span place)
 {
     Lesson *lesson = builder->lesson;
 
@@ -103,11 +107,16 @@ static Variant *find_variant(Builder *builder, Str name)
             return &lesson->variants[i];
         }
     }
+    if (lesson->variant_count == VARIANTS_MOST) {
+        diag_error(builder->diag, place, "lesson-variants", NULL);
+        return NULL;
+    }
     Variant *variant =
         ARENA_PUSH(lesson->arena, lesson->variants, lesson->variant_count,
                    builder->variant_capacity);
-    *variant = (Variant){name, {model_blank(lesson->arena, builder->source),
-                                builder->source->text.length}};
+    *variant = (Variant){name,
+                         {model_blank(lesson->arena, builder->source),
+                          builder->source->text.length}};
     return variant;
 }
 
@@ -118,13 +127,16 @@ static void take_model(Builder *builder, const MarkdownBlock *block, Str name)
     char *masked = builder->model;
 
     if (name.length) {
+        const Variant *variant = find_variant(builder, name, block->span);
+        if (!variant) {
+            return;
+        }
         /* The mask was made by this builder; Variant shows it unchanged. */
-        masked = (char *)(uintptr_t)find_variant(builder, name)->text.data;
+        masked = (char *)(uintptr_t)variant->text.data;
     } else {
         builder->modelled = true;
     }
-    memcpy(masked + content->begin,
-           builder->source->text.data + content->begin,
+    memcpy(masked + content->begin, builder->source->text.data + content->begin,
            content->end - content->begin);
 }
 
@@ -188,8 +200,10 @@ bool document_read(Lesson *lesson, Language language, bool translation,
                    Diag *diag)
 {
     const Source *source = lesson->source[language];
-    Builder builder = {.lesson = lesson, .source = source,
-                       .language = language, .translation = translation,
+    Builder builder = {.lesson = lesson,
+                       .source = source,
+                       .language = language,
+                       .translation = translation,
                        .diag = diag};
     Markdown *markdown = markdown_read(lesson->arena, source, diag);
 

@@ -32,8 +32,7 @@ static size_t skip_code(const char *text, size_t at, size_t end)
 static size_t find_close(const char *text, size_t at, size_t end)
 {
     for (size_t i = at + 1; i < end; i++) {
-        if (text[i] == '$' && !is_space(text[i - 1]) &&
-            text[i - 1] != '\\') {
+        if (text[i] == '$' && !is_space(text[i - 1]) && text[i - 1] != '\\') {
             return i;
         }
     }
@@ -75,13 +74,13 @@ typedef struct Builder {
     Arena *arena;
     Span span;
     const MathList *math;
-    size_t next;      /* the maths that comes next */
-    uint32_t cursor;  /* text before it has been found */
+    size_t next;     /* the maths that comes next */
+    uint32_t cursor; /* text before it has been found */
     int emphasis, strong, link;
-    bool soft_break;  /* a line has ended; a space may be due */
-    Buf words;        /* of the run that is growing */
+    bool soft_break; /* a line has ended; a space may be due */
+    Buf words;       /* of the run that is growing */
     Run run;
-    Buf text;         /* all of it, plain */
+    Buf text; /* all of it, plain */
     Buf link_text;
     Run *runs;
     size_t count, capacity;
@@ -167,13 +166,22 @@ static Span find_words(Builder *builder, Str words)
     return builder->span;
 }
 
+/* Punctuation that brings its own space: U+3000.. and the full-width forms. */
+static bool is_full_width_mark(uint32_t code)
+{
+    return (code >= 0x3000 && code <= 0x303F) ||
+           (code >= 0xFF00 && code <= 0xFF0F) ||
+           (code >= 0xFF1A && code <= 0xFF20);
+}
+
 /* The space for a line's end before what begins with AFTER. */
 static void push_break(Builder *builder, uint32_t after)
 {
     uint32_t before = last_character(&builder->text);
-    bool hanzi = str_columns(before) == 2 && str_columns(after) == 2;
+    bool close = !before || is_full_width_mark(before) ||
+                 (str_columns(before) == 2 && str_columns(after) == 2);
 
-    if (builder->soft_break && before && !hanzi) {
+    if (builder->soft_break && !close) {
         Span here = {builder->span.source, builder->cursor, builder->cursor};
         grow_run(builder, STR(" "), kind_of_words(builder), here);
     }
@@ -213,9 +221,11 @@ static void push_math(Builder *builder, size_t length)
     const Source *source = builder->span.source;
     Str text = {source->text.data + math->begin, length};
     push_break(builder, 'x');
-    push_run(builder, (Run){.kind = RUN_MATH, .text = text,
+    push_run(builder, (Run){.kind = RUN_MATH,
+                            .text = text,
                             .span = {source, math->begin, math->end},
-                            .left = math->left, .right = math->right});
+                            .left = math->left,
+                            .right = math->right});
     buf_push_str(&builder->text, text);
     builder->cursor = math->end + 1;
 }
@@ -229,8 +239,8 @@ static void push_text(Builder *builder, Str text)
         if (text.data[i] != INLINE_OPEN) {
             continue;
         }
-        const char *close = memchr(text.data + i, INLINE_CLOSE,
-                                   text.length - i);
+        const char *close =
+            memchr(text.data + i, INLINE_CLOSE, text.length - i);
         if (!close) {
             break;
         }
@@ -304,8 +314,8 @@ static void take_node(Builder *builder, cmark_node *node, int way)
 InlineResult inline_read(Arena *arena, cmark_node *block, Span span,
                          const MathList *math)
 {
-    Builder builder = {.arena = arena, .span = span, .math = math,
-                       .cursor = span.begin};
+    Builder builder = {
+        .arena = arena, .span = span, .math = math, .cursor = span.begin};
     cmark_iter *iter = cmark_iter_new(block);
     cmark_event_type event;
     size_t high = math->count;

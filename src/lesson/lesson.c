@@ -154,9 +154,8 @@ static bool read_document(Lesson *lesson, Diag *diag)
         return false;
     }
     if (language == LANGUAGE_EN) {
-        read_translation(lesson,
-                         arena_printf(arena, "%.*s.zh.md", (int)stem, path),
-                         diag);
+        read_translation(
+            lesson, arena_printf(arena, "%.*s.zh.md", (int)stem, path), diag);
     }
     return true;
 }
@@ -215,8 +214,8 @@ Str scene_title(const Scene *scene, Language language)
 const Prose *scene_prose(const Scene *scene, Language language)
 {
     /* A scene without a word in one language is a scene untranslated. */
-    for (int i = LANGUAGE_EN; i < LANGUAGE_COUNT && !scene->prose[language].count;
-         i++) {
+    for (int i = LANGUAGE_EN;
+         i < LANGUAGE_COUNT && !scene->prose[language].count; i++) {
         language = (Language)i;
     }
     return &scene->prose[language];

@@ -29,7 +29,7 @@ typedef enum RunKind {
 
 typedef struct Run {
     RunKind kind;
-    Str text;    /* without markup */
+    Str text; /* without markup */
     Span span;
     Expr *left;  /* RUN_MATH; NULL if it did not parse (reported) */
     Expr *right; /* of `$h[1] = [0; 10]$`, else NULL */
@@ -101,9 +101,9 @@ typedef struct Look { /* look h_tilde = \tilde{h} */
 
 typedef struct Lesson {
     Arena *arena;
-    const char *path;   /* of lesson.md or of the model text */
-    const char *folder; /* that it may read from */
-    const char *name;   /* "05-hand-worked" */
+    const char *path;               /* of lesson.md or of the model text */
+    const char *folder;             /* that it may read from */
+    const char *name;               /* "05-hand-worked" */
     Source *source[LANGUAGE_COUNT]; /* NULL where there is no translation */
     Str title[LANGUAGE_COUNT];
     Prose summary[LANGUAGE_COUNT];

@@ -66,8 +66,8 @@ static size_t line_start(const Reader *reader, int number)
 {
     size_t index = number < 1 ? 0 : (size_t)number - 1;
 
-    return reader->lines[index < reader->line_count ? index
-                                                    : reader->line_count - 1];
+    return reader
+        ->lines[index < reader->line_count ? index : reader->line_count - 1];
 }
 
 static bool is_blank(char c)
@@ -117,8 +117,7 @@ static Span block_span(const Reader *reader, cmark_node *node)
         begin += (size_t)column - 1;
     }
     Str inside = {reader->source->text.data + begin, end - begin};
-    while (inside.length && strchr(" \t\r\n",
-                                   inside.data[inside.length - 1])) {
+    while (inside.length && strchr(" \t\r\n", inside.data[inside.length - 1])) {
         inside.length--;
     }
     return (Span){reader->source, (uint32_t)begin,
@@ -154,8 +153,8 @@ static void find_content(const Reader *reader, cmark_node *node,
     }
     size_t begin = line_start(reader, first + 1);
     size_t closing = line_start(reader, last);
-    Str end = str_trim(
-        (Str){text + closing, line_start(reader, last + 1) - closing});
+    Str end =
+        str_trim((Str){text + closing, line_start(reader, last + 1) - closing});
     block->closed = last > first && fence_length(end) >= fence &&
                     fence_length(end) == end.length &&
                     end.data[0] == text[opened];
@@ -168,8 +167,7 @@ static int list_depth(cmark_node *node, bool *nested)
 {
     int depth = 0;
 
-    for (node = cmark_node_parent(node); node;
-         node = cmark_node_parent(node)) {
+    for (node = cmark_node_parent(node); node; node = cmark_node_parent(node)) {
         cmark_node_type type = cmark_node_get_type(node);
         depth += type == CMARK_NODE_ITEM;
         *nested |= type != CMARK_NODE_DOCUMENT;
@@ -187,8 +185,8 @@ static Str copy(Arena *arena, const char *text)
 static void take_code(Reader *reader, cmark_node *node, MarkdownBlock *block)
 {
     block->kind = MARKDOWN_CODE;
-    block->info = str_trim(copy(reader->arena,
-                                cmark_node_get_fence_info(node)));
+    block->info =
+        str_trim(copy(reader->arena, cmark_node_get_fence_info(node)));
     block->text = copy(reader->arena, cmark_node_get_literal(node));
     find_content(reader, node, block);
 }
@@ -197,8 +195,8 @@ static void take_text(Reader *reader, cmark_node *node, MarkdownBlock *block,
                       int depth)
 {
     bool heading = cmark_node_get_type(node) == CMARK_NODE_HEADING;
-    InlineResult result = inline_read(reader->arena, node, block->span,
-                                      reader->math);
+    InlineResult result =
+        inline_read(reader->arena, node, block->span, reader->math);
 
     block->kind = heading ? MARKDOWN_HEADING : MARKDOWN_PARAGRAPH;
     block->level = heading ? cmark_node_get_heading_level(node) : 0;
@@ -271,16 +269,16 @@ static char *hide_math(Reader *reader, MathList *math)
     cmark_node_free(document);
     for (size_t line = 0; line + 1 < reader->line_count; line++) {
         if (!verbatim[line]) {
-            inline_hide_math(reader->arena, reader->source,
-                             reader->lines[line], reader->lines[line + 1],
-                             hidden, math, reader->diag);
+            inline_hide_math(reader->arena, reader->source, reader->lines[line],
+                             reader->lines[line + 1], hidden, math,
+                             reader->diag);
         }
     }
     for (size_t i = 0; i < math->count; i++) {
         MathSpan *span = &math->spans[i];
-        span->left = parse_expression(reader->arena, reader->source,
-                                      span->begin, span->end, &span->right,
-                                      reader->diag);
+        span->left =
+            parse_expression(reader->arena, reader->source, span->begin,
+                             span->end, &span->right, reader->diag);
     }
     return hidden;
 }
@@ -303,8 +301,8 @@ Markdown *markdown_read(Arena *arena, const Source *source, Diag *diag)
         return NULL;
     }
     char *hidden = hide_math(&reader, &math);
-    cmark_node *document = cmark_parse_document(hidden, source->text.length,
-                                                CMARK_OPT_DEFAULT);
+    cmark_node *document =
+        cmark_parse_document(hidden, source->text.length, CMARK_OPT_DEFAULT);
     reader.math = &math;
     reader.out = ARENA_NEW(arena, Markdown);
     take_blocks(&reader, document);

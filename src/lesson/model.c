@@ -37,7 +37,7 @@ static bool replaces(const Statement *new, const Statement *old)
 {
     if (defines(new->kind) && defines(old->kind)) {
         return blanks_aside_equal(expr_text(new->target),
-                               expr_text(old->target));
+                                  expr_text(old->target));
     }
     if (new->kind != old->kind) {
         return false;
@@ -65,8 +65,7 @@ Model *model_replace(Arena *arena, const Model *base, const Model *variant)
             kept = !replaces(&variant->statements[k], &base->statements[i]);
         }
         if (kept) {
-            model->statements[model->statement_count++] =
-                base->statements[i];
+            model->statements[model->statement_count++] = base->statements[i];
         }
     }
     for (uint32_t k = 0; k < variant->statement_count; k++) {
@@ -96,8 +95,8 @@ static const Variant *find_variant(Arena *arena, const Lesson *lesson,
             buf_finish(&known);
             return variant;
         }
-        buf_printf(&known, "%s%.*s", i ? ", " : "",
-                   (int)variant->name.length, variant->name.data);
+        buf_printf(&known, "%s%.*s", i ? ", " : "", (int)variant->name.length,
+                   variant->name.data);
     }
     diag_error(diag, (Span){0},
                known.length ? "lesson-variant-missing" : "lesson-variant-none",

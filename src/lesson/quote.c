@@ -10,10 +10,11 @@
 static bool take_value(const Trace *trace, uint32_t value, bool gradient,
                        Quote *quote)
 {
-    *quote = (Quote){.value = value, .gradient = gradient,
+    *quote = (Quote){.value = value,
+                     .gradient = gradient,
                      .shape = trace->graph->values[value].shape};
-    quote->data = gradient ? trace_gradient(trace, value)
-                           : trace_value(trace, value);
+    quote->data =
+        gradient ? trace_gradient(trace, value) : trace_value(trace, value);
     quote->step = gradient ? trace_gradient_step(trace, value)
                            : trace_value_step(trace, value);
     return quote->data != NULL;
@@ -100,8 +101,7 @@ bool quote_find_value(const Trace *trace, Str name, Quote *quote)
     return find_entry(quote->shape, inside, &quote->at);
 }
 
-static bool find_term(const Trace *trace, Arena *arena, Str name,
-                      Quote *quote)
+static bool find_term(const Trace *trace, Arena *arena, Str name, Quote *quote)
 {
     uint32_t count = trace_event_count(trace);
     Buf text = {0};
@@ -148,9 +148,9 @@ bool quote_agrees(const Constant *constant, const Quote *quote)
     }
     for (size_t i = 0; i < size; i++) {
         double difference = data[i] - constant->data[i];
-        bool same = data[i] == constant->data[i] ||
-                    (difference <= constant->slack[i] &&
-                     -difference <= constant->slack[i]);
+        bool same =
+            data[i] == constant->data[i] || (difference <= constant->slack[i] &&
+                                             -difference <= constant->slack[i]);
         if (!same) {
             return false;
         }

@@ -14,10 +14,10 @@
 typedef struct Quote {
     uint32_t value; /* the value or receiver; of a term, its instance's */
     bool gradient;
-    bool entry;     /* one entry is meant: at */
+    bool entry; /* one entry is meant: at */
     size_t at;
-    uint32_t step;  /* after which it is known; 0: data */
-    Shape shape;    /* of all of it */
+    uint32_t step; /* after which it is known; 0: data */
+    Shape shape;   /* of all of it */
     const double *data;
 } Quote;
 

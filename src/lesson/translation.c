@@ -23,6 +23,9 @@ static const Run *next_math(const Prose *prose, size_t *paragraph, size_t *run)
     return NULL;
 }
 
+/* Formulas in a scene up to which they are compared: each with each. */
+#define FORMULAS_MOST 1000
+
 /* The first formula of A that B lacks: languages order words differently, so
  * places are not compared. */
 static const Run *first_missing(const Prose *a, const Prose *b)
@@ -30,7 +33,11 @@ static const Run *first_missing(const Prose *a, const Prose *b)
     size_t paragraph = 0, run = 0;
     const Run *wanted;
 
-    while ((wanted = next_math(a, &paragraph, &run)) != NULL) {
+    for (int i = 0; i < FORMULAS_MOST; i++) {
+        wanted = next_math(a, &paragraph, &run);
+        if (!wanted) {
+            break;
+        }
         size_t other_paragraph = 0, other_run = 0;
         const Run *found;
         do {
@@ -43,20 +50,20 @@ static const Run *first_missing(const Prose *a, const Prose *b)
     return NULL;
 }
 
-static void compare_maths(Arena *arena, const Prose *first,
-                          const Prose *second, Span place, Diag *diag)
+static void compare_maths(Arena *arena, const Prose *first, const Prose *second,
+                          Span place, Diag *diag)
 {
     const Run *lost = first_missing(first, second);
     const Run *added = first_missing(second, first);
 
     if (lost) {
-        const char *text = arena_copy(arena, lost->text.data,
-                                      lost->text.length);
+        const char *text =
+            arena_copy(arena, lost->text.data, lost->text.length);
         diag_warn(diag, place, "translation-math-lost", text, NULL);
     }
     if (added) {
-        const char *text = arena_copy(arena, added->text.data,
-                                      added->text.length);
+        const char *text =
+            arena_copy(arena, added->text.data, added->text.length);
         diag_warn(diag, added->span, "translation-math-added", text, NULL);
     }
 }
@@ -110,8 +117,8 @@ void document_merge(Lesson *lesson, const Lesson *translation,
     if (translation->scene_count != count) {
         /* Which belongs to which is anybody's guess: none is taken. */
         diag_warn(diag, start, "translation-scenes",
-                  number(arena, translation->scene_count),
-                  number(arena, count), NULL);
+                  number(arena, translation->scene_count), number(arena, count),
+                  NULL);
         return;
     }
     for (size_t i = 0; i < count; i++) {

@@ -3,9 +3,14 @@
 void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
                  Trace *trace)
 {
-    *player = (Player){.lesson = lesson, .graph = graph, .trace = trace,
-                       .size = STEP_EVENT, .speed = 1, .zoom = 1,
-                       .pointed = GRAPH_NONE, .arena = arena};
+    *player = (Player){.lesson = lesson,
+                       .graph = graph,
+                       .trace = trace,
+                       .size = STEP_EVENT,
+                       .speed = 1,
+                       .zoom = 1,
+                       .pointed = GRAPH_NONE,
+                       .arena = arena};
     ends_init(&player->ends, arena, trace);
     player_seek(player, 0);
 }

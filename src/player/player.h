@@ -51,10 +51,10 @@ typedef struct Player {
     ThemeId theme;
     Notation notation;
     bool folded, blank, help, playing;
-    double speed;     /* steps a second, of play */
-    double zoom;      /* 1 fits */
+    double speed;        /* steps a second, of play */
+    double zoom;         /* 1 fits */
     double pan_x, pan_y; /* units */
-    uint32_t *pins;   /* value ids */
+    uint32_t *pins;      /* value ids */
     size_t pin_count, pin_capacity;
     uint32_t pointed; /* value id, GRAPH_NONE */
     /* What is being typed into the transport bar: the number of a step, after

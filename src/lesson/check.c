@@ -1,0 +1,293 @@
+#include "lesson/check.h"
+
+#include <string.h>
+
+#include "base/num.h"
+#include "lang/parse.h"
+#include "lesson/quote.h"
+#include "lesson/scene.h"
+
+typedef struct Checker {
+    Arena *arena;
+    Lesson *lesson;
+    const Trace *trace;
+    CheckReport *report;
+    Diag *diag;
+} Checker;
+
+static const char *terminated(const Checker *checker, Str text)
+{
+    return arena_copy(checker->arena, text.length ? text.data : "",
+                      text.length);
+}
+
+static Str expr_text(const Expr *expr)
+{
+    const Span *span = &expr->span;
+
+    return (Str){span->source->text.data + span->begin,
+                 span->end - span->begin};
+}
+
+static const char *printed(const Checker *checker, const Quote *quote)
+{
+    Buf text = {0};
+
+    quote_print(quote, &text);
+    const char *kept = arena_copy(checker->arena, buf_text(&text), text.length);
+    buf_finish(&text);
+    return kept;
+}
+
+/* Whether an expression speaks of no value in particular: it holds a plain
+ * name that is none of the model's, such as the t of h[t]. */
+static bool is_general(const Graph *graph, const Expr *expr)
+{
+    if (expr->kind == EXPR_REF && !expr->has_index &&
+        graph_family(graph, expr->name) == GRAPH_NONE) {
+        return true;
+    }
+    for (uint32_t i = 0; i < expr->item_count; i++) {
+        if (is_general(graph, expr->items[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_quote(Checker *checker, const Run *run)
+{
+    Quote quote;
+    Constant given;
+    Str name = expr_text(run->left);
+
+    if (!quote_constant(checker->arena, run->right, &given)) {
+        return; /* an equation in symbols */
+    }
+    if (quote_find(checker->trace, checker->arena, name, &quote)) {
+        checker->report->quotes++;
+        if (!quote_agrees(&given, &quote)) {
+            diag_error(checker->diag, run->span, "check-quote",
+                       terminated(checker, name), printed(checker, &quote),
+                       terminated(checker, expr_text(run->right)), NULL);
+        }
+    } else if (!is_general(checker->trace->graph, run->left)) {
+        diag_error(checker->diag, run->span, "check-quote-unknown",
+                   terminated(checker, name), NULL);
+    }
+}
+
+/* Cuts a word that says "equals" off TEXT. */
+static bool cut_equals(Str *text)
+{
+    static const char *const words[] = {
+        "is ",    "= ", "equals ", "becomes ",     "\u662F",
+        "\u4E3A", "= ", "=",       "\u7B49\u4E8E", "\u53D8\u6210"};
+
+    *text = str_trim(*text);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_starts(*text, words[i])) {
+            size_t length = strlen(words[i]);
+            *text = str_trim((Str){text->data + length, text->length - length});
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The bytes at TEXT's beginning that can be of a number. */
+static size_t number_length(Str text)
+{
+    static const char minus[] = "\u2212";
+    size_t length = 0;
+
+    for (;;) {
+        Str rest = {text.data + length, text.length - length};
+        if (str_starts(rest, minus)) {
+            length += strlen(minus);
+        } else if (rest.length && strchr("0123456789.-/", rest.data[0])) {
+            length++;
+        } else {
+            break;
+        }
+    }
+    while (length && text.data[length - 1] == '.') { /* the sentence's end */
+        length--;
+    }
+    return length;
+}
+
+/* Reads `2` or `[0, 10]`; true if as many numbers stand there as COUNT, which
+ * are bracketed if MANY. Writes what was read to TAKEN. */
+static bool read_plain(Str text, size_t count, bool many, double *numbers,
+                       Str *taken)
+{
+    size_t at = 0, found = 0;
+
+    if (many && (text.length == 0 || text.data[at++] != '[')) {
+        return false;
+    }
+    while (found < count) {
+        while (many && at < text.length && strchr(" ,;", text.data[at])) {
+            at++;
+        }
+        Str rest = {text.data + at, text.length - at};
+        size_t length = number_length(rest);
+        if (!num_read_typed((Str){rest.data, length}, &numbers[found])) {
+            return false;
+        }
+        at += length;
+        found++;
+    }
+    if (many && (at == text.length || text.data[at++] != ']')) {
+        return false;
+    }
+    *taken = (Str){text.data, at};
+    return true;
+}
+
+/* `$h[1]$ is [0, 10]`: a value as plain numbers, which the stage would not
+ * keep true. */
+static void check_plain(Checker *checker, const Run *formula, const Run *text)
+{
+    Quote quote;
+    Str rest = text->text, taken;
+
+    if (!quote_find_value(checker->trace, expr_text(formula->left), &quote) ||
+        !cut_equals(&rest)) {
+        return;
+    }
+    bool many = quote.shape.kind != SHAPE_SCALAR;
+    size_t count = shape_size(quote.shape);
+    double *numbers = ARENA_ARRAY(checker->arena, double, count);
+    if (!read_plain(rest, count, many, numbers, &taken)) {
+        return;
+    }
+    for (size_t i = 0; i < count; i++) {
+        double slack = num_is_whole(numbers[i]) ? 0 : 0.05;
+        double difference = quote.data[i] - numbers[i];
+        if (difference > slack || -difference > slack) {
+            diag_warn(checker->diag, text->span, "check-plain",
+                      terminated(checker, expr_text(formula->left)),
+                      terminated(checker, taken), printed(checker, &quote),
+                      NULL);
+            return;
+        }
+    }
+}
+
+static void check_prose(Checker *checker, const Prose *prose)
+{
+    for (size_t i = 0; i < prose->count; i++) {
+        const Paragraph *paragraph = &prose->paragraphs[i];
+        for (size_t k = 0; k < paragraph->run_count; k++) {
+            const Run *run = &paragraph->runs[k];
+            bool words =
+                k + 1 < paragraph->run_count && run[1].kind <= RUN_STRONG;
+            if (run->kind != RUN_MATH || !run->left) {
+                continue;
+            }
+            if (run->right) {
+                check_quote(checker, run);
+            } else if (words) {
+                check_plain(checker, run, run + 1);
+            }
+        }
+    }
+}
+
+static void check_choices(Checker *checker, const Ask *ask, Language language)
+{
+    const Source *source = checker->lesson->source[language];
+    size_t right = 0;
+    Quote target;
+
+    if (!ask->choices[language] || !source ||
+        !quote_find_value(checker->trace, ask->target, &target)) {
+        return;
+    }
+    for (size_t i = 0; i < ask->choice_count; i++) {
+        Str choice = ask->choices[language][i];
+        Span span = {source, (uint32_t)(choice.data - source->text.data), 0};
+        Expr *none;
+        Constant given;
+        span.end = span.begin + (uint32_t)choice.length;
+        Expr *expr = parse_expression(checker->arena, source, span.begin,
+                                      span.end, &none, checker->diag);
+        if (!expr) {
+            return; /* reported */
+        }
+        if (none || !quote_constant(checker->arena, expr, &given)) {
+            diag_error(checker->diag, span, "check-choice-value",
+                       terminated(checker, choice), NULL);
+            return;
+        }
+        right += quote_agrees(&given, &target);
+    }
+    if (right != 1) {
+        diag_error(checker->diag, ask->span,
+                   right ? "check-choice-many" : "check-choice-none",
+                   terminated(checker, ask->target), printed(checker, &target),
+                   NULL);
+    }
+}
+
+static void check_scenes(Checker *checker)
+{
+    Lesson *lesson = checker->lesson;
+
+    for (int language = 0; language < LANGUAGE_COUNT; language++) {
+        check_prose(checker, &lesson->summary[language]);
+    }
+    for (size_t i = 0; i < lesson->scene_count; i++) {
+        const Scene *scene = &lesson->scenes[i];
+        checker->report->scenes++;
+        checker->report->questions += scene->ask.given;
+        for (int language = 0; language < LANGUAGE_COUNT; language++) {
+            check_prose(checker, &scene->prose[language]);
+            check_choices(checker, &scene->ask, (Language)language);
+        }
+    }
+}
+
+static Trace *run(Checker *checker, const char *variant, const Limits *limits)
+{
+    Graph *graph = lesson_graph(checker->arena, checker->lesson, variant,
+                                limits, checker->diag);
+    Trace *trace =
+        graph ? trace_run(checker->arena, graph, checker->diag) : NULL;
+
+    if (trace) {
+        trace_check(trace, checker->diag);
+    }
+    return trace;
+}
+
+bool check_lesson(Arena *arena, const char *name, const Limits *limits,
+                  CheckReport *report, Diag *diag)
+{
+    size_t before = diag->count + diag->dropped;
+    Checker checker = {.arena = arena, .report = report, .diag = diag};
+
+    *report = (CheckReport){0};
+    checker.lesson = lesson_read(arena, name, diag);
+    if (!checker.lesson) {
+        return false;
+    }
+    Trace *trace = run(&checker, NULL, limits);
+    checker.trace = trace;
+    if (!trace) {
+        return false;
+    }
+    for (size_t i = 0; i < checker.lesson->variant_count; i++) {
+        const char *variant =
+            terminated(&checker, checker.lesson->variants[i].name);
+        report->variants += run(&checker, variant, limits) != NULL;
+    }
+    scene_resolve(checker.lesson, trace, diag);
+    check_scenes(&checker);
+    if (trace->graph->loss != GRAPH_NONE) {
+        check_gradients(arena, trace, report, diag);
+    }
+    return diag->count + diag->dropped == before;
+}
