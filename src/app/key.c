@@ -1,0 +1,163 @@
+#include "app/key.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "player/action.h"
+
+#define NAME_MOST 48
+
+/* The number block: what a key is with NumLock, and without. */
+typedef struct BlockKey {
+    SDL_Keycode key;
+    const char *sign, *move;
+} BlockKey;
+
+static const BlockKey block_keys[] = {
+    {SDLK_KP_0, "0", "Insert"},     {SDLK_KP_1, "1", "End"},
+    {SDLK_KP_2, "2", "Down"},       {SDLK_KP_3, "3", "PageDown"},
+    {SDLK_KP_4, "4", "Left"},       {SDLK_KP_5, "5", ""},
+    {SDLK_KP_6, "6", "Right"},      {SDLK_KP_7, "7", "Home"},
+    {SDLK_KP_8, "8", "Up"},         {SDLK_KP_9, "9", "PageUp"},
+    {SDLK_KP_PERIOD, ".", "Delete"}};
+
+static const BlockKey *find_block_key(SDL_Keycode key)
+{
+    for (size_t i = 0; i < sizeof block_keys / sizeof *block_keys; i++) {
+        if (block_keys[i].key == key) {
+            return &block_keys[i];
+        }
+    }
+    return NULL;
+}
+
+/* -1, or the digit of a key in the row above the letters. */
+static int row_digit(SDL_Scancode code)
+{
+    if (code == SDL_SCANCODE_0) {
+        return 0;
+    }
+    return code >= SDL_SCANCODE_1 && code <= SDL_SCANCODE_9
+               ? (int)(code - SDL_SCANCODE_1) + 1
+               : -1;
+}
+
+static bool is_digit(SDL_Keycode key)
+{
+    return key >= SDLK_0 && key <= SDLK_9;
+}
+
+/* What Shift makes of a sign, on the layouts where it stands alone. */
+static const char *above(SDL_Keycode key)
+{
+    switch (key) {
+    case SDLK_EQUALS: return "+";
+    case SDLK_COMMA: return "<";
+    case SDLK_PERIOD: return ">";
+    case SDLK_LESS: return ">";
+    case SDLK_SLASH: return "?";
+    default: return NULL;
+    }
+}
+
+/* Looks a key up by its name, after the modifiers in MASK that are down. */
+static const char *find(Arena *arena, const char *name, Uint16 down,
+                        Uint16 mask)
+{
+    char full[NAME_MOST];
+    Uint16 mods = down & mask;
+    Str argument;
+
+    snprintf(full, sizeof full, "%s%s%s%s", mods & KMOD_CTRL ? "Ctrl+" : "",
+             mods & KMOD_ALT ? "Alt+" : "", mods & KMOD_SHIFT ? "Shift+" : "",
+             name);
+    const Action *action = action_of_key(full, &argument);
+    if (!action) {
+        return NULL;
+    }
+    return arena_printf(arena, "%s%s%.*s", action->name,
+                        argument.length ? " " : "", (int)argument.length,
+                        argument.data);
+}
+
+/* Names 1 and 2 of key.h. */
+static const char *find_by_layout(Arena *arena, const SDL_Keysym *key)
+{
+    const BlockKey *block = find_block_key(key->sym);
+    const char *found;
+
+    if (block && !(key->mod & KMOD_NUM)) {
+        return find(arena, block->move, key->mod, (Uint16)~0);
+    }
+    found = find(arena, SDL_GetKeyName(key->sym), key->mod, (Uint16)~0);
+    if (!found && block) {
+        found = find(arena, block->sign, key->mod, (Uint16)~0);
+    }
+    return found;
+}
+
+/* Names 3 to 5. */
+static const char *find_by_place(Arena *arena, const SDL_Keysym *key)
+{
+    const char *sign = above(key->sym), *found = NULL;
+    int digit = row_digit(key->scancode);
+
+    if (sign && key->mod & KMOD_SHIFT) {
+        found = find(arena, sign, key->mod, (Uint16)~KMOD_SHIFT);
+    }
+    /* Where digits need Shift, with it or without; where they do not, Shift
+     * makes another sign of them. */
+    if (!found && digit >= 0 &&
+        !(is_digit(key->sym) && key->mod & KMOD_SHIFT)) {
+        char name[2] = {(char)('0' + digit), '\0'};
+        found = find(arena, name, key->mod, (Uint16)~KMOD_SHIFT);
+    }
+    bool foreign = key->sym > 0x7F && !(key->sym & SDLK_SCANCODE_MASK);
+    if (!found && foreign) {
+        found = find(arena, SDL_GetScancodeName(key->scancode), key->mod,
+                     (Uint16)~0);
+    }
+    return found;
+}
+
+const char *key_action(Arena *arena, const SDL_Keysym *key)
+{
+    if (key->mod & KMOD_GUI) { /* the system's own */
+        return NULL;
+    }
+    const char *found = find_by_layout(arena, key);
+    return found ? found : find_by_place(arena, key);
+}
+
+char key_typed(const SDL_Keysym *key)
+{
+    const BlockKey *block = find_block_key(key->sym);
+    int digit = row_digit(key->scancode);
+
+    if (key->mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) {
+        return '\0';
+    }
+    if (key->sym == SDLK_BACKSPACE) {
+        return '\b';
+    }
+    if (key->sym == SDLK_RETURN || key->sym == SDLK_KP_ENTER) {
+        return '\r';
+    }
+    if (block && key->mod & KMOD_NUM && block->sign[0] != '.') {
+        return block->sign[0];
+    }
+    if (is_digit(key->sym) && !(key->mod & KMOD_SHIFT)) {
+        return (char)key->sym;
+    }
+    return digit >= 0 ? (char)('0' + digit) : '\0';
+}
+
+bool key_types(const SDL_Keysym *key)
+{
+    if (key->mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) {
+        return false;
+    }
+    return (key->sym >= ' ' && !(key->sym & SDLK_SCANCODE_MASK) &&
+            key->sym != SDLK_DELETE) ||
+           (find_block_key(key->sym) && key->mod & KMOD_NUM);
+}

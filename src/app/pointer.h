@@ -1,0 +1,41 @@
+/* pointer.h - a mouse or a finger over the picture, as actions.
+ *
+ * Where it goes down decides what it does until it is lifted: a button acts
+ * when it is lifted over the same button, the slider seeks at once and while
+ * it is dragged, a value is pinned unless it was dragged, and dragging from
+ * anywhere else moves the picture.
+ *
+ * Each function gives the action that follows, in ARENA, or NULL. Points are
+ * in units of the display, the list that is on screen.
+ */
+#ifndef APP_POINTER_H
+#define APP_POINTER_H
+
+#include "draw/display.h"
+#include "player/player.h"
+
+/* What is seen through the pointer. */
+typedef struct PointerView {
+    const Display *display;
+    const Player *player;
+} PointerView;
+
+typedef struct Pointer {
+    bool down, dragged;
+    Tag tag;           /* where it went down */
+    Rect track;        /* the slider's, when it went down there */
+    Point start, last; /* where it went down, and was */
+} Pointer;
+
+const char *pointer_press(Pointer *pointer, Arena *arena, PointerView view,
+                          Point at);
+const char *pointer_move(Pointer *pointer, Arena *arena, PointerView view,
+                         Point at);
+const char *pointer_release(Pointer *pointer, Arena *arena, PointerView view,
+                            Point at);
+/* It left the window. */
+const char *pointer_leave(Pointer *pointer, PointerView view);
+/* A wheel's turn: to the right and away from the reader positive. */
+const char *pointer_wheel(Arena *arena, double x, double y, bool zoom);
+
+#endif

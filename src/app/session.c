@@ -1,0 +1,162 @@
+#include "app/session.h"
+
+#include "app/state.h"
+#include "base/file.h"
+#include "lesson/course.h"
+
+/* The lesson to open when none is named: the course's first that is there.
+ * Its name, or one that says in a message what is missing. */
+static const char *first_lesson(Arena *arena)
+{
+    Diag unheard;
+
+    diag_init(&unheard, arena);
+    const Course *course = course_read(arena, file_data_folder(), &unheard);
+    for (size_t i = 0; course && i < course->chapter_count; i++) {
+        const Chapter *chapter = &course->chapters[i];
+        for (size_t k = 0; k < chapter->lesson_count; k++) {
+            if (chapter->lessons[k].there) {
+                return chapter->lessons[k].path;
+            }
+        }
+    }
+    return file_join(arena, file_data_folder(), "lessons/course.md");
+}
+
+/* Reads and runs the lesson NAME into PLAYER, all in ARENA. */
+static bool load(const Session *session, Arena *arena, const char *name,
+                 Player *player, Diag *diag)
+{
+    size_t before = diag->errors;
+    Lesson *lesson = lesson_read(arena, name, diag);
+
+    if (!lesson) {
+        return false;
+    }
+    Graph *graph =
+        lesson_graph(arena, lesson, session->variant, &session->limits, diag);
+    if (!graph || diag->errors > before) {
+        return false;
+    }
+    Trace *trace = trace_run(arena, graph, diag);
+    if (!trace || !scene_resolve(lesson, trace, diag) ||
+        diag->errors > before) {
+        return false;
+    }
+    player_init(player, arena, lesson, graph, trace);
+    return true;
+}
+
+bool session_open(Session *session, const AppOptions *options,
+                  const Fonts *fonts, Diag *diag)
+{
+    Arena *arena = diag->arena;
+    const char *name = options->lesson ? options->lesson : first_lesson(arena);
+
+    *session =
+        (Session){.fonts = fonts,
+                  .variant = options->variant,
+                  .limits = options->limits ? *options->limits : LIMITS_USUAL};
+    arena_init(&session->runs[0]);
+    arena_init(&session->runs[1]);
+    if (!load(session, arena, name, &session->player, diag)) {
+        return false;
+    }
+    session->path = session->player.lesson->path;
+    session->stage = stage_create(arena, fonts, &session->player);
+    watch_init(&session->watch, arena, session->path);
+    return true;
+}
+
+void session_close(Session *session)
+{
+    arena_finish(&session->runs[0]);
+    arena_finish(&session->runs[1]);
+}
+
+/* The value in TO that has the name of VALUE in FROM. */
+static uint32_t same_value(const Player *to, const Player *from, uint32_t value)
+{
+    char name[GRAPH_NAME_MOST];
+
+    if (value == GRAPH_NONE) {
+        return GRAPH_NONE;
+    }
+    return graph_find(to->graph, str_of(graph_name(from->graph, value, name)));
+}
+
+/* Where the reader is and what was chosen, from the run before. */
+static void carry_over(Player *to, const Player *from)
+{
+    Player fresh = *to;
+
+    *to = *from;
+    to->lesson = fresh.lesson;
+    to->graph = fresh.graph;
+    to->trace = fresh.trace;
+    to->ends = fresh.ends;
+    to->arena = fresh.arena;
+    to->pins = NULL;
+    to->pin_count = to->pin_capacity = 0;
+    for (size_t i = 0; i < from->pin_count; i++) {
+        uint32_t value = same_value(to, from, from->pins[i]);
+        if (value != GRAPH_NONE) {
+            *ARENA_PUSH(to->arena, to->pins, to->pin_count, to->pin_capacity) =
+                value;
+        }
+    }
+    to->pointed = same_value(to, from, from->pointed);
+    to->trouble = NULL;
+    state_place(to, from->step, from->scalar);
+}
+
+void session_say_trouble(Session *session, const Text *text)
+{
+    Diag *diag = &session->troubles;
+    const Diagnostic *first = NULL;
+    Buf sorted = {0};
+    size_t line, column;
+
+    if (diag->errors == 0) {
+        session->player.trouble = NULL;
+        return;
+    }
+    diag_write(diag, text, &sorted);
+    buf_finish(&sorted);
+    for (size_t i = 0; i < diag->count && !first; i++) {
+        if (diag->items[i].severity == DIAG_ERROR) {
+            first = &diag->items[i];
+        }
+    }
+    const char *message = diag_message(diag->arena, first, text);
+    const char *failed = text_get(text, "message.reload-failed");
+    if (!first->span.source) {
+        session->player.trouble =
+            arena_printf(diag->arena, "%s\n%s", failed, message);
+        return;
+    }
+    diag_place(first->span.source, first->span.begin, &line, &column);
+    session->player.trouble = arena_printf(
+        diag->arena, "%s\n%s:%zu:%zu: %s", failed,
+        file_name(first->span.source->name), line, column, message);
+}
+
+void session_reload(Session *session, const Text *text)
+{
+    Arena *arena = &session->runs[session->spare];
+    Player player;
+
+    arena_reset(arena);
+    diag_init(&session->troubles, arena);
+    if (!load(session, arena, session->path, &player, &session->troubles)) {
+        session_say_trouble(session, text);
+        return;
+    }
+    carry_over(&player, &session->player);
+    session->player = player;
+    session->stage = stage_create(arena, session->fonts, &session->player);
+    session->spare = !session->spare;
+    /* The run before goes; nothing of it is held any longer. */
+    arena_reset(&session->runs[session->spare]);
+    session->troubles = (Diag){0};
+}

@@ -1,0 +1,40 @@
+/* session.h - a lesson that is open: read, run, laid out, and watched.
+ *
+ * Reading it again makes all of it anew beside the old one, which stays when
+ * the new one has errors; the reader's place, choices and pins are carried
+ * over.
+ */
+#ifndef APP_SESSION_H
+#define APP_SESSION_H
+
+#include "app/app.h"
+#include "app/watch.h"
+#include "view/stage.h"
+
+typedef struct Session {
+    Player player;
+    Stage *stage;
+    Watch watch;
+    const Fonts *fonts;
+    const char *path; /* of the lesson */
+    const char *variant;
+    Limits limits;
+    Arena runs[2]; /* of readings after the first; `spare` is the free one,
+                      or holds what is wrong */
+    int spare;
+    Diag troubles; /* of the last reading, in runs[spare] */
+} Session;
+
+/* Opens the lesson of OPTIONS. It lives in DIAG's arena, since its messages
+ * quote it. False: reported. */
+bool session_open(Session *session, const AppOptions *options,
+                  const Fonts *fonts, Diag *diag);
+void session_close(Session *session);
+
+/* Reads the lesson again; what is wrong is said in player.trouble, in TEXT's
+ * language. */
+void session_reload(Session *session, const Text *text);
+/* Says it again, in another language. */
+void session_say_trouble(Session *session, const Text *text);
+
+#endif

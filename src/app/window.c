@@ -1,0 +1,164 @@
+#include "app/window.h"
+
+#include <string.h>
+
+/* What is asked for where the display has room. */
+#define USUAL_WIDTH 1280
+#define USUAL_HEIGHT 720
+#define MOST_WIDTH 7680
+#define MOST_HEIGHT 4320
+
+static bool report(Diag *diag, const char *lesson)
+{
+    return diag_error(diag, (Span){0}, "window.no-display", SDL_GetError(),
+                      lesson, NULL);
+}
+
+static int between(int least, int value, int most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+static void choose_size(int *width, int *height)
+{
+    SDL_Rect room = {0, 0, USUAL_WIDTH, USUAL_HEIGHT};
+
+    SDL_GetDisplayUsableBounds(0, &room);
+    *width =
+        between(WINDOW_LEAST_WIDTH,
+                *width ? *width : SDL_min(room.w, USUAL_WIDTH), MOST_WIDTH);
+    *height =
+        between(WINDOW_LEAST_HEIGHT,
+                *height ? *height : SDL_min(room.h, USUAL_HEIGHT), MOST_HEIGHT);
+}
+
+static void set_hints(void)
+{
+    /* Touches come as touches alone, and a first click counts. */
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1");
+    SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
+}
+
+bool window_open(Window *window, int width, int height, bool fullscreen,
+                 const Fonts *fonts, const char *lesson, Diag *diag)
+{
+    Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+
+    *window = (Window){.damaged = true, .fullscreen = fullscreen};
+    arena_init(&window->frame);
+    set_hints();
+    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
+        return report(diag, lesson);
+    }
+    /* X11 takes a surface as it is; SDL would go through OpenGL, which costs
+     * the start a tenth of a second. Wayland knows no other way. */
+    if (strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0) {
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
+    }
+    choose_size(&width, &height);
+    if (fullscreen) {
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    }
+    window->window =
+        SDL_CreateWindow("unroll", SDL_WINDOWPOS_UNDEFINED,
+                         SDL_WINDOWPOS_UNDEFINED, width, height, flags);
+    if (!window->window) {
+        return report(diag, lesson);
+    }
+    SDL_SetWindowMinimumSize(window->window, WINDOW_LEAST_WIDTH,
+                             WINDOW_LEAST_HEIGHT);
+    /* SDL starts with it on, and input methods would swallow the letters. */
+    SDL_StopTextInput();
+    window->raster = raster_create(fonts, width, height, diag);
+    return window->raster != NULL;
+}
+
+void window_close(Window *window)
+{
+    raster_destroy(window->raster);
+    if (window->window) {
+        SDL_DestroyWindow(window->window);
+    }
+    arena_finish(&window->frame);
+    SDL_Quit();
+}
+
+void window_set_title(Window *window, const char *title)
+{
+    SDL_SetWindowTitle(window->window, title);
+}
+
+void window_set_fullscreen(Window *window, bool fullscreen)
+{
+    Uint32 flags = fullscreen ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0;
+
+    if (SDL_SetWindowFullscreen(window->window, flags) == 0) {
+        window->fullscreen = fullscreen;
+        window->damaged = true;
+    }
+}
+
+/* Gets the window's surface, a new one after its size changed. */
+static bool prepare(Window *window, Diag *diag)
+{
+    SDL_Surface *screen = SDL_GetWindowSurface(window->window);
+
+    if (!screen) {
+        return diag_error(diag, (Span){0}, "window.no-surface", SDL_GetError(),
+                          NULL);
+    }
+    if (screen != window->screen) {
+        window->damaged = true;
+    }
+    window->screen = screen;
+    return raster_resize(window->raster, screen->w, screen->h, diag);
+}
+
+/* Copies AREA of the picture to the screen. */
+static void show(Window *window, SDL_Rect area)
+{
+    SDL_Surface *picture = raster_surface(window->raster);
+    SDL_Rect place = area;
+
+    SDL_SetSurfaceBlendMode(picture, SDL_BLENDMODE_NONE);
+    SDL_BlitSurface(picture, &area, window->screen, &place);
+    SDL_UpdateWindowSurfaceRects(window->window, &area, 1);
+}
+
+bool window_draw(Window *window, const Stage *stage, const Player *player,
+                 const Text *text, Diag *diag)
+{
+    if (!prepare(window, diag)) {
+        return false;
+    }
+    int width = window->screen->w, height = window->screen->h;
+    arena_reset(&window->frame);
+    stage_draw(stage, player, text, &window->frame, width, height,
+               &window->display, &window->scale);
+    SDL_Rect area =
+        raster_update(window->raster, &window->display, window->scale);
+    if (window->damaged) {
+        area = (SDL_Rect){0, 0, width, height};
+    }
+    if (area.w > 0 && area.h > 0) {
+        show(window, area);
+    }
+    window->damaged = false;
+    return true;
+}
+
+Point window_point_of_parts(const Window *window, double x, double y)
+{
+    return (Point){x * window->display.width, y * window->display.height};
+}
+
+Point window_point(const Window *window, double x, double y)
+{
+    int width, height;
+
+    SDL_GetWindowSize(window->window, &width, &height);
+    /* The middle of the pixel that the pointer's tip is on. */
+    return window_point_of_parts(window, (x + 0.5) / width, (y + 0.5) / height);
+}

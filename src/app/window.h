@@ -1,0 +1,48 @@
+/* window.h - the window on the screen: SDL's video and nothing else of it.
+ *
+ * It shows what sdl/raster.h painted, copied into the window's own surface,
+ * and only where that changed; no graphics card is needed. All is measured in
+ * the surface's pixels, which on dense screens are more than SDL's points.
+ */
+#ifndef APP_WINDOW_H
+#define APP_WINDOW_H
+
+#include "sdl/raster.h"
+#include "view/stage.h"
+
+/* The least and the most that can be asked for, in points. */
+#define WINDOW_LEAST_WIDTH 640
+#define WINDOW_LEAST_HEIGHT 400
+
+typedef struct Window {
+    SDL_Window *window;
+    SDL_Surface *screen; /* of the window; SDL's */
+    Raster *raster;
+    Arena frame;     /* the list that is shown */
+    Display display; /* empty before the first picture */
+    double scale;    /* pixels a unit */
+    bool fullscreen;
+    bool damaged; /* all of it must be shown again */
+} Window;
+
+/* Opens a window of WIDTH x HEIGHT points (0: one that fits the display).
+ * False: reported, with the export of LESSON that needs no display;
+ * window_close may be called all the same. */
+bool window_open(Window *window, int width, int height, bool fullscreen,
+                 const Fonts *fonts, const char *lesson, Diag *diag);
+void window_close(Window *window);
+
+void window_set_title(Window *window, const char *title);
+void window_set_fullscreen(Window *window, bool fullscreen);
+
+/* Draws the player's state and shows what changed. False (reported) when the
+ * surface cannot be had; a window without area shows nothing. */
+bool window_draw(Window *window, const Stage *stage, const Player *player,
+                 const Text *text, Diag *diag);
+
+/* The place in the picture of a place in the window, in points. */
+Point window_point(const Window *window, double x, double y);
+/* The same, of parts (0..1) of its sides. */
+Point window_point_of_parts(const Window *window, double x, double y);
+
+#endif
