@@ -222,3 +222,12 @@ uint32_t player_step_of(const Player *player, StepSize size, uint32_t number)
     const uint32_t *list = ends_of(player, size, &count);
     return list[number - 1];
 }
+
+size_t player_entries(const Player *player, size_t size)
+{
+    if (player->scalar == 0) {
+        return size;
+    }
+    uint32_t work = trace_event_work(player->trace, player->step);
+    return (size_t)player->scalar * size / work;
+}

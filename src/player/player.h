@@ -86,6 +86,10 @@ bool player_next_scene(Player *player);
 bool player_previous_scene(Player *player);
 void player_set_size(Player *player, StepSize size);
 
+/* How many of SIZE entries of what the last event computed are there, when
+ * one walks by multiply-adds; all of them otherwise. */
+size_t player_entries(const Player *player, size_t size);
+
 /* How many steps of a size the whole trace has, and which one the place is
  * in (0 before the first). */
 uint32_t player_count(const Player *player, StepSize size);

@@ -64,6 +64,7 @@ struct Box {
     Box **children;
     Point *offsets; /* of each child's baseline origin; y down */
     size_t child_count;
+    bool indexed; /* a base and its subscript, which may yet be raised */
     /* path: points relative to the baseline origin */
     Path path;
     double stroke; /* 0: filled */

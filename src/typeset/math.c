@@ -193,6 +193,11 @@ static void lie_under(Box *box)
 
 Box *math_scripts(const Style *style, Box *base, Box *below, Box *above)
 {
+    /* A name with its index raised: the two stand above one another. */
+    if (above && !below && base->indexed) {
+        return math_scripts(style, base->children[0], base->children[1],
+                            above);
+    }
     Box *row = piece_row(style, 3);
     Shifts shift = script_shifts(style, base, below, above);
     double width = base->width;
@@ -213,6 +218,7 @@ Box *math_scripts(const Style *style, Box *base, Box *below, Box *above)
     piece_measure(row);
     row->class_ = base->class_;
     row->width = width;
+    row->indexed = below && !above;
     if (above || below) {
         row->width += SPACE_AFTER_SCRIPT * style->size;
     } else {

@@ -26,16 +26,14 @@ static Piece ladder_symbol(const LadderStyle *s, const Formula *node)
         piece.box = math_symbol(n->style, 0x22EF, BOX_ORDINARY);
         break;
     default:
-        piece.box = notation_entries(n, node->shape, node->data, true);
+        piece.box = notation_entries(n, node->shape, node->data, NOTATION_ALL);
         piece.digits = true;
         piece.negative =
             node->shape.kind == SHAPE_SCALAR && node->data[0] < 0;
         break;
     }
     if (node->transposed) {
-        Style script = math_script_style(n->style);
-        piece.box = math_scripts(n->style, piece.box, NULL,
-                                 math_symbol(&script, 0x22A4, BOX_ORDINARY));
+        piece.box = notation_raised(n, piece.box);
         piece.precedence = PRECEDENCE_POSTFIX;
     }
     return piece;
@@ -43,7 +41,9 @@ static Piece ladder_symbol(const LadderStyle *s, const Formula *node)
 
 static Piece ladder_number(const LadderStyle *s, const Formula *node)
 {
-    bool known = ladder_known(s, node);
+    size_t known = !ladder_known(s, node) ? 0
+                   : node->now            ? s->shown
+                                          : NOTATION_ALL;
     Piece piece = {.precedence = PRECEDENCE_PRIMARY,
                    .shape = node->shape,
                    .digits = true};

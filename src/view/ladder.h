@@ -17,6 +17,7 @@ typedef struct LadderStyle {
     const Theme *theme;
     const Trace *trace;
     uint32_t step;
+    size_t shown; /* entries of what the step computes, by multiply-adds */
     double width, height; /* room */
 } LadderStyle;
 

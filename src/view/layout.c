@@ -6,16 +6,16 @@
 #include "view/layout_track.h"
 
 #define CELL_HEIGHT 34.0
-#define CELL_PAD 9.0
+#define CELL_PAD 8.0
 #define BRACKET 9.0
-#define NODE_PAD 10.0
-#define NAME_GAP 7.0
-#define PAIR_GAP 12.0
-#define COLUMN_PAD 22.0
-#define COLUMN_GAP 44.0
+#define NODE_PAD 8.0
+#define NAME_GAP 6.0
+#define PAIR_GAP 10.0
+#define COLUMN_PAD 14.0
+#define COLUMN_GAP 40.0
 #define ROW_GAP 58.0
 #define NODE_GAP 18.0
-#define PARAMETER_GAP 60.0
+#define PARAMETER_GAP 46.0
 #define NUMBERS_ROWS 6
 #define NUMBERS_COLUMNS 5
 #define HEAT_MOST 220.0

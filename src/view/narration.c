@@ -40,7 +40,8 @@ static Box *narrator_numbers(const Narrator *n, const Quote *quote,
                            str_of(digits_print(out, quote->data[quote->at])));
     if (quote->shape.kind == SHAPE_SCALAR || quote->shape.columns > 1 ||
         size > 6)
-        return notation_entries(&notation, quote->shape, quote->data, true);
+        return notation_entries(&notation, quote->shape, quote->data,
+                                NOTATION_ALL);
     Box *row[12];
     size_t used = 0;
     for (size_t k = 0; k < size; k++) {

@@ -84,7 +84,7 @@ static void network_page(Network *n, Rect area)
     double widest = 0;
     for (uint32_t c = 0; c <= last; c++)
         widest = fmax(widest, layout->columns[c].width);
-    uint32_t fit = (uint32_t)fmax(1, floor(room / ((widest + 44) *
+    uint32_t fit = (uint32_t)fmax(1, floor(room / ((widest + 40) *
                                                    n->scale)));
     uint32_t advance = fit > 1 ? fit - 1 : 1;
     n->first_column = network_present(n) / advance * advance;
@@ -102,7 +102,7 @@ static void network_place(Network *n, Rect area)
     const Layout *layout = n->layout;
     double height = layout->height + LABEL_HEIGHT;
     double fit = fmin(area.width / layout->width, area.height / height);
-    n->scale = fmin(fmax(fit, NETWORK_LEAST), MOST_SCALE);
+    n->scale = fit < NETWORK_LEAST ? NETWORK_PAGED : fmin(fit, MOST_SCALE);
     if (height * n->scale > area.height)
         n->scale = fmax(area.height / height, 0.45);
     network_page(n, area);

@@ -30,8 +30,10 @@ typedef struct Network {
     uint32_t focus; /* value whose gradient gathers; GRAPH_NONE */
 } Network;
 
-/* The smallest scale at which type stays legible. */
-#define NETWORK_LEAST 0.8
+/* The scale down to which all columns are fitted in (type is never smaller
+ * than 20 units, so cells grow tight), and that of a page of columns. */
+#define NETWORK_LEAST 0.66
+#define NETWORK_PAGED 0.74
 
 void network_draw(Display *display, const Theme *theme, const Player *player,
                   const Layout *layout, Rect area);

@@ -1,6 +1,7 @@
 /* Nodes: a name, its numbers, and beside them their gradient. */
 #include <math.h>
 
+#include "lesson/quote.h"
 #include "typeset/math.h"
 #include "view/digits.h"
 #include "view/network.h"
@@ -66,14 +67,17 @@ static void node_absent(const Network *n, const Grid *grid, Rect rect)
 }
 
 static void node_cells(const Network *n, const Grid *grid, Rect rect,
-                       const double *entries, bool gradient, bool tinted,
-                       Color ground, Color ink)
+                       const double *entries, size_t shown, bool gradient,
+                       bool tinted, Color ground)
 {
     double largest = gradient ? n->layout->largest_gradient
                               : n->layout->largest;
     for (uint32_t r = 0; r < grid->rows; r++)
         for (uint32_t c = 0; c < grid->columns; c++) {
-            double value = entries[(size_t)r * grid->columns + c];
+            size_t at = (size_t)r * grid->columns + c;
+            if (at >= shown)
+                return;
+            double value = entries[at];
             Rect cell = node_cell(n, grid, rect, r, c);
             Color under = ground;
             if (tinted && value != 0) {
@@ -81,7 +85,7 @@ static void node_cells(const Network *n, const Grid *grid, Rect rect,
                 display_rect(n->display, cell, under);
             }
             if (grid->numbers)
-                node_number(n, cell, value, ink, under);
+                node_number(n, cell, value, n->theme->ink, under);
         }
 }
 
@@ -139,6 +143,32 @@ static bool node_is_next(const Network *n, uint32_t value, bool gradient)
            n->next.value == value && backward == gradient;
 }
 
+/* Whether the present scene asks for this value. */
+static bool node_is_asked(const Network *n, uint32_t value)
+{
+    const Player *player = n->player;
+    if (player->scene == GRAPH_NONE ||
+        !player->lesson->scenes[player->scene].ask.given)
+        return false;
+    Quote quote;
+    return quote_find_value(n->trace,
+                            player->lesson->scenes[player->scene].ask.target,
+                            &quote) &&
+           quote.value == value && !quote.gradient;
+}
+
+static void node_question(const Network *n, Rect rect)
+{
+    double size = fmax(30 * n->scale, 22);
+    double width = font_width(n->display->fonts, FACE_BOLD, STR("?")) * size;
+    Point c = rect_centre(rect);
+    DisplayItem *item = display_text(
+        n->display, FACE_BOLD, size,
+        (Point){c.x - width / 2, c.y + size * 0.36}, n->theme->ink, STR("?"));
+    item->role = ROLE_LABEL;
+    item->ground = n->theme->paper;
+}
+
 static void node_tags(const Network *n, const Grid *grid, Rect rect,
                       uint32_t value, bool gradient)
 {
@@ -185,12 +215,19 @@ static void node_half(const Network *n, const Node *node, bool gradient,
     if (now)
         ground = n->theme->now_ground;
     bool parameter = node->column == LAYOUT_NONE;
-    Color ink = state == CELL_PARTIAL ? n->theme->second : n->theme->ink;
     if (state == CELL_ABSENT && (!gradient || backward))
         node_absent(n, grid, rect);
     else if (state != CELL_ABSENT)
-        node_cells(n, grid, rect, entries, gradient,
-                   (gradient || !parameter) && !now, ground, ink);
+        node_cells(n, grid, rect, entries,
+                   now ? player_entries(n->player,
+                                        (size_t)grid->rows * grid->columns)
+                       : SIZE_MAX,
+                   gradient,
+                   (gradient || !parameter) && !now, ground);
+    if (state == CELL_PARTIAL)
+        node_absent(n, grid, rect);
+    if (state == CELL_ABSENT && !gradient && node_is_asked(n, node->value))
+        node_question(n, rect);
     Color bracket = state == CELL_ABSENT ? n->theme->absent
                     : gradient           ? n->theme->backward
                                          : n->theme->ink;

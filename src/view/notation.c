@@ -79,10 +79,10 @@ static long notation_shown(uint32_t count, uint32_t most, uint32_t k)
 }
 
 Box *notation_entries(const NotationStyle *n, Shape shape,
-                      const double *entries, bool known)
+                      const double *entries, size_t known)
 {
     if (shape.kind == SHAPE_SCALAR)
-        return known ? notation_number(n, entries[0], true)
+        return known > 0 ? notation_number(n, entries[0], true)
                      : box_frame(n->style,
                                  notation_number(n, entries[0], false),
                                  COLOR_NONE, n->style->ink, 0, 4, 2, 2);
@@ -101,7 +101,7 @@ Box *notation_entries(const NotationStyle *n, Shape shape,
                                   BOX_ORDINARY)
                     : notation_number(
                           n, entries[(size_t)i * shape.columns + (size_t)j],
-                          known);
+                          (size_t)i * shape.columns + (size_t)j < known);
         }
     return math_matrix(n->style, FENCE_BRACKET, cells, rows, columns, 1);
 }
@@ -140,12 +140,17 @@ static Piece notation_fraction(const NotationStyle *n, const Piece *args)
                    .precedence = PRECEDENCE_POSTFIX};
 }
 
-static Box *notation_transposed(const NotationStyle *n, const Piece *piece)
+Box *notation_raised(const NotationStyle *n, Box *base)
 {
     Style script = math_script_style(n->style);
-    Box *base = notation_fenced(n, piece, PRECEDENCE_PRIMARY, false);
     return math_scripts(n->style, base, NULL,
                         math_symbol(&script, TRANSPOSED, BOX_ORDINARY));
+}
+
+static Box *notation_transposed(const NotationStyle *n, const Piece *piece)
+{
+    return notation_raised(
+        n, notation_fenced(n, piece, PRECEDENCE_PRIMARY, false));
 }
 
 static Piece notation_product(const NotationStyle *n, Piece left, Piece right)

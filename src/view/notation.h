@@ -21,10 +21,11 @@ Box *notation_value(const NotationStyle *n, uint32_t value);
 /* dL/dh_1 as a fraction, or inline with a slash. */
 Box *notation_gradient(const NotationStyle *n, uint32_t value, bool inline_);
 /* Entries as digits: a scalar, or a matrix in brackets; cut to a few rows and
- * columns with dots where it is large. NULL entries: empty places, for what
- * is not computed yet, as large as they will be (WIDTHS like ENTRIES). */
+ * columns with dots where it is large. Only the first KNOWN entries are
+ * shown; the others, not computed yet, leave places of their size. */
 Box *notation_entries(const NotationStyle *n, Shape shape,
-                      const double *entries, bool known);
+                      const double *entries, size_t known);
+#define NOTATION_ALL SIZE_MAX
 /* A set argument: its box, how tightly it binds, whether it begins with a
  * minus sign, whether it is digits. */
 typedef struct Piece {
@@ -37,6 +38,8 @@ typedef struct Piece {
 /* An operation over set arguments, with the parentheses it needs. */
 Piece notation_apply(const NotationStyle *n, const Term *term,
                      const Piece *args, uint32_t count);
+/* With the transpose sign. */
+Box *notation_raised(const NotationStyle *n, Box *base);
 /* Model text of prose, such as h[t-1] or dL/dh[1]. */
 Box *notation_expression(const NotationStyle *n, const Expr *expr);
 

@@ -53,29 +53,50 @@ static Box *notation_ref(const NotationStyle *n, Str name, const Expr *expr)
 }
 
 /* dL/dh[1] is written as a quotient of two names that begin with d. */
-static bool notation_is_derivative(const NotationStyle *n, const Expr *expr)
+static bool notation_is_derivative(const NotationStyle *n, const Expr *of,
+                                   const Expr *by)
 {
-    if (expr->kind != EXPR_DIVIDE || !n->graph ||
-        n->graph->loss == GRAPH_NONE || expr->items[0]->kind != EXPR_REF ||
-        expr->items[1]->kind != EXPR_REF)
+    if (!n->graph || n->graph->loss == GRAPH_NONE || of->kind != EXPR_REF ||
+        by->kind != EXPR_REF)
         return false;
-    Str over = expr->items[0]->name, under = expr->items[1]->name;
+    Str over = of->name, under = by->name;
     if (over.length < 2 || under.length < 2 || over.data[0] != 'd' ||
         under.data[0] != 'd')
         return false;
-    Str of = {over.data + 1, over.length - 1};
-    Str by = {under.data + 1, under.length - 1};
-    return graph_family(n->graph, of) != GRAPH_NONE &&
-           graph_family(n->graph, by) != GRAPH_NONE;
+    over.data++, over.length--, under.data++, under.length--;
+    return graph_family(n->graph, over) != GRAPH_NONE &&
+           graph_family(n->graph, under) != GRAPH_NONE;
 }
 
-static Piece notation_derivative(const NotationStyle *n, const Expr *expr)
+static Piece notation_derivative(const NotationStyle *n, const Expr *of,
+                                 const Expr *by)
 {
-    Str of = expr->items[0]->name, by = expr->items[1]->name;
-    of.data++, of.length--, by.data++, by.length--;
-    Box *box = math_derivative(n->style, notation_ref(n, of, expr->items[0]),
-                               notation_ref(n, by, expr->items[1]), true);
-    return (Piece){.box = box, .precedence = PRECEDENCE_PRIMARY};
+    Str over = of->name, under = by->name;
+    over.data++, over.length--, under.data++, under.length--;
+    Box *box = math_derivative(n->style, notation_ref(n, over, of),
+                               notation_ref(n, under, by), true);
+    return (Piece){.box = box, .precedence = PRECEDENCE_PRIMARY,
+                   .shape = shape_vector(2)};
+}
+
+/* A quotient; V' dL/dy[1], read from left to right, divides V' dL, and means
+ * V' times the derivative. */
+static bool notation_quotient(const NotationStyle *n, const Expr *expr,
+                              int depth, Piece *out)
+{
+    const Expr *over = expr->items[0], *under = expr->items[1];
+    if (notation_is_derivative(n, over, under)) {
+        *out = notation_derivative(n, over, under);
+        return true;
+    }
+    if (over->kind != EXPR_PRODUCT ||
+        !notation_is_derivative(n, over->items[1], under))
+        return false;
+    Term product = {.op = OP_PRODUCT, .shape = shape_vector(2)};
+    Piece pair[2] = {notation_tree(n, over->items[0], depth + 1),
+                     notation_derivative(n, over->items[1], under)};
+    *out = notation_apply(n, &product, pair, 2);
+    return true;
 }
 
 static Piece notation_tree_literal(const NotationStyle *n, const Expr *expr,
@@ -157,8 +178,8 @@ static Piece notation_tree(const NotationStyle *n, const Expr *expr,
         leaf.box = math_text(n->style, expr->name);
         return leaf;
     }
-    if (notation_is_derivative(n, expr))
-        return notation_derivative(n, expr);
+    if (expr->kind == EXPR_DIVIDE && notation_quotient(n, expr, depth, &leaf))
+        return leaf;
     Piece *items = ARENA_ARRAY(n->style->arena, Piece, expr->item_count);
     for (uint32_t k = 0; k < expr->item_count; k++)
         items[k] = notation_tree(n, expr->items[k], depth + 1);
@@ -170,6 +191,12 @@ static Piece notation_tree(const NotationStyle *n, const Expr *expr,
         return notation_tree_literal(n, expr, items);
     if (expr->kind == EXPR_CALL)
         return notation_tree_call(n, expr, items);
+    if (expr->kind == EXPR_TRANSPOSE && expr->items[0]->kind == EXPR_REF) {
+        leaf.box = notation_raised(
+            n, notation_ref(n, expr->items[0]->name, expr->items[0]));
+        leaf.precedence = PRECEDENCE_POSTFIX;
+        return leaf;
+    }
     Term term = {.op = TREE_OPS[expr->kind], .shape = shape_vector(2)};
     return notation_apply(n, &term, items, expr->item_count);
 }

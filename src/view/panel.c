@@ -101,6 +101,9 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
         .theme = theme,
         .trace = player->trace,
         .step = player->step,
+        .shown = view.now ? player_entries(player,
+                                           shape_size(view.now->shape))
+                          : 0,
         .width = area.width,
         .height = area.y + area.height - y - CARD_HEIGHT - 24};
     Box *box = ladder_box(&ladder, &view);

@@ -13,6 +13,7 @@
 #define HEADER_HEIGHT 62.0
 #define NARRATION_HEIGHT 134.0
 #define MARGIN 28.0
+#define SIDE 18.0 /* of the graph */
 #define TITLE 26.0
 #define LEGEND 22.0
 
@@ -135,7 +136,7 @@ static void stage_body(const Stage *stage, const Player *player,
 {
     double bottom = display->height - TRANSPORT_HEIGHT - NARRATION_HEIGHT;
     bool tall = display->height > display->width;
-    Rect graph = {MARGIN, HEADER_HEIGHT + 20, 0, 0}, panel;
+    Rect graph = {SIDE, HEADER_HEIGHT + 20, 0, 0}, panel;
     if (tall) {
         double middle = HEADER_HEIGHT + (bottom - HEADER_HEIGHT) * 0.55;
         graph.width = display->width - 2 * MARGIN;
@@ -145,9 +146,9 @@ static void stage_body(const Stage *stage, const Player *player,
         display_rect(display, (Rect){0, middle, display->width, 1.6},
                      theme->hairline);
     } else {
-        double width = fmin(fmax(display->width * 0.345, 500), 760);
+        double width = fmin(fmax(display->width * 0.345, 460), 760);
         double edge = display->width - width;
-        graph.width = edge - 2 * MARGIN;
+        graph.width = edge - 2 * SIDE;
         graph.height = bottom - graph.y - 8;
         panel = (Rect){edge + MARGIN, HEADER_HEIGHT + 22,
                        width - 2 * MARGIN, bottom - HEADER_HEIGHT - 38};
@@ -185,12 +186,13 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
     stage_legend(display, theme, text);
     display_rect(display, (Rect){0, HEADER_HEIGHT, display->width, 1.6},
                  theme->hairline);
-    stage_body(stage, player, theme, text, display);
+    if (player->help)
+        help_draw(display, theme, text);
+    else
+        stage_body(stage, player, theme, text, display);
     transport_draw(display, theme, player, text,
                    (Rect){0, display->height - TRANSPORT_HEIGHT,
                           display->width, TRANSPORT_HEIGHT});
     if (player->trouble)
         stage_trouble(display, theme, player);
-    if (player->help)
-        help_draw(display, theme, text);
 }
