@@ -214,9 +214,6 @@ static bool read_option(Unroller *u, const Expr *call, uint32_t item,
     Str label = call->labels ? call->labels[item] : (Str){0};
     int at = find_option(label);
 
-    if (label.length == 0) {
-        return diag_error(u->diag, e->span, "train-label", NULL);
-    }
     if (at == OPTION_COUNT) {
         return diag_error(u->diag, e->span, "train-option",
                           unroller_str(u, label), NULL);
@@ -234,11 +231,6 @@ static void read_train(Unroller *u, const Statement *s)
     double numbers[OPTION_COUNT] = {0, 0, INFINITY, 0, 0};
     bool given[OPTION_COUNT] = {false}, good = true;
 
-    if (!str_is(s->call->name, "sgd")) {
-        diag_error(u->diag, s->call->name_span, "train-kind",
-                   unroller_str(u, s->call->name), NULL);
-        return;
-    }
     for (uint32_t i = 0; i < s->call->item_count; i++) {
         good &= read_option(u, s->call, i, numbers, given);
     }

@@ -10,6 +10,15 @@
 
 /* --- Making nodes ------------------------------------------------------- */
 
+/* Beyond a ceiling nothing more is looked at. */
+static void limit(Resolver *r, Span span, const char *id, uint64_t most)
+{
+    r->broken = true;
+    r->u->exhausted = true;
+    diag_error(r->u->diag, span, id, unroller_number(r->u, (int64_t)most),
+               NULL);
+}
+
 Node *resolve_node(Resolver *r, NodeKind kind, Span span)
 {
     Unroller *u = r->u;
@@ -18,11 +27,9 @@ Node *resolve_node(Resolver *r, NodeKind kind, Span span)
     node->kind = (uint8_t)kind;
     node->span = span;
     node->weight = 1;
-    if (++u->node_count > u->limits.terms && !u->exhausted) {
-        u->exhausted = true;
-        r->broken = true;
-        diag_error(u->diag, span, "limit-terms",
-                   unroller_number(u, (int64_t)u->limits.terms), NULL);
+    /* What is written is bounded by the text; what is expanded is not. */
+    if (r->active && ++u->expanded > EXPANDED_MOST && !u->exhausted) {
+        limit(r, span, "limit-expansion", EXPANDED_MOST);
     }
     return node;
 }
@@ -46,8 +53,7 @@ Node *resolve_term(Resolver *r, uint16_t op, Span span, Node **items,
     }
     /* Functions of functions can double an expression at each step. */
     if (node->weight > r->u->limits.terms) {
-        diag_error(r->u->diag, span, "limit-terms",
-                   unroller_number(r->u, (int64_t)r->u->limits.terms), NULL);
+        limit(r, span, "limit-terms", r->u->limits.terms);
         return resolve_broken(r, span);
     }
     return node;
@@ -299,8 +305,7 @@ Node *resolve_expression(Resolver *r, const Expr *e)
         return resolve_broken(r, e->span);
     }
     if (r->depth >= DEPTH_MOST) {
-        diag_error(r->u->diag, e->span, "limit-nesting",
-                   unroller_number(r->u, DEPTH_MOST), NULL);
+        limit(r, e->span, "limit-nesting", DEPTH_MOST);
         return resolve_broken(r, e->span);
     }
     r->depth++;

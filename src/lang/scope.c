@@ -208,20 +208,6 @@ static void take_declaration(Unroller *u, const Statement *s)
     }
 }
 
-static bool check_parameters(Unroller *u, const Statement *s)
-{
-    for (uint32_t i = 1; i < s->parameter_count; i++) {
-        for (uint32_t k = 0; k < i; k++) {
-            if (str_equal(s->parameters[i], s->parameters[k])) {
-                return diag_error(u->diag, s->parameter_spans[i],
-                                  "parameter-twice",
-                                  unroller_str(u, s->parameters[i]), NULL);
-            }
-        }
-    }
-    return true;
-}
-
 static void take_function(Unroller *u, const Statement *s)
 {
     Str text = s->target->name;
@@ -235,7 +221,7 @@ static void take_function(Unroller *u, const Statement *s)
         const Statement *first = u->functions[name->function].statement;
         diag_error(u->diag, s->target->name_span, "function-twice",
                    unroller_str(u, text), unroller_line(u, first->span), NULL);
-    } else if (check_parameters(u, s)) {
+    } else {
         take_name(u, text)->function = (uint32_t)u->function_count;
         *ARENA_PUSH(&u->scratch, u->functions, u->function_count,
                     u->function_capacity) = (Function){s};

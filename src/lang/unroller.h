@@ -19,6 +19,8 @@
 
 /* Nodes deep an expanded expression may be; calls and sums count too. */
 #define DEPTH_MOST 1500
+/* Nodes that calls of the reader's functions may make. */
+#define EXPANDED_MOST 500000
 /* Bytes of a name and indices of a value, so that names fit graph_name. */
 #define NAME_MOST 80
 #define INDICES_MOST GRAPH_INDICES_MOST
@@ -216,7 +218,7 @@ typedef struct Unroller {
     size_t variable_count, variable_capacity;
     Function *functions;
     size_t function_count, function_capacity;
-    uint64_t node_count;
+    uint64_t expanded; /* nodes made by calls of the reader's functions */
     LoadedFile *files;
 
     Cell *cells;
