@@ -5,6 +5,7 @@
 
 #define FLAT 1e-6      /* units: rounding of who made the path */
 #define THIN 2.25      /* pixels: strokes up to here take whole ones */
+#define NEARLY 0.25    /* pixels: and those that lack or exceed as little */
 #define LEAST_FILL 1.5 /* pixels: less could vanish between two edges */
 
 /* A step along a path: where it begins and ends, as indices of points. */
@@ -191,7 +192,7 @@ void fit_path(const Path *path, double scale, double *width, Point *points,
             points[i].y = snap(points[i].y, whole);
         }
     }
-    if (*width < THIN) {
+    if (*width < THIN || fabs(*width - whole) < NEARLY) {
         *width = whole;
     }
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "sdl/curve.h"
 #include "sdl/damage.h"
 #include "sdl/fit.h"
 #include "sdl/lettering.h"
@@ -153,41 +154,57 @@ static void paint_rect(Pixels *pixels, const Point *points, Color color)
     }
 }
 
-static void paint_fill(Raster *raster, Pixels *pixels, const DisplayItem *item,
-                       double scale)
+static void add_curve(Outline *outline, Point from, const Point *c)
 {
-    const Path *path = &item->path;
-    Outline *outline = &raster->outline;
-    const Point *at;
-    double width = 0;
+    int count = curve_lines(from, c);
 
-    place_points(raster, path, scale, &width);
-    at = raster->points;
-    if (fit_is_rect(path, at)) {
-        paint_rect(pixels, at, item->color);
-        return;
+    for (int i = 1; i <= count; i++) {
+        Point at = curve_point(from, c, (double)i / count);
+
+        outline_point(outline, at.x, at.y, OUTLINE_ON);
     }
-    for (size_t i = 0; i < path->verb_count; i++) {
-        Verb verb = (Verb)path->verbs[i];
+}
 
-        if (verb == VERB_MOVE) {
+static void add_path(Outline *outline, Pixels *pixels, const Path *path,
+                     const Point *at, Color color)
+{
+    for (size_t i = 0; i < path->verb_count; i++) {
+        switch ((Verb)path->verbs[i]) {
+        case VERB_MOVE:
             outline_end(outline);
             if (outline_full(outline)) {
-                outline_paint(outline, pixels, item->color);
+                outline_paint(outline, pixels, color);
             }
-        }
-        if (verb == VERB_CURVE) {
-            outline_point(outline, at[0].x, at[0].y, OUTLINE_CUBIC);
-            outline_point(outline, at[1].x, at[1].y, OUTLINE_CUBIC);
-            at += 2;
-        }
-        if (verb != VERB_CLOSE) {
             outline_point(outline, at->x, at->y, OUTLINE_ON);
             at++;
+            break;
+        case VERB_LINE:
+            outline_point(outline, at->x, at->y, OUTLINE_ON);
+            at++;
+            break;
+        case VERB_CURVE:
+            add_curve(outline, at[-1], at);
+            at += 3;
+            break;
+        case VERB_CLOSE: break;
         }
     }
     outline_end(outline);
-    outline_paint(outline, pixels, item->color);
+}
+
+static void paint_fill(Raster *raster, Pixels *pixels, const DisplayItem *item,
+                       double scale)
+{
+    double width = 0;
+
+    place_points(raster, &item->path, scale, &width);
+    if (fit_is_rect(&item->path, raster->points)) {
+        paint_rect(pixels, raster->points, item->color);
+        return;
+    }
+    add_path(&raster->outline, pixels, &item->path, raster->points,
+             item->color);
+    outline_paint(&raster->outline, pixels, item->color);
 }
 
 static void paint_stroke(Raster *raster, Pixels *pixels,

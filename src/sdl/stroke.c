@@ -4,8 +4,9 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "sdl/curve.h"
 
-#define TOLERANCE 0.05   /* pixels between a curve and its lines */
+#define TOLERANCE 0.03   /* pixels between an arc and its lines */
 #define SHORT 1e-3       /* pixels: points this near are one */
 #define CURVE_LINES 200  /* the most lines of a curve */
 #define PIECE_POINTS 400 /* the most points of what is outlined at once */
@@ -54,24 +55,12 @@ static void push_piece(Stroke *stroke, Point point)
     push(&stroke->piece, &stroke->piece_count, &stroke->piece_capacity, point);
 }
 
-/* As many lines as keep within TOLERANCE: a curve whose second differences
- * are at most D long is off by 3 D / (4 N^2) with N lines. */
-static void push_curve(Stroke *stroke, Point a, const Point *c)
+static void push_curve(Stroke *stroke, Point from, const Point *c)
 {
-    double first = hypot(a.x - 2 * c[0].x + c[1].x, a.y - 2 * c[0].y + c[1].y);
-    double second =
-        hypot(c[0].x - 2 * c[1].x + c[2].x, c[0].y - 2 * c[1].y + c[2].y);
-    double lines = ceil(sqrt(0.75 * fmax(first, second) / TOLERANCE));
-    int count = (int)fmax(1, fmin(lines, CURVE_LINES));
+    int count = curve_lines(from, c);
 
     for (int i = 1; i <= count; i++) {
-        double t = (double)i / count, u = 1 - t;
-        double w0 = u * u * u, w1 = 3 * u * u * t;
-        double w2 = 3 * u * t * t, w3 = t * t * t;
-
-        push_line(stroke,
-                  (Point){w0 * a.x + w1 * c[0].x + w2 * c[1].x + w3 * c[2].x,
-                          w0 * a.y + w1 * c[0].y + w2 * c[1].y + w3 * c[2].y});
+        push_line(stroke, curve_point(from, c, (double)i / count));
     }
 }
 
