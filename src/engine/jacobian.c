@@ -1,0 +1,72 @@
+#include "engine/jacobian.h"
+
+#include <string.h>
+
+#include "engine/backward.h"
+
+static void jacobian_pass(const Trace *trace, Arena *arena, uint32_t of,
+                          size_t entry, const uint8_t *reached,
+                          double *gradients)
+{
+    const Graph *graph = trace->graph;
+    Frame frame;
+    frame_init(&frame, arena, graph->programs, graph->program_count,
+               &graph->kinks);
+    backward_run(&frame, graph, trace->numbers, reached, of, entry,
+                 gradients);
+}
+
+double *jacobian_make(const Trace *trace, Arena *arena, uint32_t of,
+                      uint32_t by)
+{
+    const Graph *graph = trace->graph;
+    size_t rows = shape_size(graph->values[of].shape);
+    size_t columns = shape_size(graph->values[by].shape);
+    double *out = ARENA_ARRAY(arena, double, rows * columns);
+    Arena scratch;
+    arena_init(&scratch);
+    uint8_t *reached = ARENA_ARRAY(&scratch, uint8_t, graph->value_count);
+    backward_reach(graph, of, reached);
+    double *gradients = ARENA_ARRAY(&scratch, double, graph->number_count);
+    for (size_t r = 0; r < rows && reached[by]; r++) {
+        jacobian_pass(trace, &scratch, of, r, reached, gradients);
+        memcpy(out + r * columns, gradients + graph->values[by].data,
+               columns * sizeof(double));
+    }
+    arena_finish(&scratch);
+    return out;
+}
+
+uint32_t *jacobian_losses(const Trace *trace, Arena *arena, size_t *count)
+{
+    const Graph *graph = trace->graph;
+    uint32_t loss = graph->loss, instance = graph_instance(graph, loss);
+    const Program *program =
+        instance == GRAPH_NONE ? NULL : graph_program(graph, instance);
+    uint32_t *out =
+        ARENA_ARRAY(arena, uint32_t, program ? program->input_count + 1 : 1);
+    *count = 0;
+    for (uint32_t k = 0; program && k < program->input_count; k++) {
+        uint32_t input = graph_inputs(graph, instance)[k];
+        if (program->inputs[k].kind == SHAPE_SCALAR &&
+            input >= graph->data_count)
+            out[(*count)++] = input;
+    }
+    if (*count == 0)
+        out[(*count)++] = loss;
+    return out;
+}
+
+double *jacobian_gradients(const Trace *trace, Arena *arena, uint32_t of,
+                           uint8_t **reached)
+{
+    const Graph *graph = trace->graph;
+    double *gradients = ARENA_ARRAY(arena, double, graph->number_count);
+    Arena scratch;
+    *reached = ARENA_ARRAY(arena, uint8_t, graph->value_count);
+    backward_reach(graph, of, *reached);
+    arena_init(&scratch);
+    jacobian_pass(trace, &scratch, of, 0, *reached, gradients);
+    arena_finish(&scratch);
+    return gradients;
+}

@@ -1,0 +1,39 @@
+/* rtrl.h - real-time recurrent learning: the same gradient, going forward.
+ *
+ * Beside each value the derivative of each of its entries by each entry of
+ * each learned value is carried along (Williams and Zipser, 1989):
+ *
+ *     dh[t]/dtheta = diag(f'(z[t])) (d+z[t]/dtheta + U dh[t-1]/dtheta)
+ *
+ * so that the gradient of a loss is there as soon as the loss is, and nothing
+ * of the past need be kept. What it costs is counted, to be held against
+ * backpropagation through time.
+ */
+#ifndef ENGINE_RTRL_H
+#define ENGINE_RTRL_H
+
+#include "engine/trace.h"
+
+typedef struct Rtrl {
+    const Trace *trace;
+    /* sensitivity[value * learned_count + p]: of the p-th learned value, an
+     * entry of it after another, each with all entries of the value: NULL
+     * where the value does not depend on it. */
+    double **sensitivity;
+    uint64_t multiply_adds; /* of carrying them along */
+    uint64_t reverse_multiply_adds; /* of the backward pass, to compare */
+    uint64_t held;         /* numbers one step must keep for the next */
+    uint64_t reverse_held; /* numbers the backward pass must keep */
+} Rtrl;
+
+/* Carries sensitivities through the whole trace. More than MOST numbers are
+ * refused: reported (id "rtrl-too-large"); NULL. */
+Rtrl *rtrl_run(Arena *arena, const Trace *trace, uint64_t most, Diag *diag);
+
+/* d value / d learned[p] with the value's entries first, as the dump has it:
+ * shape_size(value) x shape_size(learned), row by row; NULL if it does not
+ * depend. In ARENA. */
+double *rtrl_sensitivity(const Rtrl *rtrl, Arena *arena, uint32_t value,
+                         uint32_t p);
+
+#endif
