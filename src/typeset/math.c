@@ -195,8 +195,7 @@ Box *math_scripts(const Style *style, Box *base, Box *below, Box *above)
 {
     /* A name with its index raised: the two stand above one another. */
     if (above && !below && base->indexed) {
-        return math_scripts(style, base->children[0], base->children[1],
-                            above);
+        return math_scripts(style, base->children[0], base->children[1], above);
     }
     Box *row = piece_row(style, 3);
     Shifts shift = script_shifts(style, base, below, above);

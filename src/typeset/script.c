@@ -101,7 +101,7 @@ bool script_breaks(uint32_t before, bool spaces, uint32_t after)
 static bool is_foreign(uint32_t code_point)
 {
     return script_is_letter(code_point) || code_point == SCRIPT_BOX ||
-           code_point == 0x2212 || code_point == '%';
+           code_point == 0x2212;
 }
 
 static bool has_gap(uint32_t previous, uint32_t code_point)
@@ -110,7 +110,8 @@ static bool has_gap(uint32_t previous, uint32_t code_point)
         return is_foreign(code_point) || code_point == '(' || code_point == '[';
     }
     return script_is_hanzi(code_point) &&
-           (is_foreign(previous) || previous == ')' || previous == ']');
+           (is_foreign(previous) || previous == '%' || previous == ')' ||
+            previous == ']');
 }
 
 static bool is_quote(uint32_t code_point)
