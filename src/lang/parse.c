@@ -79,14 +79,14 @@ static void parser_finish(Parser *p)
 static bool expect_equals(Parser *p)
 {
     return parser_take(p, TOKEN_EQUALS) ||
-           report_here(p, "parse-equals-missing");
+           parser_report(p, "parse-equals-missing");
 }
 
 /* The text behind `=`. */
 static bool parse_quoted(Parser *p, Statement *statement, const char *id)
 {
     if (!parser_is(p, TOKEN_TEXT)) {
-        return report_here(p, id);
+        return parser_report(p, id);
     }
     statement->text = p->token.text;
     statement->text_span = parser_token_span(p, &p->token);
@@ -127,8 +127,8 @@ static bool has_parameter(const Parser *p, Str name)
 
 static bool report_parameter(Parser *p, const Token *open)
 {
-    return parser_ends(p) ? report_bracket(p, open)
-                          : report_here(p, "parse-parameter");
+    return parser_ends(p) ? parser_report_bracket(p, open)
+                          : parser_report(p, "parse-parameter");
 }
 
 static bool parse_parameters(Parser *p, Statement *statement)
@@ -143,7 +143,7 @@ static bool parse_parameters(Parser *p, Statement *statement)
             return report_parameter(p, &open);
         }
         if (has_parameter(p, name)) {
-            return report_here(p, "parse-parameter-twice");
+            return parser_report(p, "parse-parameter-twice");
         }
         buf_push(&p->labels, (const char *)&name, sizeof name);
         buf_push(&p->spans, (const char *)&span, sizeof span);
@@ -187,11 +187,11 @@ static bool parse_kink(Parser *p, Statement *statement)
     }
     if (!parser_take(p, TOKEN_ROUND_OPEN) || !parser_is(p, TOKEN_NUMBER) ||
         p->token.number != 0) {
-        return report_here(p, "parse-kink-zero");
+        return parser_report(p, "parse-kink-zero");
     }
     parser_next(p);
     if (!parser_take(p, TOKEN_ROUND_CLOSE)) {
-        return report_here(p, "parse-kink-zero");
+        return parser_report(p, "parse-kink-zero");
     }
     if (!expect_equals(p)) {
         return false;
@@ -216,7 +216,7 @@ static bool parse_symbol_text(Parser *p, Statement *statement, Token open,
     }
     range->span = span_join(first->span, range->last->span);
     if (!parser_is(p, TOKEN_SQUARE_CLOSE)) {
-        return report_bracket(p, &open);
+        return parser_report_bracket(p, &open);
     }
     p->nesting--;
     parser_next(p);
@@ -233,7 +233,7 @@ static bool parse_target_indices(Parser *p, Statement *statement)
     p->nesting++;
     parser_next(p);
     if (parser_is(p, TOKEN_SQUARE_CLOSE)) {
-        return report_at(p, &open, "parse-index-empty");
+        return parser_report_at(p, &open, "parse-index-empty");
     }
     do {
         Expr *index = parse_expr(p);
@@ -249,7 +249,7 @@ static bool parse_target_indices(Parser *p, Statement *statement)
                             : target->depth;
     } while (parser_take(p, TOKEN_COMMA));
     if (!parser_is(p, TOKEN_SQUARE_CLOSE)) {
-        return report_bracket(p, &open);
+        return parser_report_bracket(p, &open);
     }
     p->nesting--;
     parser_next(p);
@@ -288,10 +288,10 @@ static bool parse_definition(Parser *p, Statement *statement)
     parser_next(p);
     switch (p->token.kind) {
     case TOKEN_SQUARE_OPEN:
-        return p->token.space_before ? report_here(p, "parse-index-space")
+        return p->token.space_before ? parser_report(p, "parse-index-space")
                                      : parse_target_indices(p, statement);
     case TOKEN_ROUND_OPEN:
-        return p->token.space_before ? report_here(p, "parse-call-space")
+        return p->token.space_before ? parser_report(p, "parse-call-space")
                                      : parse_function(p, statement);
     case TOKEN_PRIME: return parse_kink(p, statement);
     case TOKEN_IN: return parse_declaration(p, statement);
@@ -308,8 +308,8 @@ static bool parse_refs(Parser *p, Statement *statement)
     do {
         Expr *ref = NULL;
         if (!parser_is(p, TOKEN_NAME)) {
-            return report_at(p, &p->before,
-                             many ? "parse-learn" : "parse-loss");
+            return parser_report_at(p, &p->before,
+                                    many ? "parse-learn" : "parse-loss");
         }
         ref = parse_ref(p);
         if (!ref) {
@@ -318,7 +318,7 @@ static bool parse_refs(Parser *p, Statement *statement)
         buf_push(&p->items, (const char *)&ref, sizeof ref);
     } while (many && parser_take(p, TOKEN_COMMA));
     if (!parser_ends(p)) {
-        return report_here(p, many ? "parse-learn" : "parse-loss");
+        return parser_report(p, many ? "parse-learn" : "parse-loss");
     }
     statement->ref_count = (uint32_t)(p->items.length / sizeof(Expr *));
     statement->refs = parser_cut(p, &p->items, 0);
@@ -328,7 +328,7 @@ static bool parse_refs(Parser *p, Statement *statement)
 static bool parse_symbols(Parser *p, Statement *statement)
 {
     if (!parser_is(p, TOKEN_NAME)) {
-        return report_here(p, "parse-symbols");
+        return parser_report(p, "parse-symbols");
     }
     p->defines = p->token.text;
     statement->target =
@@ -344,7 +344,7 @@ static bool parse_train(Parser *p, Statement *statement)
     Token name = p->token;
 
     if (!parser_is(p, TOKEN_NAME) || !str_is(name.text, "sgd")) {
-        return report_here(p, "parse-train");
+        return parser_report(p, "parse-train");
     }
     statement->target =
         ast_leaf(p->arena, EXPR_REF, parser_token_span(p, &name));
@@ -352,7 +352,7 @@ static bool parse_train(Parser *p, Statement *statement)
     statement->target->name_span = statement->target->span;
     parser_next(p);
     if (!parser_is(p, TOKEN_ROUND_OPEN)) {
-        return report_at(p, &name, "parse-train");
+        return parser_report_at(p, &name, "parse-train");
     }
     Expr *call = statement->call = parse_call(p, &name);
     for (uint32_t i = 0; call && i < call->item_count; i++) {
@@ -370,13 +370,13 @@ static bool report_first(Parser *p)
     TokenKind kind = p->token.kind;
 
     if (kind >= TOKEN_PLUS && kind <= TOKEN_RANGE) {
-        return report_here(p, "parse-operator-first");
+        return parser_report(p, "parse-operator-first");
     }
     if (kind == TOKEN_FOR || kind == TOKEN_IN) {
-        return report_here(p, "parse-reserved");
+        return parser_report(p, "parse-reserved");
     }
     p->bracket_error = true; /* the line is not worth a second message */
-    return report_here(p, "parse-statement");
+    return parser_report(p, "parse-statement");
 }
 
 static bool parse_worded(Parser *p, Statement *statement)
@@ -389,7 +389,7 @@ static bool parse_worded(Parser *p, Statement *statement)
     parser_next(p);
     if (parser_is(p, TOKEN_SQUARE_OPEN) || parser_is(p, TOKEN_ROUND_OPEN) ||
         (parser_is(p, TOKEN_EQUALS) && word != TOKEN_LOSS)) {
-        return report_at(p, &p->before, "parse-reserved");
+        return parser_report_at(p, &p->before, "parse-reserved");
     }
     switch (word) {
     case TOKEN_LEARN:
@@ -416,7 +416,7 @@ static bool parse_statement(Parser *p, Statement *statement)
         return false;
     }
     if (!parser_ends(p)) {
-        return report_rest(p);
+        return parser_report_rest(p);
     }
     statement->span = parser_span(p, begin, p->before.end);
     return true;
@@ -438,7 +438,7 @@ static void skip_statement(Parser *p)
     while (!parser_ends(p)) {
         parser_next(p);
     }
-    report_skipped(p);
+    parser_report_skipped(p);
     if (p->defines.length) {
         buf_push(&p->lost, (const char *)&p->defines, sizeof p->defines);
     }
@@ -491,7 +491,7 @@ Expr *parse_expression(Arena *arena, const Source *source, uint32_t begin,
         left = *right ? left : NULL;
     }
     if (left && !parser_is(&p, TOKEN_END)) {
-        report_rest(&p);
+        parser_report_rest(&p);
         left = NULL;
     }
     if (!left || p.lex.errors) { /* also what was taken for another sign */

@@ -18,7 +18,7 @@ bool parse_set(Parser *p, Domain *domain)
         } while (parser_take(p, TOKEN_COMMA));
     }
     if (!parser_is(p, TOKEN_CURLY_CLOSE)) {
-        return report_bracket(p, &open);
+        return parser_report_bracket(p, &open);
     }
     p->nesting--;
     parser_next(p);
@@ -59,10 +59,10 @@ bool parse_loop(Parser *p, Loop *loop)
     *loop = (Loop){.variable = p->token.text,
                    .span = parser_token_span(p, &p->token)};
     if (parser_ends(p)) {
-        return report_value(p);
+        return parser_report_value(p);
     }
     if (!parser_is(p, TOKEN_NAME)) {
-        return report_here(p, "parse-variable");
+        return parser_report(p, "parse-variable");
     }
     parser_next(p);
     if (!parser_take(p, TOKEN_IN)) {

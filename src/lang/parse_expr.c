@@ -9,7 +9,7 @@ static Expr *pair(Parser *p, ExprKind kind, Expr *left, Expr *right)
         return NULL;
     }
     if (left->depth >= PARSE_DEPTH_MOST || right->depth >= PARSE_DEPTH_MOST) {
-        report_at(p, &p->before, "parse-long");
+        parser_report_at(p, &p->before, "parse-long");
         return NULL;
     }
     return ast_pair(p->arena, kind, left, right);
@@ -18,7 +18,7 @@ static Expr *pair(Parser *p, ExprKind kind, Expr *left, Expr *right)
 static Expr *over(Parser *p, ExprKind kind, Span span, Expr *item)
 {
     if (item->depth >= PARSE_DEPTH_MOST) {
-        report_at(p, &p->before, "parse-long");
+        parser_report_at(p, &p->before, "parse-long");
         return NULL;
     }
     return ast_over(p->arena, kind, span, item);
@@ -36,7 +36,7 @@ static bool enter(Parser *p, Inside *outside, Token *open)
     *outside = (Inside){p->bar, p->in_literal};
     *open = p->token;
     if (p->nesting >= PARSE_NESTING_MOST) {
-        return report_deep(p, open);
+        return parser_report_deep(p, open);
     }
     p->nesting++;
     p->in_literal = open->kind == TOKEN_SQUARE_OPEN;
@@ -50,7 +50,7 @@ static bool leave(Parser *p, const Inside *outside, const Token *open)
     TokenKind close = open->kind == TOKEN_BAR ? TOKEN_BAR : open->kind + 1;
 
     if (!parser_is(p, close)) {
-        return report_bracket(p, open);
+        return parser_report_bracket(p, open);
     }
     p->nesting--;
     p->in_literal = outside->in_literal;
@@ -69,7 +69,7 @@ static Expr *take_items(Parser *p, Expr *expr, size_t mark)
         }
     }
     if (expr->depth > PARSE_DEPTH_MOST) {
-        report_at(p, &p->before, "parse-long");
+        parser_report_at(p, &p->before, "parse-long");
         return NULL;
     }
     return expr;
@@ -124,7 +124,7 @@ static bool parse_rows(Parser *p)
     for (;;) {
         uint32_t length;
         if (parser_is(p, TOKEN_SEMICOLON)) {
-            return report_here(p, "parse-row-empty");
+            return parser_report(p, "parse-row-empty");
         }
         if (!parse_row(p, &length)) {
             return false;
@@ -134,7 +134,7 @@ static bool parse_rows(Parser *p)
             return true;
         }
         if (parser_is(p, TOKEN_SQUARE_CLOSE)) {
-            return report_at(p, &p->before, "parse-row-last");
+            return parser_report_at(p, &p->before, "parse-row-last");
         }
     }
 }
@@ -184,7 +184,7 @@ static Expr *parse_literal(Parser *p)
         return NULL;
     }
     if (parser_is(p, TOKEN_SQUARE_CLOSE)) {
-        report_at(p, &open, "parse-literal-empty");
+        parser_report_at(p, &open, "parse-literal-empty");
         return NULL;
     }
     if (!parse_rows(p) || !leave(p, &outside, &open)) {
@@ -213,7 +213,7 @@ static bool parse_indices(Parser *p, Expr *ref)
     }
     p->in_literal = false;
     if (parser_is(p, TOKEN_SQUARE_CLOSE)) {
-        return report_at(p, &open, "parse-index-empty");
+        return parser_report_at(p, &open, "parse-index-empty");
     }
     do {
         Expr *index = parse_expr(p);
@@ -223,7 +223,7 @@ static bool parse_indices(Parser *p, Expr *ref)
         push_item(p, index);
     } while (parser_take(p, TOKEN_COMMA));
     if (parser_is(p, TOKEN_RANGE) || parser_is(p, TOKEN_COLON)) {
-        return report_here(p, "parse-slice");
+        return parser_report(p, "parse-slice");
     }
     if (!leave(p, &outside, &open)) {
         return false;
@@ -273,7 +273,7 @@ static bool parse_argument(Parser *p, const Token *name)
     }
     if (value && value->kind == EXPR_REF && !value->has_index) {
         if (parser_is(p, TOKEN_EQUALS)) {
-            return report_here(p, "parse-label");
+            return parser_report(p, "parse-label");
         }
         if (parser_take(p, TOKEN_COLON)) {
             label = value->name;
@@ -369,7 +369,7 @@ Expr *parse_primary(Parser *p)
     case TOKEN_ROUND_OPEN: return parse_enclosed(p, EXPR_GROUP);
     case TOKEN_BAR: return parse_enclosed(p, EXPR_BARS);
     case TOKEN_SQUARE_OPEN: return parse_literal(p);
-    default: report_value(p); return NULL;
+    default: parser_report_value(p); return NULL;
     }
 }
 
@@ -391,7 +391,7 @@ static Expr *parse_exponent(Parser *p)
 
     if (value && parser_is(p, TOKEN_CARET)) {
         if (p->nesting >= PARSE_NESTING_MOST) {
-            report_deep(p, &p->token);
+            parser_report_deep(p, &p->token);
             return NULL;
         }
         parser_next(p);
@@ -428,7 +428,7 @@ static Expr *parse_unary(Parser *p)
         return parse_postfix(p);
     }
     if (p->nesting >= PARSE_NESTING_MOST) {
-        report_deep(p, &sign);
+        parser_report_deep(p, &sign);
         return NULL;
     }
     parser_next(p);
@@ -457,13 +457,13 @@ static bool begins_factor(const Parser *p)
 static Expr *parse_factor(Parser *p)
 {
     if (parser_is(p, TOKEN_NUMBER)) {
-        report_here(p, "parse-number-factor");
+        parser_report(p, "parse-number-factor");
         return NULL;
     }
     if (parser_is(p, TOKEN_SQUARE_OPEN) && !p->token.space_before &&
         (p->before.kind == TOKEN_ROUND_CLOSE ||
          p->before.kind == TOKEN_SQUARE_CLOSE)) {
-        report_here(p, "parse-index-value");
+        parser_report(p, "parse-index-value");
         return NULL;
     }
     return parse_postfix(p);
@@ -503,7 +503,7 @@ Expr *parse_expr(Parser *p)
         bool plus = parser_is(p, TOKEN_PLUS);
         if (begins_entry(p)) {
             if (plus) {
-                report_here(p, "parse-plus-entry");
+                parser_report(p, "parse-plus-entry");
                 return NULL;
             }
             break;

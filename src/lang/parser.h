@@ -1,7 +1,7 @@
 /* parser.h - what the files of the parser share.
  *
  * parse.c reads statements, parse_expr.c expressions, parse_domain.c what
- * stands behind `in`; parse_report.c says what is wrong.
+ * stands behind `in`; parser_report.c says what is wrong.
  *
  * A function of a production returns NULL, or false, when it has reported an
  * error; its callers do the same, up to parse_model, which goes on at the
@@ -67,20 +67,20 @@ bool parse_loops(Parser *p, Loop **loops, uint32_t *count);
 /* `t in 1..T`, from the name on. */
 bool parse_loop(Parser *p, Loop *loop);
 
-/* parse_report.c: each reports one error at the token, or where the mistake
+/* parser_report.c: each reports one error at the token, or where the mistake
  * lies, and returns false. */
-bool report_here(Parser *p, const char *id);
-bool report_at(Parser *p, const Token *token, const char *id);
+bool parser_report(Parser *p, const char *id);
+bool parser_report_at(Parser *p, const Token *token, const char *id);
 /* The token cannot begin a value. */
-bool report_value(Parser *p);
+bool parser_report_value(Parser *p);
 /* The token cannot stand where bracket OPEN waits for its end. */
-bool report_bracket(Parser *p, const Token *open);
+bool parser_report_bracket(Parser *p, const Token *open);
 /* The token cannot stand where the statement should end. */
-bool report_rest(Parser *p);
+bool parser_report_rest(Parser *p);
 /* Nesting beyond PARSE_NESTING_MOST. */
-bool report_deep(Parser *p, const Token *token);
+bool parser_report_deep(Parser *p, const Token *token);
 /* At the end of a statement that was skipped: a bracket that it left open,
  * unless its brackets were complained of already. */
-bool report_skipped(Parser *p);
+bool parser_report_skipped(Parser *p);
 
 #endif

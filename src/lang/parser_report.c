@@ -8,15 +8,15 @@ static const char *quote(const Parser *p, const Token *token)
     return lex_quote(&p->lex, token->begin, token->end);
 }
 
-bool report_at(Parser *p, const Token *token, const char *id)
+bool parser_report_at(Parser *p, const Token *token, const char *id)
 {
     return diag_error(p->lex.diag, parser_token_span(p, token), id,
                       quote(p, token), NULL);
 }
 
-bool report_here(Parser *p, const char *id)
+bool parser_report(Parser *p, const char *id)
 {
-    return report_at(p, &p->token, id);
+    return parser_report_at(p, &p->token, id);
 }
 
 static bool is_word(TokenKind kind)
@@ -46,10 +46,10 @@ static const char *closing(TokenKind open)
     }
 }
 
-bool report_deep(Parser *p, const Token *token)
+bool parser_report_deep(Parser *p, const Token *token)
 {
     p->bracket_error = true;
-    return report_at(p, token, "parse-deep");
+    return parser_report_at(p, token, "parse-deep");
 }
 
 /* A bracket, or a bar, that the statement leaves open. */
@@ -91,15 +91,15 @@ static bool report_missing_value(Parser *p)
     }
     if (is_close(p->token.kind) && p->nesting == 0) {
         p->bracket_error = true;
-        return report_here(p, "parse-close");
+        return parser_report(p, "parse-close");
     }
     if (is_close(p->token.kind) && is_open(p->before.kind)) {
-        return report_at(p, &p->before, "parse-empty");
+        return parser_report_at(p, &p->before, "parse-empty");
     }
-    return report_at(p, &p->before, "parse-dangling");
+    return parser_report_at(p, &p->before, "parse-dangling");
 }
 
-bool report_value(Parser *p)
+bool parser_report_value(Parser *p)
 {
     TokenKind kind = p->token.kind;
 
@@ -107,12 +107,12 @@ bool report_value(Parser *p)
         return report_missing_value(p);
     }
     if (stranger(kind)) {
-        return report_here(p, stranger(kind));
+        return parser_report(p, stranger(kind));
     }
     if (is_word(kind)) {
-        return report_here(p, "parse-reserved");
+        return parser_report(p, "parse-reserved");
     }
-    return report_here(p, kind == TOKEN_PLUS ? "parse-plus" : "parse-value");
+    return parser_report(p, kind == TOKEN_PLUS ? "parse-plus" : "parse-value");
 }
 
 static const char *line_of(const Parser *p, uint32_t at)
@@ -125,7 +125,7 @@ static const char *line_of(const Parser *p, uint32_t at)
     return arena_printf(p->arena, "%u", line);
 }
 
-bool report_bracket(Parser *p, const Token *open)
+bool parser_report_bracket(Parser *p, const Token *open)
 {
     TokenKind kind = p->token.kind;
     const char *id = "parse-inside";
@@ -134,15 +134,15 @@ bool report_bracket(Parser *p, const Token *open)
         return report_unclosed(p, open->begin);
     }
     if (stranger(kind)) {
-        return report_here(p, stranger(kind));
+        return parser_report(p, stranger(kind));
     }
     if (is_word(kind) && kind != TOKEN_FOR) {
-        return report_here(p, "parse-reserved");
+        return parser_report(p, "parse-reserved");
     }
     if (kind == TOKEN_FOR) {
-        return report_here(p, open->kind == TOKEN_SQUARE_OPEN
-                                  ? "parse-stack"
-                                  : "parse-for-place");
+        return parser_report(p, open->kind == TOKEN_SQUARE_OPEN
+                                    ? "parse-stack"
+                                    : "parse-for-place");
     }
     if (kind == TOKEN_EQUALS) {
         id = "parse-equals-inside";
@@ -156,27 +156,27 @@ bool report_bracket(Parser *p, const Token *open)
                       line_of(p, open->begin), NULL);
 }
 
-bool report_rest(Parser *p)
+bool parser_report_rest(Parser *p)
 {
     TokenKind kind = p->token.kind;
 
     if (stranger(kind)) {
-        return report_here(p, stranger(kind));
+        return parser_report(p, stranger(kind));
     }
     switch (kind) {
-    case TOKEN_FOR: return report_here(p, "parse-for-place");
-    case TOKEN_EQUALS: return report_here(p, "parse-equals-second");
-    case TOKEN_SEMICOLON: return report_here(p, "parse-semicolon");
+    case TOKEN_FOR: return parser_report(p, "parse-for-place");
+    case TOKEN_EQUALS: return parser_report(p, "parse-equals-second");
+    case TOKEN_SEMICOLON: return parser_report(p, "parse-semicolon");
     default: break;
     }
     if (is_close(kind)) {
         p->bracket_error = true;
-        return report_here(p, "parse-close");
+        return parser_report(p, "parse-close");
     }
-    return report_here(p, is_word(kind) ? "parse-reserved" : "parse-rest");
+    return parser_report(p, is_word(kind) ? "parse-reserved" : "parse-rest");
 }
 
-bool report_skipped(Parser *p)
+bool parser_report_skipped(Parser *p)
 {
     if (p->token.unclosed && !p->bracket_error) {
         report_unclosed(p, p->token.unclosed - 1);
