@@ -80,7 +80,7 @@ static const struct BreakCase {
     /* Longer than a line: inside, and still not before a mark. */
     {3, "aaaaaaaaaaaa", "aaaaa|aaaaa|aa"},
     {2.4, "[4, -1]", "[4, -|1]"},
-    {4.4, "的[4, -1]", "的|[4, -1]"},
+    {3.5, "的[4, -1]", "的|[4, -1]"},
     {4, "see [4, -1]", "see|[4, -1]"},
     {0, "一，二", "一，|二"},
     {0, "ab", "a|b"},
