@@ -102,7 +102,7 @@ static void change(Rng *rng, Recipe *recipes, size_t *count)
     size_t at = rng_next(rng) % *count, other = rng_next(rng) % *count;
     Recipe saved = recipes[at];
 
-    switch (rng_next(rng) % 6) {
+    switch (rng_next(rng) % 7) {
     case 0: recipes[at] = random_recipe(rng); break;
     case 1: /* two change places */
         recipes[at] = recipes[other];
@@ -208,6 +208,39 @@ static void updates_equal_full_paints(void **state)
     stand_close(&stand);
 }
 
+/* An item's box is no tighter than its ink: the first update's area is the
+ * box, and its outermost pixels are still paper. */
+static void boxes_hold_the_ink(void **state)
+{
+    Stand stand;
+    Rng rng;
+
+    (void)state;
+    rng_init(&rng, 11);
+    assert_int_equal(stand_open(&stand, 331, 211), 0);
+    for (int round = 0; round < 400; round++) {
+        Recipe recipe = random_recipe(&rng);
+        double scale = between(&rng, 0.4, 1.5);
+        SDL_Rect box, ink;
+
+        recipe.kind %= 7; /* no clip */
+        recipe.color &= 0xFF7F7F7Fu;
+        stand_clear(&stand);
+        raster_paint(stand.raster, &stand.display, scale);
+        put_recipe(&stand.display, &recipe);
+        box = raster_update(stand.raster, &stand.display, scale);
+        ink = stand_ink_box(&stand, 0xFFFFFFFFu);
+        if (ink.w <= 0) {
+            continue;
+        }
+        assert_true(ink.x > box.x || box.x == 0);
+        assert_true(ink.y > box.y || box.y == 0);
+        assert_true(ink.x + ink.w < box.x + box.w || box.x + box.w == 331);
+        assert_true(ink.y + ink.h < box.y + box.h || box.y + box.h == 211);
+    }
+    stand_close(&stand);
+}
+
 static void scenes_step_like_full_paints(void **state)
 {
     static const int steps[] = {0, 1, 2, 1, 1, 30, 3};
@@ -301,6 +334,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(updates_equal_full_paints),
+        cmocka_unit_test(boxes_hold_the_ink),
         cmocka_unit_test(scenes_step_like_full_paints),
         cmocka_unit_test(painting_is_a_function_of_the_list),
         cmocka_unit_test(damage_is_small),
