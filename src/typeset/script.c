@@ -83,9 +83,17 @@ bool script_has_hanzi(Str text)
     return false;
 }
 
+/* 2 x 3 and t = 1 hold together, where they are typed with spaces too. */
+static bool is_infix(uint32_t code_point)
+{
+    return code_point == 0xD7 || code_point == 0xF7 || code_point == '=' ||
+           code_point == 0x2248;
+}
+
 bool script_breaks(uint32_t before, bool spaces, uint32_t after)
 {
-    if (script_no_start(after) || script_no_end(before)) {
+    if (script_no_start(after) || script_no_end(before) || is_infix(after) ||
+        is_infix(before)) {
         return false;
     }
     if (spaces || before == 0x200B || before == 0x2014) {
