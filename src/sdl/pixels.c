@@ -1,5 +1,7 @@
 #include "sdl/pixels.h"
 
+#include <SDL2/SDL_stdinc.h>
+
 static uint32_t pack(Color color)
 {
     return (uint32_t)color.a << 24 | (uint32_t)color.r << 16 |
@@ -58,17 +60,24 @@ static uint32_t blend(uint32_t over, uint32_t under, unsigned alpha)
                               : blend_on_clear(over, under, alpha);
 }
 
+static void fill(uint32_t *at, int length, uint32_t value)
+{
+    if (length > 32) {
+        SDL_memset4(at, value, (size_t)length);
+        return;
+    }
+    for (int i = 0; i < length; i++) {
+        at[i] = value;
+    }
+}
+
 void pixels_clear(Pixels *pixels, Color color)
 {
     uint32_t value = pack(color);
     SDL_Rect clip = pixels->clip;
 
     for (int y = clip.y; y < clip.y + clip.h; y++) {
-        uint32_t *row = pixels->data + (size_t)y * pixels->stride + clip.x;
-
-        for (int x = 0; x < clip.w; x++) {
-            row[x] = value;
-        }
+        fill(pixels->data + (size_t)y * pixels->stride + clip.x, clip.w, value);
     }
 }
 
@@ -80,9 +89,7 @@ void pixels_span(Pixels *pixels, int x, int y, int length, unsigned coverage,
     unsigned alpha = divide_255(coverage * color.a);
 
     if (alpha == 255) {
-        for (int i = 0; i < length; i++) {
-            at[i] = over;
-        }
+        fill(at, length, over);
         return;
     }
     if (alpha == 0) {
