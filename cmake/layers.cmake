@@ -58,3 +58,7 @@ endfunction()
 # A program in the build tree finds assets and lessons in the source tree.
 set_source_files_properties(src/base/file.c PROPERTIES COMPILE_DEFINITIONS
     UNROLL_SOURCE_FOLDER="${CMAKE_SOURCE_DIR}")
+
+# What --version says: the version of project().
+set_source_files_properties(src/cli/command_window.c PROPERTIES
+    COMPILE_DEFINITIONS UNROLL_VERSION="${PROJECT_VERSION}")
