@@ -101,6 +101,19 @@ bool quote_find_value(const Trace *trace, Str name, Quote *quote)
     return find_entry(quote->shape, inside, &quote->at);
 }
 
+/* Writes what the model says of an event: a term, a contribution, or the
+ * whole right side that gave a value. */
+static void event_text(const Trace *trace, const Event *event, uint32_t step,
+                       Buf *text)
+{
+    buf_clear(text);
+    if (event->kind == EVENT_VALUE) {
+        term_text_root(trace->graph, event->instance, text);
+    } else if (event->kind == EVENT_TERM || event->kind == EVENT_CONTRIBUTION) {
+        term_text_event(trace, step, text);
+    }
+}
+
 static bool find_term(const Trace *trace, Arena *arena, Str name, Quote *quote)
 {
     uint32_t count = trace_event_count(trace);
@@ -110,18 +123,14 @@ static bool find_term(const Trace *trace, Arena *arena, Str name, Quote *quote)
     for (uint32_t step = 1;
          !found && step <= count && step <= QUOTE_EVENTS_MOST; step++) {
         Event event = trace_event(trace, step);
-        if (event.kind == EVENT_TERM || event.kind == EVENT_CONTRIBUTION) {
-            buf_clear(&text);
-            term_text_event(trace, step, &text);
-            found = blanks_aside_equal(buf_str(&text), name);
-            quote->step = step;
-            quote->value = event.value;
-            quote->gradient = event.kind == EVENT_CONTRIBUTION;
-        }
+        event_text(trace, &event, step, &text);
+        found = text.length && blanks_aside_equal(buf_str(&text), name);
+        *quote = (Quote){.step = step,
+                         .value = event.value,
+                         .gradient = event.kind == EVENT_CONTRIBUTION};
     }
     buf_finish(&text);
     if (found) {
-        quote->entry = false;
         quote->data =
             trace_event_data(trace, arena, quote->step, &quote->shape);
     }
