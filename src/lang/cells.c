@@ -1,7 +1,5 @@
 #include "lang/cells.h"
 
-#include <string.h>
-
 #include "lang/domain.h"
 #include "lang/scope.h"
 
@@ -21,6 +19,16 @@ static size_t hash(uint32_t group, const int64_t *indices, uint32_t count)
     return (size_t)(h ^ (h >> 32));
 }
 
+static bool same_indices(const int64_t *a, const int64_t *b, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        if (a[i] != b[i]) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The slot of a cell, or the free one where it would go. A slot holds 1 + the
  * cell. */
 static uint32_t *cell_slot(const Unroller *u, uint32_t group,
@@ -33,16 +41,94 @@ static uint32_t *cell_slot(const Unroller *u, uint32_t group,
     for (; u->cell_slots[at]; at = (at + 1) & mask) {
         const Cell *cell = &u->cells[u->cell_slots[at] - 1];
         if (u->definitions[cell->definition].group == group &&
-            (count == 0 || memcmp(u->indices + cell->indices, indices,
-                                  count * sizeof *indices) == 0)) {
+            same_indices(u->indices + cell->indices, indices, count)) {
             break;
         }
     }
     return &u->cell_slots[at];
 }
 
+/* --- Boxes: groups that are full arrays --------------------------------- */
+
+static uint32_t find_in_box(const Box *box, const int64_t *indices,
+                            uint32_t count)
+{
+    uint64_t at = 0;
+
+    for (uint32_t i = 0; i < count; i++) {
+        uint64_t place = (uint64_t)(indices[i] - box->low[i]);
+        if (place >= box->size[i]) { /* also of an index below */
+            return NONE;
+        }
+        at = at * box->size[i] + place;
+    }
+    return box->cells[at] - 1;
+}
+
+static void widen_box(Box *box, const int64_t *indices, uint32_t count,
+                      bool first)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        int64_t low = first ? indices[i] : box->low[i];
+        int64_t high = first ? indices[i] : low + (int64_t)box->size[i] - 1;
+        low = indices[i] < low ? indices[i] : low;
+        high = indices[i] > high ? indices[i] : high;
+        box->low[i] = low;
+        box->size[i] = (uint64_t)(high - low) + 1;
+    }
+}
+
+/* A box is worth its room when it is filled to a quarter. */
+static bool box_is_full(const Box *box, uint32_t count, uint64_t cells)
+{
+    uint64_t room = 1;
+
+    for (uint32_t i = 0; i < count; i++) {
+        if (__builtin_mul_overflow(room, box->size[i], &room)) {
+            return false;
+        }
+    }
+    return room <= cells * 4;
+}
+
+static void make_boxes(Unroller *u)
+{
+    Box *boxes = ARENA_ARRAY(&u->scratch, Box, u->group_count);
+
+    for (size_t c = 0; c < u->cell_count; c++) {
+        uint32_t g = u->definitions[u->cells[c].definition].group;
+        widen_box(&boxes[g], u->indices + u->cells[c].indices,
+                  u->groups[g].index_count, u->groups[g].cell_count++ == 0);
+    }
+    for (size_t g = 0; g < u->group_count; g++) {
+        Group *group = &u->groups[g];
+        uint64_t room = (uint64_t)group->cell_count * 4;
+        if (room && box_is_full(&boxes[g], group->index_count, room / 4)) {
+            boxes[g].cells = ARENA_ARRAY(&u->scratch, uint32_t, room);
+            group->box = &boxes[g];
+        }
+    }
+    for (size_t c = 0; c < u->cell_count; c++) {
+        const Cell *cell = &u->cells[c];
+        const Group *g = &u->groups[u->definitions[cell->definition].group];
+        uint64_t at = 0;
+        for (uint32_t i = 0; g->box && i < g->index_count; i++) {
+            int64_t index = u->indices[cell->indices + i];
+            at = at * g->box->size[i] + (uint64_t)(index - g->box->low[i]);
+        }
+        if (g->box) {
+            g->box->cells[at] = (uint32_t)c + 1;
+        }
+    }
+}
+
 uint32_t cells_find(const Unroller *u, uint32_t group, const int64_t *indices)
 {
+    const Group *g = &u->groups[group];
+
+    if (g->box) {
+        return find_in_box(g->box, indices, g->index_count);
+    }
     return u->cell_slot_count ? *cell_slot(u, group, indices) - 1 : NONE;
 }
 
@@ -130,8 +216,7 @@ static Cell *make_cell(Unroller *u, uint32_t definition, const int64_t *indices,
     }
     uint32_t count = u->groups[d->group].index_count;
     bool same = d->loop_count <= count &&
-                (d->loop_count == 0 ||
-                 memcmp(indices, loops, d->loop_count * sizeof *loops) == 0);
+                same_indices(indices, loops, d->loop_count);
     uint32_t at = push_indices(u, indices, count);
     *slot = (uint32_t)u->cell_count + 1;
     Cell *cell =
@@ -349,4 +434,5 @@ void cells_make(Unroller *u)
     for (size_t i = 0; i < u->definition_count && !u->exhausted; i++) {
         cells_open(u, u->definitions[i].group);
     }
+    make_boxes(u);
 }

@@ -93,6 +93,14 @@ typedef struct Numbers {
 
 typedef enum Progress { PROGRESS_NONE, PROGRESS_OPEN, PROGRESS_DONE } Progress;
 
+/* The cells of a group by place, when they fill their box well: at
+ * (i0 - low[0]) * size[1] + i1 - low[1] for two indices. */
+typedef struct Box {
+    int64_t low[INDICES_MOST];
+    uint64_t size[INDICES_MOST];
+    uint32_t *cells; /* 1 + the cell, 0 for none; NULL: no box */
+} Box;
+
 /* What is defined under one name with one number of indices: `h[t]`, or the
  * sets `N[v]`. */
 typedef struct Group {
@@ -102,6 +110,8 @@ typedef struct Group {
     bool partial; /* a definition is broken: what lacks may stand there */
     Progress progress;
     uint32_t next; /* the next group of this name */
+    uint32_t cell_count;
+    Box *box; /* when all cells are made; NULL: look in the hash table */
     uint32_t *definitions;
     size_t count, capacity;
 } Group;
