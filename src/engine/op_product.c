@@ -9,44 +9,86 @@ typedef struct Sizes {
     size_t m, k, n;
 } Sizes;
 
-/* --- A x, eight rows side by side --------------------------------------- */
+/* Four entries that grow side by side, wherever they stand in memory. */
+typedef double Lanes __attribute__((vector_size(32), aligned(8), may_alias));
 
-/* Each row's sum waits for its own last addition; eight of them hide that. */
-static OP_INLINE void eight_rows(const double *a, const double *x, size_t k,
-                                 double *out)
+#define LANES 4
+#define LOAD(from) (*(const Lanes *)(from))
+#define STORE(to, lanes) (*(Lanes *)(to) = (lanes))
+#define ALL(x) ((Lanes){(x), (x), (x), (x)})
+
+/* What a sum is before its first term: -0 + x has the bits of x, for any x,
+ * -0 among them, where 0 + x has not. */
+#define NOTHING (-0.0)
+
+/* A loop over groups, of a number that is known once it is inlined, is to
+ * become straight code, so that its sums stay in registers. */
+#define UNROLLED _Pragma("GCC unroll 4")
+
+/* --- A x ---------------------------------------------------------------- */
+
+/* A sum waits for its own last addition; sixteen rows, in four groups of
+ * lanes, hide that. */
+enum { GROUPS = 4, ROWS = GROUPS * LANES };
+
+/* The 4 x 4 block at A, whose rows are STEP apart, as its columns. */
+static OP_INLINE void load_columns(const double *a, size_t step,
+                                   Lanes columns[LANES])
 {
-    const double *a1 = a + k, *a2 = a1 + k, *a3 = a2 + k;
-    const double *a4 = a3 + k, *a5 = a4 + k, *a6 = a5 + k, *a7 = a6 + k;
-    double s0 = a[0] * x[0], s1 = a1[0] * x[0], s2 = a2[0] * x[0];
-    double s3 = a3[0] * x[0], s4 = a4[0] * x[0], s5 = a5[0] * x[0];
-    double s6 = a6[0] * x[0], s7 = a7[0] * x[0];
+    Lanes a0 = LOAD(a), a1 = LOAD(a + step), a2 = LOAD(a + 2 * step),
+          a3 = LOAD(a + 3 * step);
+    Lanes even0 = __builtin_shufflevector(a0, a1, 0, 4, 2, 6);
+    Lanes odd0 = __builtin_shufflevector(a0, a1, 1, 5, 3, 7);
+    Lanes even2 = __builtin_shufflevector(a2, a3, 0, 4, 2, 6);
+    Lanes odd2 = __builtin_shufflevector(a2, a3, 1, 5, 3, 7);
 
-    for (size_t j = 1; j < k; j++) {
-        double xj = x[j];
-        s0 += a[j] * xj;
-        s1 += a1[j] * xj;
-        s2 += a2[j] * xj;
-        s3 += a3[j] * xj;
-        s4 += a4[j] * xj;
-        s5 += a5[j] * xj;
-        s6 += a6[j] * xj;
-        s7 += a7[j] * xj;
-    }
-    out[0] = s0;
-    out[1] = s1;
-    out[2] = s2;
-    out[3] = s3;
-    out[4] = s4;
-    out[5] = s5;
-    out[6] = s6;
-    out[7] = s7;
+    columns[0] = __builtin_shufflevector(even0, even2, 0, 1, 4, 5);
+    columns[1] = __builtin_shufflevector(odd0, odd2, 0, 1, 4, 5);
+    columns[2] = __builtin_shufflevector(even0, even2, 2, 3, 6, 7);
+    columns[3] = __builtin_shufflevector(odd0, odd2, 2, 3, 6, 7);
 }
 
-static double one_row(const double *a, const double *x, size_t k)
+static OP_INLINE void row_group(const double *restrict a,
+                                const double *restrict x, size_t k,
+                                size_t groups, double *restrict out)
 {
-    double sum = a[0] * x[0];
+    Lanes sums[GROUPS];
+    size_t j = 0;
 
-    for (size_t j = 1; j < k; j++) {
+    UNROLLED
+    for (size_t g = 0; g < groups; g++) {
+        sums[g] = ALL(NOTHING);
+    }
+    for (; j + LANES <= k; j += LANES) {
+        UNROLLED
+        for (size_t g = 0; g < groups; g++) {
+            Lanes columns[LANES];
+            load_columns(a + g * LANES * k + j, k, columns);
+            sums[g] += columns[0] * ALL(x[j]);
+            sums[g] += columns[1] * ALL(x[j + 1]);
+            sums[g] += columns[2] * ALL(x[j + 2]);
+            sums[g] += columns[3] * ALL(x[j + 3]);
+        }
+    }
+    for (; j < k; j++) {
+        UNROLLED
+        for (size_t g = 0; g < groups; g++) {
+            const double *at = a + g * LANES * k + j;
+            Lanes column = {at[0], at[k], at[2 * k], at[3 * k]};
+            sums[g] += column * ALL(x[j]);
+        }
+    }
+    UNROLLED
+    for (size_t g = 0; g < groups; g++) {
+        STORE(out + g * LANES, sums[g]);
+    }
+}
+
+static OP_INLINE double one_row(const double *a, const double *x, size_t k)
+{
+    double sum = NOTHING;
+
+    for (size_t j = 0; j < k; j++) {
         sum += a[j] * x[j];
     }
     return sum;
@@ -58,64 +100,63 @@ static void matrix_vector(const double *restrict a, const double *restrict x,
 {
     size_t i = 0;
 
-    for (; i + 8 <= m; i += 8) {
-        eight_rows(a + i * k, x, k, out + i);
+    for (; i + ROWS <= m; i += ROWS) {
+        row_group(a + i * k, x, k, GROUPS, out + i);
+    }
+    for (; i + LANES <= m; i += LANES) {
+        row_group(a + i * k, x, k, 1, out + i);
     }
     for (; i < m; i++) {
         out[i] = one_row(a + i * k, x, k);
     }
 }
 
-/* --- Rows of the result side by side ------------------------------------ */
+/* --- Rows combined ------------------------------------------------------ */
 
-/* out = c x, or out += c x. */
-static OP_INLINE void scale(double c, const double *restrict x, size_t n,
-                            double *restrict out)
+/* out = sum over i of c[i stride] times row i of B, for the GROUPS * LANES
+ * columns that begin at B; B has K rows of N. */
+static OP_INLINE void combine_group(const double *restrict c, size_t stride,
+                                    const double *restrict b, size_t k,
+                                    size_t n, size_t groups,
+                                    double *restrict out)
 {
-    for (size_t j = 0; j < n; j++) {
-        out[j] = c * x[j];
+    Lanes sums[GROUPS];
+
+    UNROLLED
+    for (size_t g = 0; g < groups; g++) {
+        sums[g] = ALL(NOTHING);
+    }
+    for (size_t i = 0; i < k; i++, b += n) {
+        Lanes factor = ALL(c[i * stride]);
+        UNROLLED
+        for (size_t g = 0; g < groups; g++) {
+            sums[g] += factor * LOAD(b + g * LANES);
+        }
+    }
+    UNROLLED
+    for (size_t g = 0; g < groups; g++) {
+        STORE(out + g * LANES, sums[g]);
     }
 }
 
-static OP_INLINE void scale_add(double c, const double *restrict x, size_t n,
-                                double *restrict out)
-{
-    for (size_t j = 0; j < n; j++) {
-        out[j] += c * x[j];
-    }
-}
-
-/* Four such steps at once, each entry in the same order. */
-static OP_INLINE void scale_add_four(const double c[4],
-                                     const double *restrict x, size_t step,
-                                     size_t n, double *restrict out)
-{
-    const double *x1 = x + step, *x2 = x1 + step, *x3 = x2 + step;
-    double c0 = c[0], c1 = c[1], c2 = c[2], c3 = c[3];
-
-    for (size_t j = 0; j < n; j++) {
-        double sum = out[j] + c0 * x[j];
-        sum += c1 * x1[j];
-        sum += c2 * x2[j];
-        out[j] = sum + c3 * x3[j];
-    }
-}
-
-/* out = sum over i of c[i stride] times row i of B (K rows of N). */
 static OP_INLINE void combine_rows(const double *restrict c, size_t stride,
                                    const double *restrict b, size_t k, size_t n,
                                    double *restrict out)
 {
-    size_t i = 1;
+    size_t j = 0;
 
-    scale(c[0], b, n, out);
-    for (; i + 4 <= k; i += 4) {
-        double four[4] = {c[i * stride], c[(i + 1) * stride],
-                          c[(i + 2) * stride], c[(i + 3) * stride]};
-        scale_add_four(four, b + i * n, n, n, out);
+    for (; j + ROWS <= n; j += ROWS) {
+        combine_group(c, stride, b + j, k, n, GROUPS, out + j);
     }
-    for (; i < k; i++) {
-        scale_add(c[i * stride], b + i * n, n, out);
+    for (; j + LANES <= n; j += LANES) {
+        combine_group(c, stride, b + j, k, n, 1, out + j);
+    }
+    for (; j < n; j++) {
+        double sum = NOTHING;
+        for (size_t i = 0; i < k; i++) {
+            sum += c[i * stride] * b[i * n + j];
+        }
+        out[j] = sum;
     }
 }
 
@@ -128,22 +169,47 @@ static void matrix_matrix(const double *restrict a, const double *restrict b,
     }
 }
 
-/* A' x, A being k x m: the rows of A, combined by x. */
-OP_CLONES
-static void transposed_vector(const double *restrict a,
-                              const double *restrict x, size_t k, size_t m,
-                              double *restrict out)
-{
-    combine_rows(x, 1, a, k, m, out);
-}
-
+/* A' B, A being k x m. */
 OP_CLONES
 static void transposed_matrix(const double *restrict a,
                               const double *restrict b, Sizes s,
                               double *restrict out)
 {
+    if (s.n == 1) { /* A' x: the rows of A, combined by x */
+        combine_rows(b, 1, a, s.k, s.m, out);
+        return;
+    }
     for (size_t i = 0; i < s.m; i++) {
         combine_rows(a + i, s.m, b, s.k, s.n, out + i * s.n);
+    }
+}
+
+/* --- Outer products ----------------------------------------------------- */
+
+/* out = c x, or out += c x. */
+static OP_INLINE void scale(double c, const double *restrict x, size_t n,
+                            double *restrict out)
+{
+    size_t j = 0;
+
+    for (; j + LANES <= n; j += LANES) {
+        STORE(out + j, ALL(c) * LOAD(x + j));
+    }
+    for (; j < n; j++) {
+        out[j] = c * x[j];
+    }
+}
+
+static OP_INLINE void scale_add(double c, const double *restrict x, size_t n,
+                                double *restrict out)
+{
+    size_t j = 0;
+
+    for (; j + LANES <= n; j += LANES) {
+        STORE(out + j, LOAD(out + j) + ALL(c) * LOAD(x + j));
+    }
+    for (; j < n; j++) {
+        out[j] += c * x[j];
     }
 }
 
@@ -162,6 +228,67 @@ void op_product_nt_add(const double *a, const double *b, size_t m, size_t n,
 {
     for (size_t i = 0; i < m; i++) {
         scale_add(a[i], b, n, sum + i * n);
+    }
+}
+
+/* A block of the sum stays in registers while the steps go by. */
+enum { BLOCK_ROWS = 4, BLOCK_GROUPS = 2, BLOCK_COLUMNS = BLOCK_GROUPS * LANES };
+
+static OP_INLINE void add_block(const double *const *a, const double *const *b,
+                                size_t count, size_t i, size_t j, size_t n,
+                                double *sum)
+{
+    Lanes sums[BLOCK_ROWS][BLOCK_GROUPS];
+
+    UNROLLED
+    for (size_t r = 0; r < BLOCK_ROWS; r++) {
+        sums[r][0] = LOAD(sum + (i + r) * n + j);
+        sums[r][1] = LOAD(sum + (i + r) * n + j + LANES);
+    }
+    for (size_t t = 0; t < count; t++) {
+        Lanes b0 = LOAD(b[t] + j), b1 = LOAD(b[t] + j + LANES);
+        UNROLLED
+        for (size_t r = 0; r < BLOCK_ROWS; r++) {
+            sums[r][0] += ALL(a[t][i + r]) * b0;
+            sums[r][1] += ALL(a[t][i + r]) * b1;
+        }
+    }
+    UNROLLED
+    for (size_t r = 0; r < BLOCK_ROWS; r++) {
+        STORE(sum + (i + r) * n + j, sums[r][0]);
+        STORE(sum + (i + r) * n + j + LANES, sums[r][1]);
+    }
+}
+
+/* Rows FIRST to LAST - 1 of the sum, from column J on, step by step. */
+static OP_INLINE void add_rest(const double *const *a, const double *const *b,
+                               size_t count, size_t first, size_t last,
+                               size_t j, size_t n, double *sum)
+{
+    for (size_t t = 0; t < count; t++) {
+        for (size_t i = first; i < last; i++) {
+            scale_add(a[t][i], b[t] + j, n - j, sum + i * n + j);
+        }
+    }
+}
+
+/* So many steps that their vectors stay in the nearest cache. */
+enum { STEPS_AT_ONCE = 32 };
+
+OP_CLONES
+void op_product_nt_add_all(const double *const *a, const double *const *b,
+                           size_t count, size_t m, size_t n, double *sum)
+{
+    for (size_t t = 0; t < count; t += STEPS_AT_ONCE) {
+        size_t steps = count - t < STEPS_AT_ONCE ? count - t : STEPS_AT_ONCE;
+        size_t i = 0, j = 0;
+        for (; i + BLOCK_ROWS <= m; i += BLOCK_ROWS) {
+            for (j = 0; j + BLOCK_COLUMNS <= n; j += BLOCK_COLUMNS) {
+                add_block(a + t, b + t, steps, i, j, n, sum);
+            }
+            add_rest(a + t, b + t, steps, i, i + BLOCK_ROWS, j, n, sum);
+        }
+        add_rest(a + t, b + t, steps, i, m, 0, n, sum);
     }
 }
 
@@ -211,11 +338,7 @@ void op_value_product_tn(OpCall *call)
     Sizes s = {call->shapes[0].columns, call->shapes[0].rows,
                call->shapes[1].columns};
 
-    if (s.n == 1) {
-        transposed_vector(call->in[0], call->in[1], s.k, s.m, call->out);
-    } else {
-        transposed_matrix(call->in[0], call->in[1], s, call->out);
-    }
+    transposed_matrix(call->in[0], call->in[1], s, call->out);
 }
 
 void op_value_product_nt(OpCall *call)

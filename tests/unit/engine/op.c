@@ -408,33 +408,46 @@ static void products_keep_the_order(void **state)
     }
 }
 
+/* The sum of outer products over 70 steps: made and added, added at once,
+ * and all steps together. */
+static void check_outer_sums(Rng *rng, uint32_t m, uint32_t n)
+{
+    enum { STEPS = 70, MOST = 20 };
+    static double a[STEPS][MOST], b[STEPS][MOST], outer[MOST * MOST];
+    static double sums[3][MOST * MOST];
+    const double *as[STEPS], *bs[STEPS];
+
+    memset(sums, 0, sizeof sums);
+    for (int t = 0; t < STEPS; t++) {
+        for (size_t i = 0; i < MOST; i++) {
+            a[t][i] = rng_uniform(rng);
+            b[t][i] = rng_uniform(rng);
+        }
+        as[t] = a[t];
+        bs[t] = b[t];
+        run(OP_PRODUCT_NT, M(m, n), V(m), a[t], V(n), b[t], outer);
+        for (size_t i = 0; i < (size_t)m * n; i++) {
+            sums[0][i] += outer[i];
+        }
+        op_product_nt_add(a[t], b[t], m, n, sums[1]);
+    }
+    op_product_nt_add_all(as, bs, STEPS, m, n, sums[2]);
+    for (size_t i = 0; i < (size_t)m * n; i++) {
+        assert_double(sums[1][i], sums[0][i]);
+        assert_double(sums[2][i], sums[0][i]);
+    }
+}
+
 static void outer_products_are_added(void **state)
 {
-    enum { ROWS = 7, COLUMNS = 13 };
-    double a[ROWS], b[COLUMNS], sum[ROWS * COLUMNS], outer[ROWS * COLUMNS];
-    double plainly[ROWS * COLUMNS];
     Rng rng;
 
     (void)state;
     rng_init(&rng, 6);
-    for (int t = 0; t < 20; t++) {
-        for (size_t i = 0; i < ROWS; i++) {
-            a[i] = rng_uniform(&rng);
+    for (uint32_t m = 1; m <= 20; m++) {
+        for (uint32_t n = 1; n <= 20; n++) {
+            check_outer_sums(&rng, m, n);
         }
-        for (size_t i = 0; i < COLUMNS; i++) {
-            b[i] = rng_uniform(&rng);
-        }
-        run(OP_PRODUCT_NT, M(ROWS, COLUMNS), V(ROWS), a, V(COLUMNS), b, outer);
-        for (size_t i = 0; i < ROWS * COLUMNS; i++) {
-            plainly[i] = t ? plainly[i] + outer[i] : outer[i];
-            sum[i] = t ? sum[i] : outer[i];
-        }
-        if (t) {
-            op_product_nt_add(a, b, ROWS, COLUMNS, sum);
-        }
-    }
-    for (size_t i = 0; i < ROWS * COLUMNS; i++) {
-        assert_double(sum[i], plainly[i]);
     }
 }
 
