@@ -50,17 +50,17 @@ typedef struct DisplayItem {
     DisplayKind kind;
     DisplayRole role;
     Color color;
-    Path path;           /* fill, stroke */
-    double width;        /* stroke */
-    double dash[2];      /* stroke: on, off; 0, 0 for a solid line */
-    Face face;           /* text */
-    double size;         /* text, in units */
-    Point at;            /* text: left end of the baseline */
-    const char *text;    /* text; terminated, in the list's arena */
-    double advance;      /* text: its width in units */
-    Color ground;        /* text: what it stands on, for contrast; alpha 0:
+    Path path;        /* fill, stroke */
+    double width;     /* stroke */
+    double dash[2];   /* stroke: on, off; 0, 0 for a solid line */
+    Face face;        /* text */
+    double size;      /* text, in units */
+    Point at;         /* text: left end of the baseline */
+    const char *text; /* text; terminated, in the list's arena */
+    double advance;   /* text: its width in units */
+    Color ground;     /* text: what it stands on, for contrast; alpha 0:
                             the paper */
-    Rect bounds;         /* clip; text: the box it must stay in (empty: none);
+    Rect bounds;      /* clip; text: the box it must stay in (empty: none);
                             fill and stroke: the extent of the ink, or more
                             (it is that of the control points) */
 } DisplayItem;

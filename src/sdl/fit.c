@@ -163,9 +163,14 @@ static void flag_curves(const Path *path, uint8_t *flags)
     }
 }
 
-/* The nearest place for the middle of a line WHOLE pixels wide. */
+/* The nearest place for the middle of a line WHOLE pixels wide, or of an edge
+ * (0); of a line whose width is broken (-1), any middle or border of pixels:
+ * it need not move far from an arrow's head. */
 static double snap(double value, double whole)
 {
+    if (whole < 0) {
+        return floor(2 * value + 0.5) / 2;
+    }
     return floor(value - whole / 2 + 0.5) + whole / 2;
 }
 
@@ -181,6 +186,11 @@ void fit_path(const Path *path, double scale, double *width, Point *points,
     if (path->point_count == 0 || !can_fit(path, scale, *width == 0)) {
         return;
     }
+    if (*width < THIN || fabs(*width - whole) < NEARLY) {
+        *width = whole;
+    } else {
+        whole = -1;
+    }
     memset(flags, 0, path->point_count);
     flag_lines(path, flags);
     flag_curves(path, flags);
@@ -191,9 +201,6 @@ void fit_path(const Path *path, double scale, double *width, Point *points,
         if (flags[i] & SNAP_Y) {
             points[i].y = snap(points[i].y, whole);
         }
-    }
-    if (*width < THIN || fabs(*width - whole) < NEARLY) {
-        *width = whole;
     }
 }
 

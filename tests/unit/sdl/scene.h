@@ -1,7 +1,7 @@
 /* scene.h - a picture with all that a display list can hold: something like a
  * step of a lesson, for tests and for the eye. */
-#ifndef SCENE_H
-#define SCENE_H
+#ifndef UNIT_SDL_SCENE_H
+#define UNIT_SDL_SCENE_H
 
 #include <math.h>
 #include <stdio.h>

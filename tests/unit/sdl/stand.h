@@ -1,6 +1,6 @@
 /* stand.h - fonts, a raster and a display list, for tests of sdl. */
-#ifndef STAND_H
-#define STAND_H
+#ifndef UNIT_SDL_STAND_H
+#define UNIT_SDL_STAND_H
 
 #include "unit/unit.h"
 
