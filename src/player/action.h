@@ -3,8 +3,8 @@
  * Keys, buttons, scripts (--do), tests and the fuzzer go through this one
  * table. An action is a word and perhaps an argument: `step`, `back`,
  * `goto 12`, `seek dL/dh[1]`, `size scalar`, `language zh`, `theme dark`.
- * Actions of the window alone (fullscreen, quit) are rows too; player_do
- * hands them back.
+ * Actions of the window alone (fullscreen, quit) are rows too; action_do
+ * hands them back, and `goto` without a number, which the window asks for.
  */
 #ifndef PLAYER_ACTION_H
 #define PLAYER_ACTION_H
@@ -21,7 +21,8 @@ typedef enum ActionResult {
 typedef struct Action {
     const char *name;
     const char *keys; /* "Right PageDown Down N": SDL key names, "Shift+Right";
-                         several separated by spaces */
+                         several separated by spaces, so that a name's own
+                         space is written _; "1=pass" gives an argument */
     const char *argument; /* what it takes, for help: "STEP"; "" if nothing */
     ActionResult (*run)(Player *player, Str argument, Diag *diag);
     bool button; /* has a button on the stage */
