@@ -303,24 +303,27 @@ void definition_check_declarations(Unroller *u)
 {
     Definition d = {.equation = NONE};
     Resolver r = {.u = u, .definition = &d};
-    Binding *bindings =
-        ARENA_ARRAY(&u->scratch, Binding, u->variable_count);
+    LoopList list = {0};
 
     for (size_t i = 0; i < u->variable_count; i++) {
-        const Statement *s = u->variables[i].statement;
-        Range range;
+        if (u->variables[i].statement) {
+            list_loop(u, &list, &u->variables[i].statement->loops[0]);
+        }
+    }
+    Binding *bindings = ARENA_ARRAY(&u->scratch, Binding, list.count);
+    for (size_t i = 0; i < list.count; i++) {
+        const Loop *loop = list.items[i];
+        Range range = {.broken = true};
         Numbers numbers;
         uint32_t slot;
-        if (!s) {
-            continue;
+        if (check_order(u, &list, i)) {
+            resolve_range(&r, &loop->domain, &range);
         }
-        resolve_range(&r, &s->loops[0].domain, &range);
-        u->asker_span = s->loops[0].span;
+        u->asker_span = loop->span;
         if (!range.broken && !range_has_slot(&range)) {
             domain_numbers(u, &range, NULL, &numbers);
         }
-        resolve_bind(&r, s->loops[0].variable, s->loops[0].span, &slot,
-                     &bindings[i]);
+        resolve_bind(&r, loop->variable, loop->span, &slot, &bindings[i]);
     }
 }
 

@@ -48,9 +48,9 @@ static bool attempt(Unroller *u, uint32_t cell, int64_t *out)
 
 static void report_round(Unroller *u, uint32_t cell)
 {
-    const Definition *d = &u->definitions[u->cells[cell].definition];
+    Definition *d = &u->definitions[u->cells[cell].definition];
 
-    u->cells[cell].broken = true;
+    u->cells[cell].broken = d->broken = true;
     diag_error(u->diag, d->target->span, "index-cycle", cells_name(u, cell),
                NULL);
 }

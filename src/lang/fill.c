@@ -141,6 +141,17 @@ static bool add_value(Unroller *u, uint32_t cell)
     return true;
 }
 
+/* Broken itself, or by what it uses. */
+static bool is_broken(const Unroller *u, const Cell *cell)
+{
+    for (uint32_t i = 0; i < cell->use_count && !cell->broken; i++) {
+        if (u->cells[u->uses[cell->uses + i]].broken) {
+            return true;
+        }
+    }
+    return cell->broken || u->definitions[cell->definition].broken;
+}
+
 static void fill_data(Unroller *u, Lowering *l)
 {
     Graph *graph = u->graph;
@@ -150,8 +161,9 @@ static void fill_data(Unroller *u, Lowering *l)
     for (uint32_t i = 0; i < u->data_count && !u->exhausted; i++) {
         uint32_t cell = u->data[i];
         u->cells[cell].value = i;
-        if (!u->cells[cell].broken &&
-            (!data_make(l, cell) || !add_value(u, cell))) {
+        if (is_broken(u, &u->cells[cell])) {
+            u->cells[cell].broken = true;
+        } else if (!data_make(l, cell) || !add_value(u, cell)) {
             u->cells[cell].broken = true;
         }
     }
@@ -171,16 +183,6 @@ typedef struct Programs {
     Program **items;
     size_t count, capacity;
 } Programs;
-
-static bool uses_broken(const Unroller *u, const Cell *cell)
-{
-    for (uint32_t i = 0; i < cell->use_count; i++) {
-        if (u->cells[u->uses[cell->uses + i]].broken) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static bool limit_programs(Unroller *u, const Definition *d)
 {
@@ -236,7 +238,7 @@ static void fill_instances(Unroller *u, Lowering *l)
     for (uint32_t i = 0; i < u->order_count && !u->exhausted; i++) {
         uint32_t cell = u->order[i];
         u->cells[cell].value = u->data_count + i;
-        if (u->cells[cell].broken || uses_broken(u, &u->cells[cell]) ||
+        if (is_broken(u, &u->cells[cell]) ||
             !add_instance(u, l, cell, &programs)) {
             u->cells[cell].broken = true;
         }
@@ -284,6 +286,6 @@ void fill_marks(Unroller *u)
     graph->learned = ARENA_ARRAY(u->arena, uint32_t, u->learned_count);
     for (size_t i = 0; i < u->learned_count; i++) {
         graph->learned[graph->learned_count++] =
-            u->cells[u->learned[i]].value;
+            u->cells[u->learned[i].cell].value;
     }
 }

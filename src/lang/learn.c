@@ -43,15 +43,10 @@ static uint32_t find_cell(Unroller *u, const Definition *d,
 
 static void learn_cell(Unroller *u, const Definition *d, uint32_t at)
 {
-    Cell *cell = &u->cells[at];
-
-    if (cell->in_index) {
-        diag_error(u->diag, d->target->span, "learn-index",
-                   cells_name(u, at), NULL);
-    } else if (!cell->learned) {
-        cell->learned = true;
+    if (!u->cells[at].learned) {
+        u->cells[at].learned = true;
         *ARENA_PUSH(&u->scratch, u->learned, u->learned_count,
-                    u->learned_capacity) = at;
+                    u->learned_capacity) = (Learned){at, d->target->span};
     }
 }
 
@@ -109,9 +104,15 @@ void learn_collect(Unroller *u)
 }
 
 /* A learned value's definition is its first value: it cannot follow from
- * another learned one. */
+ * another learned one. What stands in an index is fixed. */
 static void check_learned(Unroller *u)
 {
+    for (size_t i = 0; i < u->learned_count; i++) {
+        if (u->cells[u->learned[i].cell].in_index) {
+            diag_error(u->diag, u->learned[i].span, "learn-index",
+                       cells_name(u, u->learned[i].cell), NULL);
+        }
+    }
     for (uint32_t i = 0; i < u->order_count; i++) {
         Cell *cell = &u->cells[u->order[i]];
         uint32_t source = NONE;

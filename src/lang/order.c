@@ -216,7 +216,8 @@ static void report_cycle(Unroller *u, uint32_t on_cycle)
     Buf path = {0};
 
     for (uint32_t c = on_cycle; length == 0 || c != on_cycle; length++) {
-        broken = broken || u->cells[c].broken;
+        broken = broken || u->cells[c].broken ||
+                 u->definitions[u->cells[c].definition].broken;
         if (comes_before(u, c, first)) {
             first = c;
         }

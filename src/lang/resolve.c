@@ -201,12 +201,12 @@ void resolve_bind(Resolver *r, Str name, Span span, uint32_t *slot,
 /* A name on the left side that is neither declared nor a value. */
 static Node *undeclared(Resolver *r, const Expr *e)
 {
-    const Name *name = scope_name(r->u, e->name);
+    bool known = scope_is_known(r->u, e->name);
 
-    if (r->left && !e->has_index &&
-        (!name || (name->group == NONE && !name->lost))) {
+    if (r->left && !e->has_index && !known) {
         diag_error(r->u->diag, e->span, "variable-undeclared",
                    unroller_str(r->u, e->name), NULL);
+        scope_complained(r->u, e->name);
     } else {
         scope_unknown_value(r->u, e->name, e->has_index ? e->item_count : 0,
                             e->name_span);

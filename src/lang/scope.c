@@ -63,6 +63,20 @@ static Name *take_name(Unroller *u, Str text)
     return name;
 }
 
+bool scope_is_known(const Unroller *u, Str text)
+{
+    const Name *name = scope_name(u, text);
+
+    return name && (name->group != NONE || name->lost ||
+                    (name->variable != NONE &&
+                     u->variables[name->variable].statement));
+}
+
+void scope_complained(Unroller *u, Str text)
+{
+    take_name(u, text)->complained = true;
+}
+
 uint32_t scope_group(const Unroller *u, Str text, uint32_t index_count)
 {
     const Name *name = scope_name(u, text);

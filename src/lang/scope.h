@@ -10,6 +10,11 @@ void scope_collect(Unroller *u);
 
 /* NULL if the model nowhere defines the name. */
 Name *scope_name(const Unroller *u, Str text);
+/* Whether the name is a value, a set or a declared variable; or may be one,
+ * on a line that did not parse. */
+bool scope_is_known(const Unroller *u, Str text);
+/* Nothing more is said of an unknown name. */
+void scope_complained(Unroller *u, Str text);
 /* The group of a name with so many indices; NONE. */
 uint32_t scope_group(const Unroller *u, Str text, uint32_t index_count);
 /* "h", "h[·]", "h[·,·]": a group as it is named when no index is at hand. */

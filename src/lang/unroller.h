@@ -204,6 +204,11 @@ typedef struct Missing {
 
 #define MISSING_MOST 64
 
+typedef struct Learned {
+    uint32_t cell;
+    Span span; /* in the `learn` line */
+} Learned;
+
 typedef struct LoadedFile LoadedFile;
 
 typedef struct Unroller {
@@ -247,7 +252,7 @@ typedef struct Unroller {
     uint32_t *order; /* cells of instances, in the order in which they run */
     uint32_t order_count;
     const double **entries; /* of the data, by value id */
-    uint32_t *learned;      /* cells, in the order of `learn` */
+    Learned *learned;       /* in the order of `learn`, each once */
     size_t learned_count, learned_capacity;
     uint64_t visits; /* steps taken through nodes and loops */
     unsigned depth;  /* groups being opened within one another */
