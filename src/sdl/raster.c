@@ -102,6 +102,15 @@ SDL_Surface *raster_surface(Raster *raster)
     return raster->surface;
 }
 
+const void *raster_pixels(const Raster *raster, int *width, int *height,
+                          int *pitch)
+{
+    *width = raster->surface->w;
+    *height = raster->surface->h;
+    *pitch = raster->surface->pitch;
+    return raster->surface->pixels;
+}
+
 static void reserve_points(Raster *raster, size_t count)
 {
     if (count <= raster->point_capacity) {

@@ -33,5 +33,8 @@ SDL_Rect raster_update(Raster *raster, const Display *display, double scale);
 
 /* ARGB8888, opaque unless the paper is not; borrowed. */
 SDL_Surface *raster_surface(Raster *raster);
+/* The same as plain memory, for exporters: PITCH is bytes a row. */
+const void *raster_pixels(const Raster *raster, int *width, int *height,
+                          int *pitch);
 
 #endif
