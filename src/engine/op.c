@@ -197,10 +197,10 @@ bool op_find(const char *name, size_t length, uint16_t *id)
         *id = OP_SIGMOID;
         return true;
     }
-    for (uint16_t i = OP_NONE + 1; i < OP_COUNT; i++) {
+    for (int i = OP_NONE + 1; i < OP_COUNT; i++) {
         if (!rows[i].hidden && strlen(rows[i].name) == length &&
             memcmp(rows[i].name, name, length) == 0) {
-            *id = i;
+            *id = (uint16_t)i;
             return true;
         }
     }

@@ -188,7 +188,7 @@ static void reserve_args(Draft *draft, size_t count)
     if (!draft->args || wanted > draft->arg_capacity) {
         size_t capacity = wanted < 8 ? 16 : wanted * 2;
         Operand *larger = ARENA_ARRAY(draft->arena, Operand, capacity);
-        if (draft->arg_count) {
+        if (draft->args && draft->arg_count) {
             memcpy(larger, draft->args, draft->arg_count * sizeof(Operand));
         }
         draft->args = larger;
