@@ -3,8 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define DIGITS_SIGNIFICANT 4
-
 static const char *digits_signed(char out[DIGITS_MOST], const char *ascii)
 {
     if (strcmp(ascii, "Infinity") == 0)
@@ -24,12 +22,17 @@ static const char *digits_signed(char out[DIGITS_MOST], const char *ascii)
 
 const char *digits_print(char out[DIGITS_MOST], double value)
 {
+    return digits_short(out, value, DIGITS_USUAL);
+}
+
+const char *digits_short(char out[DIGITS_MOST], double value, int count)
+{
     char ascii[NUM_MOST];
     bool exact;
     if (num_is_whole(value) && value > -1e6 && value < 1e6)
         num_print(ascii, value);
     else
-        num_print_digits(ascii, value, DIGITS_SIGNIFICANT, &exact);
+        num_print_digits(ascii, value, count, &exact);
     return digits_signed(out, ascii);
 }
 
@@ -38,7 +41,7 @@ bool digits_exact(double value)
     char ascii[NUM_MOST];
     bool exact = true;
     if (!(num_is_whole(value) && value > -1e6 && value < 1e6))
-        num_print_digits(ascii, value, DIGITS_SIGNIFICANT, &exact);
+        num_print_digits(ascii, value, DIGITS_USUAL, &exact);
     return exact;
 }
 
@@ -49,13 +52,14 @@ const char *digits_full(char out[DIGITS_MOST], double value)
     return digits_signed(out, ascii);
 }
 
-double digits_width(const Fonts *fonts, const double *values, size_t count)
+double digits_width(const Fonts *fonts, const double *values, size_t count,
+                    int digits)
 {
     double widest = 0;
     char out[DIGITS_MOST];
     for (size_t k = 0; k < count; k++) {
         double width =
-            font_width(fonts, FACE_TEXT, str_of(digits_print(out, values[k])));
+            font_width(fonts, FACE_TEXT, str_of(digits_short(out, values[k], digits)));
         if (width > widest)
             widest = width;
     }

@@ -1,7 +1,7 @@
 /* digits.h - numbers as the stage shows them.
  *
- * Whole numbers in full; others with four significant digits, which
- * digits_exact says when something was cut. The minus sign is the true one.
+ * Whole numbers in full; others with a few significant digits; digits_exact
+ * says when something was cut. The minus sign is the true one.
  */
 #ifndef VIEW_DIGITS_H
 #define VIEW_DIGITS_H
@@ -11,12 +11,17 @@
 
 #define DIGITS_MOST 64
 
+#define DIGITS_USUAL 4 /* significant ones */
+
 /* Returns OUT. */
 const char *digits_print(char out[DIGITS_MOST], double value);
+/* With COUNT significant digits. */
+const char *digits_short(char out[DIGITS_MOST], double value, int count);
 bool digits_exact(double value);
 /* All seventeen digits. */
 const char *digits_full(char out[DIGITS_MOST], double value);
-/* Width in em of the widest of COUNT numbers. */
-double digits_width(const Fonts *fonts, const double *values, size_t count);
+/* Width in em of the widest of COUNT numbers with DIGITS significant ones. */
+double digits_width(const Fonts *fonts, const double *values, size_t count,
+                    int digits);
 
 #endif

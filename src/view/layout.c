@@ -12,13 +12,12 @@
 #define NAME_GAP 6.0
 #define PAIR_GAP 10.0
 #define COLUMN_PAD 14.0
-#define COLUMN_GAP 40.0
 #define ROW_GAP 58.0
 #define NODE_GAP 18.0
 #define PARAMETER_GAP 46.0
 #define NUMBERS_ROWS 6
 #define NUMBERS_COLUMNS 5
-#define HEAT_MOST 220.0
+#define NUMBERS_MOST (NUMBERS_ROWS * NUMBERS_COLUMNS)
 #define MEASURED_MOST 20000
 
 const Node *layout_node(const Layout *layout, uint32_t value)
@@ -27,22 +26,41 @@ const Node *layout_node(const Layout *layout, uint32_t value)
     return node == LAYOUT_NONE ? NULL : &layout->nodes[node];
 }
 
-static Grid layout_grid(Shape shape, double digits)
+/* What a detail shows of parameters and of values. */
+typedef struct DetailRow {
+    uint32_t parameter_entries; /* numbers up to so many, else a heat map */
+    uint32_t value_entries;
+    int digits;
+    double heat; /* longest side of a heat map */
+} DetailRow;
+
+static const DetailRow DETAILS[DETAIL_COUNT] = {
+    [DETAIL_FULL] = {NUMBERS_MOST, NUMBERS_MOST, DIGITS_USUAL, 220},
+    [DETAIL_VALUES] = {1, NUMBERS_MOST, 3, 90},
+    [DETAIL_COMPACT] = {1, 1, 3, 54},
+};
+
+static Grid layout_grid(Shape shape, double digits, const DetailRow *detail,
+                        bool parameter)
 {
     Grid grid = {.rows = shape.rows,
                  .columns = shape.columns,
-                 .brackets = shape.kind != SHAPE_SCALAR};
+                 .brackets = shape.kind != SHAPE_SCALAR,
+                 .digits = detail->digits};
+    size_t most =
+        parameter ? detail->parameter_entries : detail->value_entries;
     grid.numbers = grid.rows <= NUMBERS_ROWS &&
-                   grid.columns <= NUMBERS_COLUMNS;
+                   grid.columns <= NUMBERS_COLUMNS &&
+                   shape_size(shape) <= most;
     if (grid.numbers) {
         grid.cell_width = fmax(digits * LAYOUT_NUMBER, 15) + 2 * CELL_PAD;
         grid.cell_height = CELL_HEIGHT;
     } else {
         uint32_t longer =
             grid.rows > grid.columns ? grid.rows : grid.columns;
-        double cell = fmin(HEAT_MOST / longer, 22);
-        grid.cell_width = grid.columns == 1 ? 44 : cell;
-        grid.cell_height = grid.rows == 1 ? 44 : cell;
+        double cell = fmin(detail->heat / longer, 22);
+        grid.cell_width = grid.columns == 1 ? 30 : cell;
+        grid.cell_height = grid.rows == 1 ? 30 : cell;
     }
     grid.width = grid.columns * grid.cell_width +
                  (grid.brackets ? 2 * BRACKET : 0);
@@ -50,39 +68,48 @@ static Grid layout_grid(Shape shape, double digits)
     return grid;
 }
 
+typedef struct Measure {
+    double value, gradient; /* widest digits, in em */
+    Shape shape;
+    bool has_gradient;
+} Measure;
+
+static void layout_measure_node(const Fonts *fonts, const Trace *trace,
+                                const Node *node, int digits, Measure *m)
+{
+    const double *gradient = trace_gradient(trace, node->value);
+    size_t size = shape_size(m->shape);
+    m->value = fmax(m->value,
+                    digits_width(fonts, trace_value(trace, node->value),
+                                 size, digits));
+    if (gradient)
+        m->gradient = fmax(m->gradient,
+                           digits_width(fonts, gradient, size, digits));
+}
+
 /* The widest numbers of each track, over all of the trace: a frame's geometry
  * is the same at every step. */
 static void layout_measure(Layout *layout, Arena *arena, const Fonts *fonts,
                            const Trace *trace)
 {
-    const Graph *graph = trace->graph;
-    double *value = ARENA_ARRAY(arena, double, layout->track_count);
-    double *gradient = ARENA_ARRAY(arena, double, layout->track_count);
-    Shape *shape = ARENA_ARRAY(arena, Shape, layout->track_count);
-    bool *has = ARENA_ARRAY(arena, bool, layout->track_count);
+    const DetailRow *detail = &DETAILS[layout->detail];
+    Measure *measures = ARENA_ARRAY(arena, Measure, layout->track_count);
     for (uint32_t n = 0; n < layout->node_count; n++) {
         const Node *node = &layout->nodes[n];
-        uint32_t k = node->track;
-        shape[k] = graph->values[node->value].shape;
-        has[k] |= trace_gradient(trace, node->value) != NULL;
-        size_t size = shape_size(shape[k]);
-        if (size > (size_t)NUMBERS_ROWS * NUMBERS_COLUMNS ||
-            n > MEASURED_MOST)
-            continue;
-        value[k] = fmax(value[k], digits_width(fonts,
-                                               trace_value(trace,
-                                                           node->value),
-                                               size));
-        if (trace_gradient(trace, node->value))
-            gradient[k] = fmax(
-                gradient[k],
-                digits_width(fonts, trace_gradient(trace, node->value),
-                             size));
+        Measure *m = &measures[node->track];
+        m->shape = trace->graph->values[node->value].shape;
+        m->has_gradient |= trace_gradient(trace, node->value) != NULL;
+        if (shape_size(m->shape) <= NUMBERS_MOST && n <= MEASURED_MOST)
+            layout_measure_node(fonts, trace, node, detail->digits, m);
     }
     for (uint32_t k = 0; k < layout->track_count; k++) {
-        layout->tracks[k].value = layout_grid(shape[k], value[k]);
-        if (has[k])
-            layout->tracks[k].gradient = layout_grid(shape[k], gradient[k]);
+        Track *track = &layout->tracks[k];
+        const Measure *m = &measures[k];
+        track->value = layout_grid(m->shape, m->value, detail,
+                                   track->parameter);
+        if (m->has_gradient)
+            track->gradient = layout_grid(m->shape, m->gradient, detail,
+                                          track->parameter);
     }
 }
 
@@ -347,9 +374,11 @@ static void layout_shift(Layout *layout)
                                      layout->nodes[n].rect.height);
 }
 
-Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace)
+Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
+                      Detail detail)
 {
     Layout *layout = ARENA_NEW(arena, Layout);
+    layout->detail = detail;
     layout_track(layout, arena, trace);
     layout_measure(layout, arena, fonts, trace);
     layout_sizes(layout, fonts, trace->graph);

@@ -18,15 +18,26 @@
 
 #define LAYOUT_NONE UINT32_MAX
 
+/* Between columns. */
+#define COLUMN_GAP 40.0
 /* Type sizes at full scale. */
 #define LAYOUT_NUMBER 25.0
 #define LAYOUT_SYMBOL 34.0
+
+/* How much of each value is shown. */
+typedef enum Detail {
+    DETAIL_FULL,    /* numbers wherever a value is small */
+    DETAIL_VALUES,  /* parameters as heat maps, values as short numbers */
+    DETAIL_COMPACT, /* heat maps but for scalars */
+    DETAIL_COUNT
+} Detail;
 
 /* How the entries of a value are shown. */
 typedef struct Grid {
     uint32_t rows, columns;
     bool numbers;       /* else a heat map */
     bool brackets;      /* no scalar */
+    int digits;         /* significant ones */
     double cell_width, cell_height;
     double width, height; /* with brackets */
 } Grid;
@@ -39,6 +50,7 @@ typedef struct Track {
     double depth;  /* its row */
     double offset; /* of its node in the column, from the column's left */
     uint32_t row;
+    bool parameter;
     bool computed; /* has values that are no data */
 } Track;
 
@@ -67,6 +79,7 @@ typedef struct Lane {
 } Lane;
 
 typedef struct Layout {
+    Detail detail;
     Node *nodes;
     uint32_t node_count;
     uint32_t *node_of; /* by value: a node or LAYOUT_NONE */
@@ -83,7 +96,8 @@ typedef struct Layout {
     double largest, largest_gradient; /* magnitudes, for the scales */
 } Layout;
 
-Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace);
+Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
+                      Detail detail);
 
 const Node *layout_node(const Layout *layout, uint32_t value); /* or NULL */
 /* Where in a node its name, entries and gradient stand. */

@@ -166,7 +166,9 @@ static void tracker_nodes(Tracker *t)
             continue;
         Node node = {.value = v, .column = LAYOUT_NONE};
         node.track = tracker_track(t, v, first);
-        if (!tracker_is_parameter(t, v))
+        if (tracker_is_parameter(t, v))
+            layout->tracks[node.track].parameter = true;
+        else
             node.column = tracker_column(t, value);
         if (v >= graph->data_count)
             layout->tracks[node.track].computed = true;

@@ -64,34 +64,41 @@ static uint32_t network_present(const Network *n)
     return node && node->column != LAYOUT_NONE ? node->column : 0;
 }
 
+/* The columns from FIRST on that have room, at least one. */
+static uint32_t network_page_end(const Network *n, uint32_t first,
+                                 double room)
+{
+    const Layout *layout = n->layout;
+    uint32_t last = first;
+    double from = layout->columns[first].x;
+    while (last + 1 < layout->column_count &&
+           (layout->columns[last + 1].x + layout->columns[last + 1].width -
+            from) * n->scale <= room)
+        last++;
+    return last;
+}
+
 /* All columns if they fit, else a page of them: pages share a column, and a
  * page stays while the present column is on it. */
 static void network_page(Network *n, Rect area)
 {
     const Layout *layout = n->layout;
     double room = area.width - layout->first_column * n->scale;
-    uint32_t last = layout->column_count - 1;
-    double whole = layout->width - layout->first_column;
+    uint32_t present = network_present(n);
     n->first_column = 0;
-    n->last_column = last;
-    n->fixed_x = area.x;
-    n->origin.x = area.x;
-    if (whole * n->scale <= room + 0.5) {
+    n->last_column = network_page_end(n, 0, room + 0.5);
+    n->fixed_x = n->origin.x = area.x;
+    if (n->last_column + 1 == layout->column_count) {
         double spare = area.width - layout->width * n->scale;
-        n->origin.x = n->fixed_x = area.x + spare / 2;
+        n->origin.x = n->fixed_x = area.x + fmax(0, spare / 2);
         return;
     }
-    double widest = 0;
-    for (uint32_t c = 0; c <= last; c++)
-        widest = fmax(widest, layout->columns[c].width);
-    uint32_t fit = (uint32_t)fmax(1, floor(room / ((widest + 40) *
-                                                   n->scale)));
-    uint32_t advance = fit > 1 ? fit - 1 : 1;
-    n->first_column = network_present(n) / advance * advance;
-    if (n->first_column + fit - 1 < last)
-        n->last_column = n->first_column + fit - 1;
-    else if (last + 1 > fit)
-        n->first_column = last + 1 - fit;
+    while (present > n->last_column) {
+        n->first_column = n->last_column > n->first_column
+                              ? n->last_column
+                              : n->first_column + 1;
+        n->last_column = network_page_end(n, n->first_column, room);
+    }
     n->origin.x = area.x - (layout->columns[n->first_column].x -
                             layout->first_column) *
                                n->scale;
@@ -144,6 +151,17 @@ static void network_columns(const Network *n)
                          n->theme->column);
         network_column_label(n, column, rect);
     }
+}
+
+bool network_fits(const Layout *layout, Rect area)
+{
+    double widest = 0;
+    for (uint32_t c = 0; c < layout->column_count; c++)
+        widest = fmax(widest, layout->columns[c].width + COLUMN_GAP);
+    double page = layout->first_column + fmin(layout->column_count, 3) *
+                                             widest;
+    return fmin(page, layout->width) * NETWORK_LEAST <= area.width &&
+           (layout->height + LABEL_HEIGHT) * NETWORK_LEAST <= area.height;
 }
 
 void network_draw(Display *display, const Theme *theme, const Player *player,

@@ -35,6 +35,9 @@ typedef struct Network {
 #define NETWORK_LEAST 0.66
 #define NETWORK_PAGED 0.74
 
+/* Whether all rows, and a page of at least three columns, fit legibly. */
+bool network_fits(const Layout *layout, Rect area);
+
 void network_draw(Display *display, const Theme *theme, const Player *player,
                   const Layout *layout, Rect area);
 

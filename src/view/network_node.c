@@ -40,16 +40,16 @@ static Rect node_cell(const Network *n, const Grid *grid, Rect rect,
 
 /* Digits end at one edge; what is left goes before them. */
 static void node_number(const Network *n, Rect cell, double value,
-                        Color ink, Color ground)
+                        int digits, Color ground)
 {
     char out[DIGITS_MOST];
-    Str text = str_of(digits_print(out, value));
+    Str text = str_of(digits_short(out, value, digits));
     double size = fmax(LAYOUT_NUMBER * n->scale, 20);
     double width = font_width(n->display->fonts, FACE_TEXT, text) * size;
     Point at = {cell.x + cell.width - width - 8 * n->scale,
                 cell.y + cell.height / 2 + size * 0.36};
     DisplayItem *item =
-        display_text(n->display, FACE_TEXT, size, at, ink, text);
+        display_text(n->display, FACE_TEXT, size, at, n->theme->ink, text);
     item->role = ROLE_LABEL;
     item->ground = ground;
 }
@@ -80,12 +80,12 @@ static void node_cells(const Network *n, const Grid *grid, Rect rect,
             double value = entries[at];
             Rect cell = node_cell(n, grid, rect, r, c);
             Color under = ground;
-            if (tinted && value != 0) {
+            if ((tinted || !grid->numbers) && value != 0) {
                 under = theme_tint(n->theme, gradient, value, largest);
                 display_rect(n->display, cell, under);
             }
             if (grid->numbers)
-                node_number(n, cell, value, n->theme->ink, under);
+                node_number(n, cell, value, grid->digits, under);
         }
 }
 

@@ -98,8 +98,10 @@ static void product_sign(Display *display, const Theme *theme, Point centre,
 static double product_width(const Display *display, const Product *p)
 {
     double widest = fmax(
-        digits_width(display->fonts, p->inputs, p->count),
-        digits_width(display->fonts, p->weights, p->count));
+        digits_width(display->fonts, p->inputs, p->count,
+                     DIGITS_USUAL),
+        digits_width(display->fonts, p->weights, p->count,
+                     DIGITS_USUAL));
     return fmax(widest * SIZE + 22, 54);
 }
 

@@ -19,15 +19,26 @@
 
 struct Stage {
     const Fonts *fonts;
-    Layout *layout;
+    Layout *layouts[DETAIL_COUNT];
 };
 
 Stage *stage_create(Arena *arena, const Fonts *fonts, const Player *player)
 {
     Stage *stage = ARENA_NEW(arena, Stage);
     stage->fonts = fonts;
-    stage->layout = layout_create(arena, fonts, player->trace);
+    for (int k = 0; k < DETAIL_COUNT; k++)
+        stage->layouts[k] = layout_create(arena, fonts, player->trace, k);
     return stage;
+}
+
+/* The most detail with which a few columns, and all rows, fit. */
+static const Layout *stage_layout(const Stage *stage, Rect area)
+{
+    int k = 0;
+    while (k + 1 < DETAIL_COUNT &&
+           !network_fits(stage->layouts[k], area))
+        k++;
+    return stage->layouts[k];
 }
 
 static DisplayItem *stage_text(Display *display, Face face, double size,
@@ -157,7 +168,7 @@ static void stage_body(const Stage *stage, const Player *player,
                             bottom - HEADER_HEIGHT},
                      theme->hairline);
     }
-    network_draw(display, theme, player, stage->layout, graph);
+    network_draw(display, theme, player, stage_layout(stage, graph), graph);
     panel_draw(display, theme, player, text, panel);
     display_rect(display, (Rect){0, bottom, display->width, 1.6},
                  theme->hairline);
