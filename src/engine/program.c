@@ -434,13 +434,14 @@ Program *program_end(ProgramBuilder *builder, Operand root,
     uint64_t hash = draft_hash(draft);
     Entry *entry =
         entry_slot(builder->entries, builder->entry_capacity, hash, draft);
-    if (!entry->program) {
-        reverse_build(draft, &builder->scratch);
-        *entry = (Entry){hash, program_of(draft)};
-        entry->program->id = (uint32_t)builder->entry_count++;
-        builder->terms += draft->term_count;
-    }
     Program *program = entry->program;
+    if (!program) {
+        reverse_build(draft, &builder->scratch);
+        program = program_of(draft);
+        program->id = (uint32_t)builder->entry_count++;
+        builder->terms += draft->term_count;
+        *entry = (Entry){hash, program};
+    }
     program->users++;
     if (builder->entry_count * 2 > builder->entry_capacity) {
         entries_grow(builder);
