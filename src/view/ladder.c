@@ -125,6 +125,28 @@ static Box *ladder_line(const LadderStyle *s, Box *left, double indent,
     return box_row(style, row, 5);
 }
 
+/* A rung that fits: first smaller type, then fewer digits, then less of each
+ * matrix. */
+static Box *ladder_fitted(const LadderStyle *s, const Formula *root,
+                          uint32_t rung, double room)
+{
+    static const struct {
+        int digits;
+        uint32_t most;
+    } WAYS[] = {{0, 0}, {3, 4}, {2, 3}};
+    LadderStyle way = *s;
+    Box *box = NULL;
+    for (size_t k = 0; k < sizeof WAYS / sizeof *WAYS; k++) {
+        way.notation.digits = WAYS[k].digits;
+        way.notation.most = WAYS[k].most;
+        box = box_fit(s->notation.style, ladder_rung(&way, root, rung), room,
+                      SMALLEST);
+        if (box->width <= room + 1)
+            break;
+    }
+    return box;
+}
+
 static size_t ladder_rungs(const LadderStyle *s, const FormulaView *view,
                            Box **rungs)
 {
@@ -139,11 +161,11 @@ static size_t ladder_rungs(const LadderStyle *s, const FormulaView *view,
         if (rung == 0 && view->root->kind == FORMULA_NUMBER)
             continue;
         bool shown = rung < 2 || ladder_reached(s, view->root, rung - 1);
-        Box *right = shown ? ladder_rung(s, view->root, rung)
-                           : box_space(style, 1);
-        Box *line = ladder_line(s, count ? NULL : left, left->width,
-                                box_fit(style, right, room, SMALLEST));
-        rungs[count++] = shown ? line : NULL;
+        rungs[count] =
+            shown ? ladder_line(s, count ? NULL : left, left->width,
+                                ladder_fitted(s, view->root, rung, room))
+                  : NULL;
+        count++;
     }
     return count;
 }

@@ -5,8 +5,7 @@
 
 #include "view/digits.h"
 
-#define SHOWN_ROWS 6
-#define SHOWN_COLUMNS 6
+#define SHOWN 6 /* rows and columns of a matrix */
 #define TRANSPOSED 0x22A4 /* down tack: the transpose sign of the books */
 #define HADAMARD 0x2299
 
@@ -59,7 +58,8 @@ Box *notation_gradient(const NotationStyle *n, uint32_t value, bool inline_)
 static Box *notation_number(const NotationStyle *n, double number, bool known)
 {
     char out[DIGITS_MOST];
-    Box *box = math_number(n->style, str_of(digits_print(out, number)));
+    digits_short(out, number, n->digits ? n->digits : DIGITS_USUAL);
+    Box *box = math_number(n->style, str_of(out));
     if (known)
         return box;
     Box *space = box_space(n->style, box->width);
@@ -86,15 +86,15 @@ Box *notation_entries(const NotationStyle *n, Shape shape,
                      : box_frame(n->style,
                                  notation_number(n, entries[0], false),
                                  COLOR_NONE, n->style->ink, 0, 4, 2, 2);
-    uint32_t rows = shape.rows < SHOWN_ROWS ? shape.rows : SHOWN_ROWS;
-    uint32_t columns =
-        shape.columns < SHOWN_COLUMNS ? shape.columns : SHOWN_COLUMNS;
+    uint32_t most = n->most ? n->most : SHOWN;
+    uint32_t rows = shape.rows < most ? shape.rows : most;
+    uint32_t columns = shape.columns < most ? shape.columns : most;
     Box **cells =
         ARENA_ARRAY(n->style->arena, Box *, (size_t)rows * columns);
     for (uint32_t r = 0; r < rows; r++)
         for (uint32_t c = 0; c < columns; c++) {
-            long i = notation_shown(shape.rows, SHOWN_ROWS, r);
-            long j = notation_shown(shape.columns, SHOWN_COLUMNS, c);
+            long i = notation_shown(shape.rows, most, r);
+            long j = notation_shown(shape.columns, most, c);
             cells[r * columns + c] =
                 i < 0 || j < 0
                     ? math_symbol(n->style, i < 0 ? 0x22EE : 0x2026,

@@ -14,6 +14,10 @@ typedef struct NotationStyle {
     const Style *style;
     const Graph *graph;
     const Lesson *lesson; /* looks of names; may be NULL */
+    /* Where room is short: significant digits, and rows and columns shown of
+     * a matrix; 0 for the usual. */
+    int digits;
+    uint32_t most;
 } NotationStyle;
 
 /* h_1, U: a value's symbol. */
