@@ -3,8 +3,8 @@
  * A program's reverse is compared with central differences of its value and
  * with forward mode, entry by entry. The ceilings are enough for tests.
  */
-#ifndef EVALUATE_H
-#define EVALUATE_H
+#ifndef UNIT_ENGINE_EVALUATE_H
+#define UNIT_ENGINE_EVALUATE_H
 
 #include "unit/unit.h"
 

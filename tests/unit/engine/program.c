@@ -171,7 +171,7 @@ static void different_programs_are_not(void **state)
     }
 }
 
-/* --- Roots that are no terms ---------------------------------------------- */
+/* --- Roots that are no terms --- */
 
 static void a_value_that_is_another(void **state)
 {
@@ -206,7 +206,7 @@ static void a_row_becomes_a_matrix(void **state)
         program_operand_shape(program, program->contributions[0]), V(3)));
 }
 
-/* --- What the reverse holds ------------------------------------------------ */
+/* --- What the reverse holds --- */
 
 /* x * tanh(x) + x: the terms are in another order than the x are written,
  * but the x count. */
@@ -283,7 +283,7 @@ static void primes_are_written_out(void **state)
                         "'(i0)  (t0 i1)  (i0 g0)  (i1 g0) = t1: t3 t2");
 }
 
-/* --- Cost ------------------------------------------------------------------- */
+/* --- Cost --- */
 
 static double seconds(void)
 {
