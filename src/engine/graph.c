@@ -28,13 +28,12 @@ const int64_t *graph_indices(const Graph *graph, uint32_t value)
     return graph->indices + graph->values[value].indices;
 }
 
-char *graph_name(const Graph *graph, uint32_t value,
-                 char out[GRAPH_NAME_MOST])
+char *graph_name(const Graph *graph, uint32_t value, char out[GRAPH_NAME_MOST])
 {
     const Value *v = &graph->values[value];
     const int64_t *indices = graph_indices(graph, value);
-    int length = snprintf(out, GRAPH_NAME_MOST, "%s",
-                          graph->families[v->family].name);
+    int length =
+        snprintf(out, GRAPH_NAME_MOST, "%s", graph->families[v->family].name);
 
     for (uint32_t i = 0; i < v->index_count && length < GRAPH_NAME_MOST; i++) {
         length += snprintf(out + length, (size_t)(GRAPH_NAME_MOST - length),
@@ -53,8 +52,7 @@ typedef struct Key {
     int64_t indices[GRAPH_INDICES_MOST];
 } Key;
 
-static size_t key_hash(uint32_t family, const int64_t *indices,
-                       uint32_t count)
+static size_t key_hash(uint32_t family, const int64_t *indices, uint32_t count)
 {
     uint64_t h = ((uint64_t)family + 1) * 0x9E3779B97F4A7C15u + count;
 
@@ -70,9 +68,8 @@ static bool key_is(const Graph *graph, const Key *key, uint32_t value)
     const Value *v = &graph->values[value];
 
     return v->family == key->family && v->index_count == key->count &&
-           (key->count == 0 ||
-            memcmp(graph_indices(graph, value), key->indices,
-                   key->count * sizeof *key->indices) == 0);
+           (key->count == 0 || memcmp(graph_indices(graph, value), key->indices,
+                                      key->count * sizeof *key->indices) == 0);
 }
 
 static Str skip_spaces(Str text)
@@ -111,8 +108,7 @@ static bool cut_number(Str *text, int64_t *number)
 /* "h[2, 3]" into its family and indices. */
 static bool key_read(const Graph *graph, Str name, Key *key)
 {
-    const char *open =
-        name.length ? memchr(name.data, '[', name.length) : NULL;
+    const char *open = name.length ? memchr(name.data, '[', name.length) : NULL;
     size_t length = open ? (size_t)(open - name.data) : name.length;
 
     key->count = 0;
@@ -181,8 +177,8 @@ static bool own_time(const Graph *graph, uint32_t instance, int64_t *time)
     const int64_t *indices =
         graph_indices(graph, graph_result(graph, instance));
 
-    for (uint32_t i = 0;
-         graph->variable_count && i < equation->variable_count; i++) {
+    for (uint32_t i = 0; graph->variable_count && i < equation->variable_count;
+         i++) {
         if (strcmp(equation->variables[i], graph->variables[0].name) == 0) {
             *time = indices[i];
             return true;

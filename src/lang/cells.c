@@ -215,8 +215,8 @@ static Cell *make_cell(Unroller *u, uint32_t definition, const int64_t *indices,
         return NULL;
     }
     uint32_t count = u->groups[d->group].index_count;
-    bool same = d->loop_count <= count &&
-                same_indices(indices, loops, d->loop_count);
+    bool same =
+        d->loop_count <= count && same_indices(indices, loops, d->loop_count);
     uint32_t at = push_indices(u, indices, count);
     *slot = (uint32_t)u->cell_count + 1;
     Cell *cell =

@@ -12,8 +12,7 @@ void cells_open(Unroller *u, uint32_t group);
 void cells_make(Unroller *u);
 
 /* The cell of a group at these indices; NONE. */
-uint32_t cells_find(const Unroller *u, uint32_t group,
-                    const int64_t *indices);
+uint32_t cells_find(const Unroller *u, uint32_t group, const int64_t *indices);
 
 /* "h[2,3]", in scratch. */
 const char *cells_format(Unroller *u, uint32_t group, const int64_t *indices);

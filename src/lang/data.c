@@ -72,8 +72,7 @@ bool data_make(Lowering *l, uint32_t cell)
         l->definition = d;
         l->cell = cell;
         l->use = c->uses;
-        Program *program =
-            lower_program(l, u->data_builder, d->right, &inputs);
+        Program *program = lower_program(l, u->data_builder, d->right, &inputs);
         if (!program) {
             return false;
         }

@@ -87,8 +87,7 @@ static void fill_equations(Unroller *u)
     for (uint32_t i = 0; i < u->data_count; i++) {
         is_data[u->cells[u->data[i]].definition] = true;
     }
-    u->graph->equations =
-        ARENA_ARRAY(u->arena, Equation, u->definition_count);
+    u->graph->equations = ARENA_ARRAY(u->arena, Equation, u->definition_count);
     for (size_t i = 0; i < u->definition_count; i++) {
         Definition *d = &u->definitions[i];
         if (d->statement->kind == STATEMENT_EQUATION && !is_data[i] &&
@@ -127,8 +126,7 @@ static bool add_value(Unroller *u, uint32_t cell)
     if (shape_size(c->shape) > u->limits.entries - graph->number_count) {
         u->exhausted = true;
         return diag_error(u->diag, d->statement->span, "limit-entries",
-                          unroller_number(u, (int64_t)u->limits.entries),
-                          NULL);
+                          unroller_number(u, (int64_t)u->limits.entries), NULL);
     }
     graph->values[c->value] =
         (Value){.family = scope_name(u, d->target->name)->family,

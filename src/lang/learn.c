@@ -96,8 +96,8 @@ void learn_collect(Unroller *u)
 {
     for (uint32_t i = 0; i < u->model->statement_count; i++) {
         const Statement *s = &u->model->statements[i];
-        for (uint32_t k = 0;
-             s->kind == STATEMENT_LEARN && k < s->ref_count; k++) {
+        for (uint32_t k = 0; s->kind == STATEMENT_LEARN && k < s->ref_count;
+             k++) {
             learn_reference(u, s, s->refs[k]);
         }
     }
@@ -123,8 +123,7 @@ static void check_learned(Unroller *u)
         if (cell->learned && cell->tied) {
             const Definition *d = &u->definitions[cell->definition];
             diag_error(u->diag, d->statement->span, "learn-depends",
-                       cells_name(u, u->order[i]), cells_name(u, source),
-                       NULL);
+                       cells_name(u, u->order[i]), cells_name(u, source), NULL);
         }
     }
 }
@@ -162,8 +161,14 @@ typedef struct Option {
     bool needed;
 } Option;
 
-enum { OPTION_RATE, OPTION_STEPS, OPTION_CLIP, OPTION_L1, OPTION_L2,
-       OPTION_COUNT };
+enum {
+    OPTION_RATE,
+    OPTION_STEPS,
+    OPTION_CLIP,
+    OPTION_L1,
+    OPTION_L2,
+    OPTION_COUNT
+};
 
 static const Option options[OPTION_COUNT] = {{"rate", true},
                                              {"steps", true},
@@ -193,12 +198,10 @@ static bool option_fits(int option, double number)
     }
 }
 
-static bool read_number(Unroller *u, const Expr *e, int option,
-                        double *number)
+static bool read_number(Unroller *u, const Expr *e, int option, double *number)
 {
-    static const char *const ids[] = {"train-rate", "train-steps",
-                                      "train-clip", "train-decay",
-                                      "train-decay"};
+    static const char *const ids[] = {"train-rate", "train-steps", "train-clip",
+                                      "train-decay", "train-decay"};
 
     return data_scalar(u, e, number) &&
            (option_fits(option, *number) ||
@@ -208,8 +211,7 @@ static bool read_number(Unroller *u, const Expr *e, int option,
 
 /* One `name: number` of the line. */
 static bool read_option(Unroller *u, const Expr *call, uint32_t item,
-                        double numbers[OPTION_COUNT],
-                        bool given[OPTION_COUNT])
+                        double numbers[OPTION_COUNT], bool given[OPTION_COUNT])
 {
     const Expr *e = call->items[item];
     Str label = call->labels ? call->labels[item] : (Str){0};
@@ -284,8 +286,8 @@ static void read_kink(Unroller *u, const Statement *s, bool *relu_given,
 }
 
 /* Whether this is the first line of its kind; a second is reported. */
-static bool is_first(Unroller *u, const Statement *s,
-                     const Statement **first, const char *id)
+static bool is_first(Unroller *u, const Statement *s, const Statement **first,
+                     const char *id)
 {
     if (*first) {
         return diag_error(u->diag, s->span, id,

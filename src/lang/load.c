@@ -51,21 +51,19 @@ static const LoadedFile *loaded_file(Unroller *u, const Expr *file)
 static bool report(Unroller *u, const Expr *file, const Expr *name,
                    SafetensorsFault fault, const SafetensorsTensor *tensor)
 {
-    static const char *const ids[] = {
-        [SAFETENSORS_BROKEN] = "load-broken",
-        [SAFETENSORS_MISSING] = "load-missing",
-        [SAFETENSORS_TYPE] = "load-type",
-        [SAFETENSORS_SHAPE] = "load-shape"};
+    static const char *const ids[] = {[SAFETENSORS_BROKEN] = "load-broken",
+                                      [SAFETENSORS_MISSING] = "load-missing",
+                                      [SAFETENSORS_TYPE] = "load-type",
+                                      [SAFETENSORS_SHAPE] = "load-shape"};
     const Expr *at = fault == SAFETENSORS_BROKEN ? file : name;
 
     return diag_error(u->diag, at->span, ids[fault],
-                      unroller_str(u, file->name),
-                      unroller_str(u, name->name),
+                      unroller_str(u, file->name), unroller_str(u, name->name),
                       unroller_str(u, tensor->type), NULL);
 }
 
-bool load_tensor(Unroller *u, const Expr *file, const Expr *name,
-                 Shape *shape, const double **entries)
+bool load_tensor(Unroller *u, const Expr *file, const Expr *name, Shape *shape,
+                 const double **entries)
 {
     const LoadedFile *loaded = loaded_file(u, file);
     SafetensorsTensor tensor;
@@ -81,16 +79,14 @@ bool load_tensor(Unroller *u, const Expr *file, const Expr *name,
     if (tensor.count > u->limits.entries) {
         u->exhausted = true;
         return diag_error(u->diag, name->span, "limit-entries",
-                          unroller_number(u, (int64_t)u->limits.entries),
-                          NULL);
+                          unroller_number(u, (int64_t)u->limits.entries), NULL);
     }
     double *numbers = ARENA_ARRAY(&u->scratch, double, tensor.count);
     safetensors_read(&tensor, numbers);
     *entries = numbers;
-    *shape = tensor.dimensions == 0 ? shape_scalar()
-             : tensor.dimensions == 1
-                 ? shape_vector((uint32_t)tensor.shape[0])
-                 : shape_matrix((uint32_t)tensor.shape[0],
-                                (uint32_t)tensor.shape[1]);
+    *shape = tensor.dimensions == 0   ? shape_scalar()
+             : tensor.dimensions == 1 ? shape_vector((uint32_t)tensor.shape[0])
+                                      : shape_matrix((uint32_t)tensor.shape[0],
+                                                     (uint32_t)tensor.shape[1]);
     return true;
 }

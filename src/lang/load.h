@@ -7,7 +7,7 @@
 
 /* FILE and NAME are the texts between the brackets. The entries live in the
  * unroller's scratch. False when an error was reported. */
-bool load_tensor(Unroller *u, const Expr *file, const Expr *name,
-                 Shape *shape, const double **entries);
+bool load_tensor(Unroller *u, const Expr *file, const Expr *name, Shape *shape,
+                 const double **entries);
 
 #endif

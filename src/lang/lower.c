@@ -59,8 +59,7 @@ static const char *origins(Lowering *l, const OpFault *fault, size_t base)
         if (cell == NONE) {
             continue;
         }
-        const Definition *d =
-            &l->u->definitions[l->u->cells[cell].definition];
+        const Definition *d = &l->u->definitions[l->u->cells[cell].definition];
         buf_printf(&buf, "%s%s: %s", buf.length ? "; " : " (",
                    cells_name(l->u, cell),
                    unroller_line(l->u, d->statement->span));
@@ -90,14 +89,13 @@ static bool report_fault(Lowering *l, const Node *node, size_t base,
     if (fault.arg < count && node->kind == NODE_TERM) {
         span = node->items[fault.arg]->span;
     }
-    return diag_error(u->diag, span, fault.id,
-                      argument_text(l, node, base, fault.left),
-                      shape_text(l, l->operands[base + fault.left]),
-                      argument_text(l, node, base, fault.right),
-                      shape_text(l, l->operands[base + fault.right]),
-                      unroller_quote(u, node->span),
-                      unroller_number(u, (int64_t)fault.need),
-                      origins(l, &fault, base), NULL);
+    return diag_error(
+        u->diag, span, fault.id, argument_text(l, node, base, fault.left),
+        shape_text(l, l->operands[base + fault.left]),
+        argument_text(l, node, base, fault.right),
+        shape_text(l, l->operands[base + fault.right]),
+        unroller_quote(u, node->span), unroller_number(u, (int64_t)fault.need),
+        origins(l, &fault, base), NULL);
 }
 
 /* --- Terms -------------------------------------------------------------- */
@@ -152,8 +150,7 @@ static bool size_of(Lowering *l, const Node *node, uint32_t *size)
 }
 
 /* The attribute of a function that takes sizes or a seed. */
-static bool sized_attribute(Lowering *l, const Node *node,
-                            int64_t attribute[2])
+static bool sized_attribute(Lowering *l, const Node *node, int64_t attribute[2])
 {
     uint32_t sizes[2] = {0, 0};
 
@@ -169,8 +166,7 @@ static bool sized_attribute(Lowering *l, const Node *node,
     if (node->op == OP_EYE || node->op == OP_ORTHOGONAL) {
         sizes[1] = sizes[0];
     }
-    if ((uint64_t)sizes[0] * (sizes[1] ? sizes[1] : 1) >
-        l->u->limits.entries) {
+    if ((uint64_t)sizes[0] * (sizes[1] ? sizes[1] : 1) > l->u->limits.entries) {
         return limit_entries(l, node->span);
     }
     attribute[0] = op_pack_size(sizes[0], sizes[1]);
@@ -296,8 +292,8 @@ static uint32_t constant_cell(Lowering *l, const Node *node)
 
 static bool lower_value(Lowering *l, const Node *node)
 {
-    uint32_t cell = l->cell != NONE ? l->u->uses[l->use++]
-                                    : constant_cell(l, node);
+    uint32_t cell =
+        l->cell != NONE ? l->u->uses[l->use++] : constant_cell(l, node);
 
     if (cell == NONE) {
         return false;

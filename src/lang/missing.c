@@ -29,15 +29,14 @@ void missing_note(Unroller *u, const Node *node, const int64_t *indices,
     if (count) {
         memcpy(copy, indices, count * sizeof *indices);
     }
-    u->missing[u->missing_count++] =
-        (Missing){.group = node->at,
-                  .indices = copy,
-                  .node = node,
-                  .cell = u->asker_cell,
-                  .asker = u->asker_cell == NONE
-                               ? unroller_quote(u, u->asker_span)
-                               : cells_name(u, u->asker_cell),
-                  .in_index = in_index};
+    u->missing[u->missing_count++] = (Missing){
+        .group = node->at,
+        .indices = copy,
+        .node = node,
+        .cell = u->asker_cell,
+        .asker = u->asker_cell == NONE ? unroller_quote(u, u->asker_span)
+                                       : cells_name(u, u->asker_cell),
+        .in_index = in_index};
 }
 
 /* --- Which shape would fit ---------------------------------------------- */
@@ -143,8 +142,7 @@ static bool fit_beside(const Guess *g, const Node *node, uint32_t place,
 
 /* Whether the wanted value stands in NODE; if so SHAPE and FOUND say what its
  * neighbours tell. */
-static bool search(const Guess *g, const Node *node, Shape *shape,
-                   bool *found)
+static bool search(const Guess *g, const Node *node, Shape *shape, bool *found)
 {
     if (node == g->wanted) {
         return true;
@@ -218,11 +216,11 @@ void missing_report(Unroller *u)
         const char *name = cells_format(u, m->group, m->indices);
         Shape shape;
         if (fitting_shape(u, m, &shape)) {
-            diag_error(u->diag, m->node->span, "value-missing", m->asker,
-                       name, example(u, name, shape, m->in_index), NULL);
+            diag_error(u->diag, m->node->span, "value-missing", m->asker, name,
+                       example(u, name, shape, m->in_index), NULL);
         } else {
-            diag_error(u->diag, m->node->span, "value-missing-plain",
-                       m->asker, name, NULL);
+            diag_error(u->diag, m->node->span, "value-missing-plain", m->asker,
+                       name, NULL);
         }
     }
 }

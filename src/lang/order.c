@@ -12,8 +12,7 @@ static void sort_loops(Unroller *u)
 {
     for (size_t i = 0; i < u->definition_count; i++) {
         Definition *d = &u->definitions[i];
-        uint32_t *variable =
-            ARENA_ARRAY(&u->scratch, uint32_t, d->loop_count);
+        uint32_t *variable = ARENA_ARRAY(&u->scratch, uint32_t, d->loop_count);
         d->sorted = ARENA_ARRAY(&u->scratch, uint32_t, d->loop_count);
         for (uint32_t k = 0; k < d->loop_count; k++) {
             uint32_t v = scope_variable(u, d->loops[k].variable), at = k;
@@ -235,9 +234,8 @@ static void report_cycle(Unroller *u, uint32_t on_cycle)
     buf_push_str(&path, str_of(name));
     if (!broken) {
         const Cell *cell = &u->cells[first];
-        diag_error(u->diag,
-                   u->definitions[cell->definition].statement->span, "cycle",
-                   name, buf_text(&path), NULL);
+        diag_error(u->diag, u->definitions[cell->definition].statement->span,
+                   "cycle", name, buf_text(&path), NULL);
     }
     buf_finish(&path);
 }

@@ -35,8 +35,8 @@ typedef struct Resolver {
     const Activation *active;
     uint32_t level; /* how many functions are being expanded */
     unsigned depth;
-    bool broken;  /* an error was reported */
-    bool left;    /* on the left of `=`: names there want a declaration */
+    bool broken; /* an error was reported */
+    bool left;   /* on the left of `=`: names there want a declaration */
 } Resolver;
 
 /* Never NULL; NODE_BROKEN and resolver->broken after an error. */

@@ -241,14 +241,12 @@ static SafetensorsFault check_entry(const Entry *entry, Str numbers,
         entry->offsets[1] - entry->offsets[0] != size) {
         return SAFETENSORS_BROKEN;
     }
-    tensor->bytes =
-        (const unsigned char *)numbers.data + entry->offsets[0];
+    tensor->bytes = (const unsigned char *)numbers.data + entry->offsets[0];
     tensor->count = (size_t)count;
     return SAFETENSORS_FINE;
 }
 
-SafetensorsFault safetensors_find(Str file, Str name,
-                                  SafetensorsTensor *tensor)
+SafetensorsFault safetensors_find(Str file, Str name, SafetensorsTensor *tensor)
 {
     Entry entry;
 

@@ -57,9 +57,11 @@ static Name *take_name(Unroller *u, Str text)
     }
     *name_slot(u, text) = (uint32_t)u->name_count + 1;
     name = ARENA_PUSH(&u->scratch, u->names, u->name_count, u->name_capacity);
-    *name =
-        (Name){.text = text, .group = NONE, .variable = NONE, .function = NONE,
-        .family = NONE};
+    *name = (Name){.text = text,
+                   .group = NONE,
+                   .variable = NONE,
+                   .function = NONE,
+                   .family = NONE};
     return name;
 }
 
@@ -67,9 +69,9 @@ bool scope_is_known(const Unroller *u, Str text)
 {
     const Name *name = scope_name(u, text);
 
-    return name && (name->group != NONE || name->lost ||
-                    (name->variable != NONE &&
-                     u->variables[name->variable].statement));
+    return name &&
+           (name->group != NONE || name->lost ||
+            (name->variable != NONE && u->variables[name->variable].statement));
 }
 
 void scope_complained(Unroller *u, Str text)

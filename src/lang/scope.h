@@ -29,7 +29,6 @@ uint32_t scope_take_variable(Unroller *u, Str text);
 void scope_unknown_value(Unroller *u, Str name, uint32_t index_count,
                          Span span);
 void scope_unknown_function(Unroller *u, Str name, Span span);
-void scope_unknown_set(Unroller *u, Str name, uint32_t index_count,
-                       Span span);
+void scope_unknown_set(Unroller *u, Str name, uint32_t index_count, Span span);
 
 #endif

@@ -9,9 +9,10 @@
 #include "lang/resolve.h"
 #include "lang/scope.h"
 
-const Limits LIMITS_USUAL = {
-    .values = 1000000, .entries = 10000000, .range = 1000000,
-    .terms = 10000000};
+const Limits LIMITS_USUAL = {.values = 1000000,
+                             .entries = 10000000,
+                             .range = 1000000,
+                             .terms = 10000000};
 
 /* Longer quotations in a message are cut. */
 #define QUOTE_MOST 60
