@@ -1,5 +1,6 @@
 #include "app/window.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What is asked for where the display has room. */
@@ -8,10 +9,10 @@
 #define MOST_WIDTH 7680
 #define MOST_HEIGHT 4320
 
-static bool report(Diag *diag, const char *lesson)
+static bool report(Diag *diag)
 {
-    return diag_error(diag, (Span){0}, "window.no-display", SDL_GetError(),
-                      lesson, NULL);
+    return diag_error(diag, (Span){0}, "window.no-surface", SDL_GetError(),
+                      NULL);
 }
 
 static int between(int least, int value, int most)
@@ -41,6 +42,23 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "0");
 }
 
+/* Whether the environment names a display, or a driver. */
+static bool is_named(void)
+{
+    return getenv("DISPLAY") || getenv("WAYLAND_DISPLAY") ||
+           getenv("SDL_VIDEODRIVER");
+}
+
+/* Whether a window can be seen: where the display does not answer, SDL may go
+ * on with a driver that shows nothing, meant only when it was asked for. */
+static bool is_seen(void)
+{
+    const char *driver = SDL_GetCurrentVideoDriver();
+
+    return getenv("SDL_VIDEODRIVER") ||
+           (strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0);
+}
+
 bool window_open(Window *window, int width, int height, bool fullscreen,
                  const Fonts *fonts, const char *lesson, Diag *diag)
 {
@@ -49,8 +67,8 @@ bool window_open(Window *window, int width, int height, bool fullscreen,
     *window = (Window){.damaged = true, .fullscreen = fullscreen};
     arena_init(&window->frame);
     set_hints();
-    if (SDL_Init(SDL_INIT_VIDEO) != 0) {
-        return report(diag, lesson);
+    if (!is_named() || SDL_Init(SDL_INIT_VIDEO) != 0 || !is_seen()) {
+        return diag_error(diag, (Span){0}, "window.no-display", lesson, NULL);
     }
     /* X11 takes a surface as it is; SDL would go through OpenGL, which costs
      * the start a tenth of a second. Wayland knows no other way. */
@@ -65,7 +83,7 @@ bool window_open(Window *window, int width, int height, bool fullscreen,
         SDL_CreateWindow("unroll", SDL_WINDOWPOS_UNDEFINED,
                          SDL_WINDOWPOS_UNDEFINED, width, height, flags);
     if (!window->window) {
-        return report(diag, lesson);
+        return report(diag);
     }
     SDL_SetWindowMinimumSize(window->window, WINDOW_LEAST_WIDTH,
                              WINDOW_LEAST_HEIGHT);
@@ -106,8 +124,7 @@ static bool prepare(Window *window, Diag *diag)
     SDL_Surface *screen = SDL_GetWindowSurface(window->window);
 
     if (!screen) {
-        return diag_error(diag, (Span){0}, "window.no-surface", SDL_GetError(),
-                          NULL);
+        return report(diag);
     }
     if (screen != window->screen) {
         window->damaged = true;
