@@ -110,6 +110,11 @@ static void unroller_init(Unroller *u, Arena *arena, const Model *model,
     u->asker_cell = NONE;
     u->need = NONE;
     arena_init(&u->scratch);
+    /* Places in these are formed also where a cell has nothing there. */
+    *ARENA_PUSH(&u->scratch, u->indices, u->index_count, u->index_capacity) = 0;
+    *ARENA_PUSH(&u->scratch, u->elements, u->element_count,
+                u->element_capacity) = 0;
+    *ARENA_PUSH(&u->scratch, u->uses, u->use_count, u->use_capacity) = 0;
     u->graph = ARENA_NEW(arena, Graph);
     u->graph->arena = arena;
     u->graph->loss = GRAPH_NONE;

@@ -38,7 +38,7 @@ static Str link_folder(Str link)
     while (length < link.length && link.data[length] != '/') {
         length++;
     }
-    Str rest = {link.data + length, link.length - length};
+    Str rest = {link.data ? link.data + length : "", link.length - length};
     bool lesson =
         rest.length == 0 || str_is(rest, "/") || str_is(rest, "/lesson.md");
     if (!lesson || length == 0 || link.data[0] == '.' ||
