@@ -8,6 +8,8 @@ void lower_init(Lowering *l, Unroller *u)
 {
     *l = (Lowering){.u = u, .cell = NONE};
     l->frame = ARENA_ARRAY(&u->scratch, int64_t, u->slot_count);
+    l->capacity = 8; /* an array of none has a place too */
+    l->operands = ARENA_ARRAY(&u->scratch, Operand, l->capacity);
 }
 
 static void give(Lowering *l, Operand operand, uint32_t cell)
