@@ -1,3 +1,5 @@
+#include <assert.h>
+
 #include "lang/load.h"
 #include "lang/resolve.h"
 #include "lang/scope.h"
@@ -151,11 +153,7 @@ static Node *builtin_call(Resolver *r, const Expr *e, uint16_t op)
     const Expr *seed;
     uint32_t plain;
 
-    if (e->loop_count && op != OP_SUM && op != OP_MEAN) {
-        diag_error(r->u->diag, e->span, "call-for", unroller_str(r->u, e->name),
-                   NULL);
-        return resolve_broken(r, e->span);
-    }
+    assert(!e->loop_count || op == OP_SUM || op == OP_MEAN); /* the parser */
     if (sized) {
         return sized_call(r, e, sized);
     }
@@ -173,7 +171,7 @@ static Node *builtin_call(Resolver *r, const Expr *e, uint16_t op)
 
 static Node *load_call(Resolver *r, const Expr *e)
 {
-    bool good = e->item_count == 2 && !e->loop_count;
+    bool good = e->item_count == 2;
 
     for (uint32_t i = 0; i < e->item_count; i++) {
         good = good && e->items[i]->kind == EXPR_TEXT && !has_label(e, i);
@@ -208,10 +206,6 @@ static bool check_own_call(Resolver *r, const Expr *e, uint32_t function)
     const Expr *seed;
     uint32_t plain;
 
-    if (e->loop_count) {
-        return diag_error(r->u->diag, e->span, "call-for",
-                          unroller_str(r->u, e->name), NULL);
-    }
     if (is_active(r, function)) {
         return diag_error(r->u->diag, e->span, "function-recursive",
                           unroller_str(r->u, e->name), NULL);

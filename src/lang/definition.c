@@ -217,13 +217,6 @@ static void resolve_right(Resolver *r)
         d->arithmetic = resolve_is_arithmetic(d->right);
         break;
     case STATEMENT_SET:
-        /* `S = 1..3`: a range is no set that has a name. */
-        if (s->domain.kind == DOMAIN_RANGE) {
-            diag_error(r->u->diag, s->domain.span, "set-range", NULL);
-            r->broken = true;
-            d->range.broken = true;
-            break;
-        }
         resolve_range(r, &s->domain, &d->range);
         break;
     case STATEMENT_TEXT:

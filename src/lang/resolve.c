@@ -1,5 +1,6 @@
 #include "lang/resolve.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -293,9 +294,9 @@ static Node *expression(Resolver *r, const Expr *e)
     case EXPR_BARS: return operation(r, OP_NORM, e);
     case EXPR_GROUP: return resolve_expression(r, e->items[0]);
     case EXPR_LITERAL: return literal(r, e);
-    case EXPR_TEXT: break;
+    case EXPR_TEXT: break; /* in a call of `load` alone, says the parser */
     }
-    diag_error(r->u->diag, e->span, "call-text", NULL);
+    assert(!"an expression");
     return resolve_broken(r, e->span);
 }
 
