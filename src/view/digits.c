@@ -58,8 +58,8 @@ double digits_width(const Fonts *fonts, const double *values, size_t count,
     double widest = 0;
     char out[DIGITS_MOST];
     for (size_t k = 0; k < count; k++) {
-        double width =
-            font_width(fonts, FACE_TEXT, str_of(digits_short(out, values[k], digits)));
+        double width = font_width(fonts, FACE_TEXT,
+                                  str_of(digits_short(out, values[k], digits)));
         if (width > widest)
             widest = width;
     }

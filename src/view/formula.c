@@ -99,8 +99,7 @@ static Formula *formula_operand(const FormulaMaker *m, Operand operand,
 {
     const Program *program = graph_program(m->trace->graph, m->instance);
     bool root = program->root.kind == OPERAND_TERM &&
-                operand.kind == OPERAND_TERM &&
-                operand.at == program->root.at;
+                operand.kind == OPERAND_TERM && operand.at == program->root.at;
     /* In a reverse term the forward result is known by its name. */
     if (m->step && root) {
         Formula *leaf = ARENA_NEW(m->arena, Formula);
@@ -131,18 +130,16 @@ static Formula *formula_contribution(const Trace *trace, Arena *arena,
 }
 
 /* What arrived before the contributions that are written out. */
-static Formula *formula_so_far(const Trace *trace, Arena *arena,
-                               uint32_t value, const Arrival *arrivals,
-                               size_t count)
+static Formula *formula_so_far(const Trace *trace, Arena *arena, uint32_t value,
+                               const Arrival *arrivals, size_t count)
 {
     Formula *node = ARENA_NEW(arena, Formula);
     Shape shape = trace->graph->values[value].shape;
     double *sum = ARENA_ARRAY(arena, double, shape_size(shape));
     for (size_t k = 0; k < count; k++) {
         Shape part;
-        const double *data =
-            trace_contribution(trace, arena, arrivals[k].instance,
-                               arrivals[k].part, &part);
+        const double *data = trace_contribution(
+            trace, arena, arrivals[k].instance, arrivals[k].part, &part);
         for (size_t e = 0; e < shape_size(shape); e++)
             sum[e] += data[e];
     }
@@ -155,8 +152,7 @@ static Formula *formula_so_far(const Trace *trace, Arena *arena,
 }
 
 static Formula *formula_sum(const Trace *trace, Arena *arena, uint32_t value,
-                            const Arrival *arrivals, size_t first,
-                            size_t shown)
+                            const Arrival *arrivals, size_t first, size_t shown)
 {
     Formula *sum = ARENA_NEW(arena, Formula);
     sum->args = ARENA_ARRAY(arena, Formula *, shown + 1);
@@ -186,7 +182,7 @@ static FormulaView formula_gradient(const Trace *trace, Arena *arena,
     size_t count = trace_arrivals(trace, arena, value, &arrivals), at = 0;
     while (at < count && arrivals[at].step < step)
         at++;
-    size_t first = count <= SHOWN_ARRIVALS ? 0
+    size_t first = count <= SHOWN_ARRIVALS       ? 0
                    : at + SHOWN_ARRIVALS > count ? count - SHOWN_ARRIVALS
                    : at > 0                      ? at - 1
                                                  : 0;
@@ -199,12 +195,11 @@ static FormulaView formula_gradient(const Trace *trace, Arena *arena,
         view.root->step = step;
         return view;
     }
-    view.root = count == 1
-                    ? formula_contribution(trace, arena, &arrivals[0])
-                    : formula_sum(trace, arena, value, arrivals, first,
-                                  count - first < SHOWN_ARRIVALS
-                                      ? count - first
-                                      : SHOWN_ARRIVALS);
+    view.root = count == 1 ? formula_contribution(trace, arena, &arrivals[0])
+                           : formula_sum(trace, arena, value, arrivals, first,
+                                         count - first < SHOWN_ARRIVALS
+                                             ? count - first
+                                             : SHOWN_ARRIVALS);
     return view;
 }
 
@@ -235,9 +230,8 @@ static FormulaView formula_forward(const Trace *trace, Arena *arena,
                                    const Event *event)
 {
     const Program *program = graph_program(trace->graph, event->instance);
-    FormulaMaker m = {.trace = trace,
-                      .arena = arena,
-                      .instance = event->instance};
+    FormulaMaker m = {
+        .trace = trace, .arena = arena, .instance = event->instance};
     m.terms = trace_terms(trace, arena, event->instance);
     FormulaView view = {.given = true, .value = event->value};
     view.root = formula_operand(&m, program->root, 0);
@@ -250,10 +244,9 @@ FormulaView formula_at(const Trace *trace, Arena *arena, uint32_t step)
     Event event = trace_event(trace, step ? step : 1);
     if (trace_event_count(trace) == 0 || event.kind == EVENT_UPDATE)
         return (FormulaView){0};
-    FormulaView view =
-        event.kind == EVENT_TERM || event.kind == EVENT_VALUE
-            ? formula_forward(trace, arena, &event)
-            : formula_gradient(trace, arena, step, event.value);
+    FormulaView view = event.kind == EVENT_TERM || event.kind == EVENT_VALUE
+                           ? formula_forward(trace, arena, &event)
+                           : formula_gradient(trace, arena, step, event.value);
     view.now = formula_mark(view.root, step);
     return view;
 }

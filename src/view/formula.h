@@ -22,7 +22,7 @@ typedef enum FormulaKind {
 typedef struct Formula Formula;
 struct Formula {
     FormulaKind kind;
-    uint32_t value; /* FORMULA_VALUE, FORMULA_GRADIENT */
+    uint32_t value;  /* FORMULA_VALUE, FORMULA_GRADIENT */
     bool transposed; /* a leaf that stands transposed */
     Term term;       /* FORMULA_OPERATION */
     Formula **args;
@@ -40,7 +40,7 @@ typedef struct FormulaView {
     bool gradient;  /* of a value's gradient, not of the value */
     uint32_t value; /* whose equation */
     Formula *root;
-    Formula *now; /* the operation of this step; NULL: none in the tree */
+    Formula *now;    /* the operation of this step; NULL: none in the tree */
     size_t arrivals; /* of a gradient: how many it has in all */
 } FormulaView;
 

@@ -21,16 +21,14 @@ static Str help_key(const Action *action)
     return (Str){keys.data, end};
 }
 
-static void help_line(Display *display, const Theme *theme,
-                      const Text *text, const Action *action, double x,
-                      double y)
+static void help_line(Display *display, const Theme *theme, const Text *text,
+                      const Action *action, double x, double y)
 {
     char key[64];
     Str name = help_key(action);
     snprintf(key, sizeof key, "action.%s", action->name);
     DisplayItem *item =
-        display_text(display, FACE_BOLD, SIZE, (Point){x, y}, theme->ink,
-                     name);
+        display_text(display, FACE_BOLD, SIZE, (Point){x, y}, theme->ink, name);
     item->role = ROLE_LABEL;
     item = display_text(display, FACE_TEXT, SIZE, (Point){x + 150, y},
                         theme->ink, str_of(text_get(text, key)));
@@ -45,14 +43,12 @@ void help_draw(Display *display, const Theme *theme, const Text *text)
         shown += rows[k].keys[0] != '\0';
     size_t half = (shown + 1) / 2;
     double height = half * LINE + 120, width = display->width * 0.9;
-    Rect sheet = {(display->width - width) / 2,
-                  (display->height - height) / 2, width, height};
+    Rect sheet = {(display->width - width) / 2, (display->height - height) / 2,
+                  width, height};
     display_fill(display, path_round(display, sheet, 18), theme->paper);
-    display_stroke(display, path_round(display, sheet, 18), 2.4,
-                   theme->ink);
-    display_text(display, FACE_BOLD, 28,
-                 (Point){sheet.x + 40, sheet.y + 56}, theme->ink,
-                 str_of(text_get(text, "help.title")))
+    display_stroke(display, path_round(display, sheet, 18), 2.4, theme->ink);
+    display_text(display, FACE_BOLD, 28, (Point){sheet.x + 40, sheet.y + 56},
+                 theme->ink, str_of(text_get(text, "help.title")))
         ->role = ROLE_LABEL;
     size_t at = 0;
     for (size_t k = 0; k < count; k++) {

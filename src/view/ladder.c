@@ -15,9 +15,7 @@ static Piece ladder_symbol(const LadderStyle *s, const Formula *node)
     const NotationStyle *n = &s->notation;
     Piece piece = {.precedence = PRECEDENCE_PRIMARY, .shape = node->shape};
     switch (node->kind) {
-    case FORMULA_VALUE:
-        piece.box = notation_value(n, node->value);
-        break;
+    case FORMULA_VALUE: piece.box = notation_value(n, node->value); break;
     case FORMULA_GRADIENT:
         piece.box = notation_gradient(n, node->value, false);
         piece.precedence = PRECEDENCE_PRIMARY;
@@ -28,8 +26,7 @@ static Piece ladder_symbol(const LadderStyle *s, const Formula *node)
     default:
         piece.box = notation_entries(n, node->shape, node->data, NOTATION_ALL);
         piece.digits = true;
-        piece.negative =
-            node->shape.kind == SHAPE_SCALAR && node->data[0] < 0;
+        piece.negative = node->shape.kind == SHAPE_SCALAR && node->data[0] < 0;
         break;
     }
     if (node->transposed) {
@@ -44,11 +41,9 @@ static Piece ladder_number(const LadderStyle *s, const Formula *node)
     size_t known = !ladder_known(s, node) ? 0
                    : node->now            ? s->shown
                                           : NOTATION_ALL;
-    Piece piece = {.precedence = PRECEDENCE_PRIMARY,
-                   .shape = node->shape,
-                   .digits = true};
-    piece.box = notation_entries(&s->notation, node->shape, node->data,
-                                 known);
+    Piece piece = {
+        .precedence = PRECEDENCE_PRIMARY, .shape = node->shape, .digits = true};
+    piece.box = notation_entries(&s->notation, node->shape, node->data, known);
     piece.negative = node->shape.kind == SHAPE_SCALAR && node->data[0] < 0;
     return piece;
 }
@@ -67,8 +62,8 @@ static Piece ladder_piece(const LadderStyle *s, const Formula *node,
                           uint32_t rung)
 {
     Piece piece;
-    bool number = rung > node->height ||
-                  (rung >= 1 && node->kind != FORMULA_OPERATION);
+    bool number =
+        rung > node->height || (rung >= 1 && node->kind != FORMULA_OPERATION);
     if (number) {
         piece = ladder_number(s, node);
     } else if (node->kind != FORMULA_OPERATION) {
@@ -106,9 +101,8 @@ static bool ladder_reached(const LadderStyle *s, const Formula *node,
 
 static Box *ladder_left(const LadderStyle *s, const FormulaView *view)
 {
-    return view->gradient
-               ? notation_gradient(&s->notation, view->value, false)
-               : notation_value(&s->notation, view->value);
+    return view->gradient ? notation_gradient(&s->notation, view->value, false)
+                          : notation_value(&s->notation, view->value);
 }
 
 /* "= ..." at the place where all rungs begin. */
@@ -119,14 +113,44 @@ static Box *ladder_line(const LadderStyle *s, Box *left, double indent,
     Box *equals = math_symbol(style, '=', BOX_RELATION);
     double gap = style->size * 0.3;
     Box *row[5] = {left ? left : box_space(style, 0),
-                   box_space(style,
-                             indent - (left ? left->width : 0) + gap),
+                   box_space(style, indent - (left ? left->width : 0) + gap),
                    equals, box_space(style, gap), right};
     return box_row(style, row, 5);
 }
 
+/* A long sum, broken before its signs. */
+static Box *ladder_broken(const LadderStyle *s, const Formula *root,
+                          uint32_t rung, double room)
+{
+    const Formula *parts[32];
+    const Style *style = s->notation.style;
+    size_t count = 0, used = 0, lines = 0;
+    for (; root->kind == FORMULA_OPERATION && root->term.op == OP_ADD &&
+           rung <= root->height && count < 31;
+         root = root->args[0])
+        parts[count++] = root->args[1];
+    parts[count++] = root;
+    Box *line[64], *stack[32];
+    double width = 0;
+    for (size_t k = count; k-- > 0;) {
+        Box *part =
+            box_fit(style, ladder_piece(s, parts[k], rung).box, room, SMALLEST);
+        if (used > 0 && width + part->width + style->size > room) {
+            stack[lines++] = math_row(style, line, used);
+            used = 0;
+            width = 0;
+        }
+        if (k + 1 < count)
+            line[used++] = math_symbol(style, '+', BOX_BINARY);
+        line[used++] = part;
+        width += part->width + style->size;
+    }
+    stack[lines++] = math_row(style, line, used);
+    return box_stack(style, stack, lines, 8, 0);
+}
+
 /* A rung that fits: first smaller type, then fewer digits, then less of each
- * matrix. */
+ * matrix, then more lines. */
 static Box *ladder_fitted(const LadderStyle *s, const Formula *root,
                           uint32_t rung, double room)
 {
@@ -144,7 +168,7 @@ static Box *ladder_fitted(const LadderStyle *s, const Formula *root,
         if (box->width <= room + 1)
             break;
     }
-    return box;
+    return box->width <= room + 1 ? box : ladder_broken(&way, root, rung, room);
 }
 
 static size_t ladder_rungs(const LadderStyle *s, const FormulaView *view,
@@ -154,9 +178,8 @@ static size_t ladder_rungs(const LadderStyle *s, const FormulaView *view,
     Box *left = ladder_left(s, view);
     double room = s->width - left->width - style->size * 1.4;
     size_t count = 0;
-    uint32_t levels = view->root->kind == FORMULA_OPERATION
-                          ? view->root->height + 1
-                          : 1;
+    uint32_t levels =
+        view->root->kind == FORMULA_OPERATION ? view->root->height + 1 : 1;
     for (uint32_t rung = 0; rung <= levels && count < 12; rung++) {
         if (rung == 0 && view->root->kind == FORMULA_NUMBER)
             continue;

@@ -4,6 +4,8 @@
 
 #include "view/digits.h"
 #include "view/layout_track.h"
+#include "view/layout_tree.h"
+#include "view/notation.h"
 
 #define CELL_HEIGHT 34.0
 #define CELL_PAD 8.0
@@ -13,7 +15,7 @@
 #define PAIR_GAP 10.0
 #define COLUMN_PAD 14.0
 #define ROW_GAP 58.0
-#define NODE_GAP 18.0
+#define SIDE_GAP 22.0
 #define PARAMETER_GAP 46.0
 #define NUMBERS_ROWS 6
 #define NUMBERS_COLUMNS 5
@@ -47,23 +49,20 @@ static Grid layout_grid(Shape shape, double digits, const DetailRow *detail,
                  .columns = shape.columns,
                  .brackets = shape.kind != SHAPE_SCALAR,
                  .digits = detail->digits};
-    size_t most =
-        parameter ? detail->parameter_entries : detail->value_entries;
+    size_t most = parameter ? detail->parameter_entries : detail->value_entries;
     grid.numbers = grid.rows <= NUMBERS_ROWS &&
-                   grid.columns <= NUMBERS_COLUMNS &&
-                   shape_size(shape) <= most;
+                   grid.columns <= NUMBERS_COLUMNS && shape_size(shape) <= most;
     if (grid.numbers) {
         grid.cell_width = fmax(digits * LAYOUT_NUMBER, 15) + 2 * CELL_PAD;
         grid.cell_height = CELL_HEIGHT;
     } else {
-        uint32_t longer =
-            grid.rows > grid.columns ? grid.rows : grid.columns;
+        uint32_t longer = grid.rows > grid.columns ? grid.rows : grid.columns;
         double cell = fmin(detail->heat / longer, 22);
         grid.cell_width = grid.columns == 1 ? 30 : cell;
         grid.cell_height = grid.rows == 1 ? 30 : cell;
     }
-    grid.width = grid.columns * grid.cell_width +
-                 (grid.brackets ? 2 * BRACKET : 0);
+    grid.width =
+        grid.columns * grid.cell_width + (grid.brackets ? 2 * BRACKET : 0);
     grid.height = grid.rows * grid.cell_height;
     return grid;
 }
@@ -79,12 +78,12 @@ static void layout_measure_node(const Fonts *fonts, const Trace *trace,
 {
     const double *gradient = trace_gradient(trace, node->value);
     size_t size = shape_size(m->shape);
-    m->value = fmax(m->value,
-                    digits_width(fonts, trace_value(trace, node->value),
-                                 size, digits));
+    m->value =
+        fmax(m->value, digits_width(fonts, trace_value(trace, node->value),
+                                    size, digits));
     if (gradient)
-        m->gradient = fmax(m->gradient,
-                           digits_width(fonts, gradient, size, digits));
+        m->gradient =
+            fmax(m->gradient, digits_width(fonts, gradient, size, digits));
 }
 
 /* The widest numbers of each track, over all of the trace: a frame's geometry
@@ -105,32 +104,38 @@ static void layout_measure(Layout *layout, Arena *arena, const Fonts *fonts,
     for (uint32_t k = 0; k < layout->track_count; k++) {
         Track *track = &layout->tracks[k];
         const Measure *m = &measures[k];
-        track->value = layout_grid(m->shape, m->value, detail,
-                                   track->parameter);
+        track->value =
+            layout_grid(m->shape, m->value, detail, track->parameter);
         if (m->has_gradient)
-            track->gradient = layout_grid(m->shape, m->gradient, detail,
-                                          track->parameter);
+            track->gradient =
+                layout_grid(m->shape, m->gradient, detail, track->parameter);
     }
 }
 
-static double layout_name_width(const Fonts *fonts, const char *name)
+/* The widest symbol of each track. */
+static void layout_names(Layout *layout, const Fonts *fonts, const Graph *graph,
+                         const Lesson *lesson)
 {
-    /* Stem and scripts as drawn: a letter at symbol size, the rest smaller;
-     * an allowance for the index. */
-    size_t length = str_of(name).length;
-    double em = font_width(fonts, FACE_MATH, STR("h")) + 0.1;
-    if (length > 2 && name[1] != '_')
-        return font_width(fonts, FACE_TEXT, str_of(name)) * 24 + 22;
-    return LAYOUT_SYMBOL * (em + 0.36 + 0.3 * (length > 1));
+    Arena scratch;
+    arena_init(&scratch);
+    Style style = {
+        .arena = &scratch, .fonts = fonts, .size = LAYOUT_SYMBOL, .least = 20};
+    NotationStyle notation = {
+        .style = &style, .graph = graph, .lesson = lesson};
+    for (uint32_t n = 0; n < layout->node_count && n <= MEASURED_MOST; n++) {
+        const Node *node = &layout->nodes[n];
+        Track *track = &layout->tracks[node->track];
+        Box *name = notation_value(&notation, node->value);
+        track->name_width = fmax(track->name_width, name->width + 4);
+        arena_reset(&scratch);
+    }
+    arena_finish(&scratch);
 }
 
-static void layout_sizes(Layout *layout, const Fonts *fonts,
-                         const Graph *graph)
+static void layout_sizes(Layout *layout)
 {
     for (uint32_t k = 0; k < layout->track_count; k++) {
         Track *track = &layout->tracks[k];
-        track->name_width =
-            layout_name_width(fonts, graph->families[track->family].name);
         track->width = NODE_PAD + track->name_width + NAME_GAP +
                        track->value.width + NODE_PAD;
         if (track->gradient.width > 0)
@@ -147,8 +152,7 @@ static void layout_rows(Layout *layout, Arena *arena)
     bool *timed = ARENA_ARRAY(arena, bool, count);
     layout->rows = ARENA_ARRAY(arena, Row, count);
     for (uint32_t n = 0; n < layout->node_count; n++)
-        timed[layout->nodes[n].track] |=
-            layout->nodes[n].column != LAYOUT_NONE;
+        timed[layout->nodes[n].track] |= layout->nodes[n].column != LAYOUT_NONE;
     for (;;) {
         double deepest = -1e9;
         for (uint32_t k = 0; k < count; k++)
@@ -182,7 +186,7 @@ static double layout_row_width(const Layout *layout, const uint8_t *in_column,
     double width = 0;
     for (uint32_t k = 0; k < layout->track_count; k++)
         if (in_column[k] && layout->tracks[k].row == row)
-            width += (width > 0 ? NODE_GAP : 0) + layout->tracks[k].width;
+            width += (width > 0 ? SIDE_GAP : 0) + layout->tracks[k].width;
     return width;
 }
 
@@ -218,9 +222,9 @@ static void layout_columns(Layout *layout, Arena *arena)
             in_column[layout->nodes[n - 1].track] = 1;
         column->x = x;
         for (uint32_t r = 0; r < rows; r++)
-            column->width = fmax(column->width,
-                                 layout_row_width(layout, in_column, r) +
-                                     2 * COLUMN_PAD);
+            column->width =
+                fmax(column->width,
+                     layout_row_width(layout, in_column, r) + 2 * COLUMN_PAD);
         layout_column_nodes(layout, c, in_column, used);
         for (uint32_t n = head[c]; n; n = next[n - 1]) {
             Node *node = &layout->nodes[n - 1];
@@ -229,8 +233,9 @@ static void layout_columns(Layout *layout, Arena *arena)
             node->rect = (Rect){x + used[track->row],
                                 row->y + (row->height - track->height) / 2,
                                 track->width, track->height};
-            used[track->row] += track->width + NODE_GAP;
+            used[track->row] += track->width + SIDE_GAP;
         }
+        column->height = layout->height;
         x += column->width + COLUMN_GAP;
     }
     layout->width = x - COLUMN_GAP;
@@ -256,11 +261,9 @@ static double layout_lane_wish(const Layout *layout, const Trace *trace,
         uint32_t inputs_count =
             graph_program(graph, uses[0].instance)->input_count;
         if (uses[0].part + 1 < inputs_count) {
-            const Node *next =
-                layout_node(layout, inputs[uses[0].part + 1]);
+            const Node *next = layout_node(layout, inputs[uses[0].part + 1]);
             if (next && next->column != LAYOUT_NONE &&
-                next->column != user->column &&
-                next->rect.y < user->rect.y)
+                next->column != user->column && next->rect.y < user->rect.y)
                 wish = row->y - ROW_GAP / 2;
         }
     }
@@ -294,8 +297,7 @@ static void layout_lanes(Layout *layout, Arena *arena, const Trace *trace)
         if (layout->nodes[n].column == LAYOUT_NONE)
             layout->lanes[layout->lane_count++] = (Lane){
                 .node = n,
-                .y = layout_lane_wish(layout, trace,
-                                      layout->nodes[n].value)};
+                .y = layout_lane_wish(layout, trace, layout->nodes[n].value)};
     layout_spread_lanes(layout, arena);
 }
 
@@ -305,8 +307,7 @@ static uint32_t *layout_lane_order(const Layout *layout, Arena *arena)
     uint32_t *order = ARENA_ARRAY(arena, uint32_t, layout->lane_count);
     for (uint32_t a = 0; a < layout->lane_count; a++) {
         uint32_t at = a;
-        for (; at > 0 &&
-               layout->lanes[order[at - 1]].y > layout->lanes[a].y;
+        for (; at > 0 && layout->lanes[order[at - 1]].y > layout->lanes[a].y;
              at--)
             order[at] = order[at - 1];
         order[at] = a;
@@ -327,14 +328,14 @@ static void layout_parameters(Layout *layout, Arena *arena)
         const Track *track = &layout->tracks[node->track];
         node->rect = (Rect){0, fmax(y, lane->y - track->height / 2),
                             track->width, track->height};
-        y = node->rect.y + track->height + NODE_GAP;
+        y = node->rect.y + track->height + SIDE_GAP;
         widest = fmax(widest, track->width);
     }
     for (uint32_t a = count; a-- > 0;) {
         Rect *rect = &layout->nodes[layout->lanes[order[a]].node].rect;
         rect->x = widest - rect->width;
         rect->y = fmin(rect->y, bottom - rect->height);
-        bottom = rect->y - NODE_GAP;
+        bottom = rect->y - SIDE_GAP;
     }
     layout->first_column = count ? widest + PARAMETER_GAP : 0;
 }
@@ -366,27 +367,30 @@ static void layout_shift(Layout *layout)
         layout->nodes[n].rect.y -= top;
     for (uint32_t r = 0; r < layout->row_count; r++)
         layout->rows[r].y -= top;
+    for (uint32_t c = 0; c < layout->column_count; c++)
+        layout->columns[c].y -= top;
     for (uint32_t a = 0; a < layout->lane_count; a++)
         layout->lanes[a].y -= top;
     for (uint32_t n = 0; n < layout->node_count; n++)
-        layout->height =
-            fmax(layout->height, layout->nodes[n].rect.y +
-                                     layout->nodes[n].rect.height);
+        layout->height = fmax(layout->height, layout->nodes[n].rect.y +
+                                                  layout->nodes[n].rect.height);
 }
 
 Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
-                      Detail detail)
+                      const Lesson *lesson, Detail detail)
 {
     Layout *layout = ARENA_NEW(arena, Layout);
     layout->detail = detail;
     layout_track(layout, arena, trace);
     layout_measure(layout, arena, fonts, trace);
-    layout_sizes(layout, fonts, trace->graph);
+    layout_names(layout, fonts, trace->graph, lesson);
+    layout_sizes(layout);
     layout_rows(layout, arena);
     layout_columns(layout, arena);
     layout_lanes(layout, arena, trace);
     layout_parameters(layout, arena);
     layout_columns(layout, arena);
+    layout_tree(layout, arena, trace);
     layout_shift(layout);
     layout_largest(layout, trace);
     return layout;

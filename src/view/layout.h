@@ -5,7 +5,10 @@
  * column, so that x, z, h, y stand above one another. Parameters, data that
  * every column shares, stand once in a column of their own at the left; from
  * each a fan runs along a lane in the gap between two rows to a dot at every
- * use. Nothing here depends on the step: the frame's geometry never changes.
+ * use. Message passing on a graph has a band of nodes
+ * for each of the graph's nodes instead of layers; over a tree, what belongs
+ * to one of its nodes stands together, parents above their children. Nothing
+ * here depends on the step: the frame's geometry never changes.
  *
  * Lengths are in units at full size; whoever draws may scale and shift them.
  */
@@ -15,6 +18,7 @@
 #include "draw/font.h"
 #include "draw/geometry.h"
 #include "engine/trace.h"
+#include "lesson/lesson.h"
 
 #define LAYOUT_NONE UINT32_MAX
 
@@ -35,20 +39,26 @@ typedef enum Detail {
 /* How the entries of a value are shown. */
 typedef struct Grid {
     uint32_t rows, columns;
-    bool numbers;       /* else a heat map */
-    bool brackets;      /* no scalar */
-    int digits;         /* significant ones */
+    bool numbers;  /* else a heat map */
+    bool brackets; /* no scalar */
+    int digits;    /* significant ones */
     double cell_width, cell_height;
     double width, height; /* with brackets */
 } Grid;
 
+/* What kind of picture a model makes. */
+typedef enum Form {
+    FORM_CHAIN, /* columns are times, rows are layers */
+    FORM_BANDS, /* a graph over rounds: a band for each of its nodes */
+    FORM_TREE   /* parents above their children */
+} Form;
+
 /* Values of one name at one place across the columns: h, or h[2,.]. */
 typedef struct Track {
     uint32_t family;
-    Grid value, gradient; /* gradient.width 0: none is shown */
+    Grid value, gradient;             /* gradient.width 0: none is shown */
     double name_width, width, height; /* of a node */
-    double depth;  /* its row */
-    double offset; /* of its node in the column, from the column's left */
+    double depth;                     /* its row */
     uint32_t row;
     bool parameter;
     bool computed; /* has values that are no data */
@@ -62,10 +72,11 @@ typedef struct Node {
 } Node;
 
 typedef struct Column {
-    bool timed;   /* has a number */
+    bool timed; /* has a number */
     uint32_t variable;
     int64_t index;
     double x, width;
+    double y, height; /* of its ground */
 } Column;
 
 typedef struct Row {
@@ -80,6 +91,7 @@ typedef struct Lane {
 
 typedef struct Layout {
     Detail detail;
+    Form form;
     Node *nodes;
     uint32_t node_count;
     uint32_t *node_of; /* by value: a node or LAYOUT_NONE */
@@ -96,8 +108,9 @@ typedef struct Layout {
     double largest, largest_gradient; /* magnitudes, for the scales */
 } Layout;
 
+/* LESSON says how names look; may be NULL. */
 Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
-                      Detail detail);
+                      const Lesson *lesson, Detail detail);
 
 const Node *layout_node(const Layout *layout, uint32_t value); /* or NULL */
 /* Where in a node its name, entries and gradient stand. */

@@ -9,7 +9,7 @@ typedef struct Tracker {
     const Graph *graph;
     int *time_at; /* by family: which of its indices is time; -1: none */
     uint32_t *variable_of; /* by family: the variable of that index */
-    bool *computes; /* by family: has values that are no data */
+    bool *computes;        /* by family: has values that are no data */
     size_t node_capacity, track_capacity, column_capacity;
 } Tracker;
 
@@ -45,8 +45,7 @@ static void tracker_data_family(Tracker *t, uint32_t instance, uint32_t input)
     const Graph *graph = t->graph;
     const Value *value = &graph->values[input];
     uint32_t family = value->family;
-    const Value *result =
-        &graph->values[graph_result(graph, instance)];
+    const Value *result = &graph->values[graph_result(graph, instance)];
     int time = t->time_at[result->family];
     if (t->computes[family] || t->time_at[family] >= 0 || time < 0 ||
         value->learned)
@@ -198,8 +197,7 @@ static void tracker_depths(Tracker *t)
     Layout *layout = t->layout;
     const Graph *graph = t->graph;
     bool changed = true;
-    for (uint32_t round = 0; changed && round <= layout->track_count;
-         round++) {
+    for (uint32_t round = 0; changed && round <= layout->track_count; round++) {
         changed = false;
         for (uint32_t i = 0; i < graph->instance_count; i++) {
             const Node *node = layout_node(layout, graph_result(graph, i));
@@ -289,6 +287,66 @@ static void tracker_sort_columns(Tracker *t)
             layout->nodes[n].column = place[layout->nodes[n].column];
 }
 
+/* The index beside time of a track: its place in a graph. */
+static bool tracker_place(const Tracker *t, uint32_t track, int64_t *place)
+{
+    const Layout *layout = t->layout;
+    for (uint32_t n = 0; n < layout->node_count; n++) {
+        if (layout->nodes[n].track != track ||
+            layout->nodes[n].column == LAYOUT_NONE)
+            continue;
+        const Value *v = &t->graph->values[layout->nodes[n].value];
+        for (int i = 0; i < v->index_count; i++)
+            if (i != t->time_at[v->family]) {
+                *place = t->graph->indices[v->indices + (uint32_t)i];
+                return t->time_at[v->family] >= 0;
+            }
+        return false;
+    }
+    return false;
+}
+
+/* Whether messages pass from one place to another between columns, as from
+ * h[k-1, u] to m[k, v]: a graph. */
+static bool tracker_passes(const Tracker *t, const bool *placed,
+                           const int64_t *place)
+{
+    const Graph *graph = t->graph;
+    for (uint32_t i = 0; i < graph->instance_count; i++) {
+        const Node *to = layout_node(t->layout, graph_result(graph, i));
+        uint32_t count = graph_program(graph, i)->input_count;
+        for (uint32_t k = 0; placed[to->track] && k < count; k++) {
+            const Node *from =
+                layout_node(t->layout, graph_inputs(graph, i)[k]);
+            if (from && placed[from->track] && from->column != to->column &&
+                place[from->track] != place[to->track])
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Each node of a graph becomes a band, in which depth runs to the right. */
+static void tracker_bands(Tracker *t)
+{
+    Layout *layout = t->layout;
+    uint32_t count = layout->track_count;
+    int64_t *place = ARENA_ARRAY(t->arena, int64_t, count);
+    bool *placed = ARENA_ARRAY(t->arena, bool, count);
+    int64_t last = 0;
+    for (uint32_t a = 0; a < count; a++)
+        placed[a] = tracker_place(t, a, &place[a]);
+    if (!tracker_passes(t, placed, place))
+        return;
+    layout->form = FORM_BANDS;
+    for (uint32_t a = 0; a < count; a++)
+        if (placed[a] && place[a] > last)
+            last = place[a];
+    for (uint32_t a = 0; a < count; a++)
+        layout->tracks[a].depth =
+            placed[a] ? (double)-place[a] : (double)-(last + 1) / 2;
+}
+
 void layout_track(Layout *layout, Arena *arena, const Trace *trace)
 {
     Tracker t = {.layout = layout,
@@ -300,4 +358,5 @@ void layout_track(Layout *layout, Arena *arena, const Trace *trace)
     tracker_sort_columns(&t);
     tracker_depths(&t);
     tracker_data_depths(&t);
+    tracker_bands(&t);
 }

@@ -62,8 +62,7 @@ static Box *narrator_math(const Narrator *n, const Run *run)
     if (!run->left)
         return math_text(&style, run->text);
     write_expr(&name, run->left, WRITE_TEXT);
-    bool found = quote_find(n->player->trace, n->arena, buf_str(&name),
-                            &quote);
+    bool found = quote_find(n->player->trace, n->arena, buf_str(&name), &quote);
     buf_finish(&name);
     if (found && quote.gradient)
         style.ink = n->theme->backward;
@@ -102,17 +101,15 @@ static void narrator_run(Narrator *n, const Run *run)
         return;
     }
     item->face = run->kind == RUN_STRONG ? FACES[RUN_STRONG] : FACE_TEXT;
-    item->text = run->kind == RUN_BREAK
-                     ? (chinese ? (Str){"", 0} : STR(" "))
-                     : narrator_text(n, run->text);
+    item->text = run->kind == RUN_BREAK ? (chinese ? (Str){"", 0} : STR(" "))
+                                        : narrator_text(n, run->text);
 }
 
 static void narrator_prose(Narrator *n, const Prose *prose)
 {
     for (size_t p = 0; p < prose->count; p++) {
         if (p > 0)
-            *narrator_push(n) =
-                (Inline){.text = STR("  "), .face = FACE_TEXT};
+            *narrator_push(n) = (Inline){.text = STR("  "), .face = FACE_TEXT};
         for (size_t r = 0; r < prose->paragraphs[p].run_count; r++)
             narrator_run(n, &prose->paragraphs[p].runs[r]);
     }
@@ -129,8 +126,8 @@ static Box *narrator_box(Narrator *n, const Prose *prose, double size,
                          size * LEADING / SIZE);
 }
 
-void narration_draw(Display *display, const Theme *theme,
-                    const Player *player, const Text *text, Rect area)
+void narration_draw(Display *display, const Theme *theme, const Player *player,
+                    const Text *text, Rect area)
 {
     (void)text;
     const Prose *prose =
@@ -138,16 +135,16 @@ void narration_draw(Display *display, const Theme *theme,
             ? &player->lesson->summary[player->language]
             : scene_prose(&player->lesson->scenes[player->scene],
                           player->language);
-    Narrator n = {.arena = display->arena,
-                  .style = {.arena = display->arena,
-                            .fonts = display->fonts,
-                            .least = 20,
-                            .ink = theme->ink,
-                            .ground = theme->paper},
-                  .notation = {.graph = player->graph,
-                               .lesson = player->lesson},
-                  .theme = theme,
-                  .player = player};
+    Narrator n = {
+        .arena = display->arena,
+        .style = {.arena = display->arena,
+                  .fonts = display->fonts,
+                  .least = 20,
+                  .ink = theme->ink,
+                  .ground = theme->paper},
+        .notation = {.graph = player->graph, .lesson = player->lesson},
+        .theme = theme,
+        .player = player};
     if (prose->count == 0)
         return;
     double size = SIZE;
@@ -157,7 +154,7 @@ void narration_draw(Display *display, const Theme *theme,
         box = narrator_box(&n, prose, size, area.width);
     }
     double spare = area.height - box_height(box);
-    box_draw(box, display,
-             (Point){area.x,
-                     area.y + box->ascent + (spare > 0 ? spare / 2 : 0)});
+    box_draw(
+        box, display,
+        (Point){area.x, area.y + box->ascent + (spare > 0 ? spare / 2 : 0)});
 }

@@ -10,7 +10,7 @@
 #include "player/player.h"
 #include "view/theme.h"
 
-void narration_draw(Display *display, const Theme *theme,
-                    const Player *player, const Text *text, Rect area);
+void narration_draw(Display *display, const Theme *theme, const Player *player,
+                    const Text *text, Rect area);
 
 #endif

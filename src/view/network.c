@@ -18,9 +18,9 @@ Rect network_rect(const Network *n, const Node *node, Rect rect)
 
 bool network_sees(const Network *n, const Node *node)
 {
-    return node && (node->column == LAYOUT_NONE ||
-                    (node->column >= n->first_column &&
-                     node->column <= n->last_column));
+    return node &&
+           (node->column == LAYOUT_NONE || (node->column >= n->first_column &&
+                                            node->column <= n->last_column));
 }
 
 Style network_style(const Network *n, double size, Color ink, Color ground)
@@ -65,15 +65,15 @@ static uint32_t network_present(const Network *n)
 }
 
 /* The columns from FIRST on that have room, at least one. */
-static uint32_t network_page_end(const Network *n, uint32_t first,
-                                 double room)
+static uint32_t network_page_end(const Network *n, uint32_t first, double room)
 {
     const Layout *layout = n->layout;
     uint32_t last = first;
     double from = layout->columns[first].x;
     while (last + 1 < layout->column_count &&
            (layout->columns[last + 1].x + layout->columns[last + 1].width -
-            from) * n->scale <= room)
+            from) * n->scale <=
+               room)
         last++;
     return last;
 }
@@ -86,7 +86,9 @@ static void network_page(Network *n, Rect area)
     double room = area.width - layout->first_column * n->scale;
     uint32_t present = network_present(n);
     n->first_column = 0;
-    n->last_column = network_page_end(n, 0, room + 0.5);
+    n->last_column = layout->form == FORM_TREE
+                         ? layout->column_count - 1
+                         : network_page_end(n, 0, room + 0.5);
     n->fixed_x = n->origin.x = area.x;
     if (n->last_column + 1 == layout->column_count) {
         double spare = area.width - layout->width * n->scale;
@@ -99,9 +101,9 @@ static void network_page(Network *n, Rect area)
                               : n->first_column + 1;
         n->last_column = network_page_end(n, n->first_column, room);
     }
-    n->origin.x = area.x - (layout->columns[n->first_column].x -
-                            layout->first_column) *
-                               n->scale;
+    n->origin.x =
+        area.x -
+        (layout->columns[n->first_column].x - layout->first_column) * n->scale;
 }
 
 static void network_place(Network *n, Rect area)
@@ -109,12 +111,13 @@ static void network_place(Network *n, Rect area)
     const Layout *layout = n->layout;
     double height = layout->height + LABEL_HEIGHT;
     double fit = fmin(area.width / layout->width, area.height / height);
-    n->scale = fit < NETWORK_LEAST ? NETWORK_PAGED : fmin(fit, MOST_SCALE);
+    n->scale = fit < NETWORK_LEAST && layout->form != FORM_TREE
+                   ? NETWORK_PAGED
+                   : fmin(fit, MOST_SCALE);
     if (height * n->scale > area.height)
         n->scale = fmax(area.height / height, 0.45);
     network_page(n, area);
-    n->origin.y =
-        area.y + fmax(0, (area.height - height * n->scale) / 2);
+    n->origin.y = area.y + fmax(0, (area.height - height * n->scale) / 2);
 }
 
 static void network_column_label(const Network *n, const Column *column,
@@ -126,11 +129,11 @@ static void network_column_label(const Network *n, const Column *column,
     snprintf(index, sizeof index, "%lld", (long long)column->index);
     Style style = network_style(n, 25, n->theme->second, n->theme->paper);
     const Graph *graph = n->trace->graph;
-    Box *row[3] = {
-        math_name(&style, str_of(graph->variables[column->variable].name),
-                  false, NULL, 0),
-        math_symbol(&style, '=', BOX_RELATION),
-        math_number(&style, str_of(index))};
+    Box *row[3] = {math_name(&style,
+                             str_of(graph->variables[column->variable].name),
+                             false, NULL, 0),
+                   math_symbol(&style, '=', BOX_RELATION),
+                   math_number(&style, str_of(index))};
     Box *label = math_row(&style, row, 3);
     box_draw(label, n->display,
              (Point){rect.x + (rect.width - label->width) / 2,
@@ -143,13 +146,15 @@ static void network_columns(const Network *n)
     for (uint32_t c = n->first_column; c <= n->last_column; c++) {
         const Column *column = &layout->columns[c];
         Rect rect = {n->origin.x + column->x * n->scale,
-                     n->origin.y - 8 * n->scale, column->width * n->scale,
-                     (layout->height + 16) * n->scale};
-        if (column->timed && column->index > 0)
+                     n->origin.y + (column->y - 8) * n->scale,
+                     column->width * n->scale,
+                     (column->height + 16) * n->scale};
+        if (column->timed && (column->index > 0 || layout->form == FORM_TREE))
             display_fill(n->display,
                          path_round(n->display, rect, 16 * n->scale),
                          n->theme->column);
-        network_column_label(n, column, rect);
+        if (layout->form != FORM_TREE)
+            network_column_label(n, column, rect);
     }
 }
 
@@ -158,8 +163,9 @@ bool network_fits(const Layout *layout, Rect area)
     double widest = 0;
     for (uint32_t c = 0; c < layout->column_count; c++)
         widest = fmax(widest, layout->columns[c].width + COLUMN_GAP);
-    double page = layout->first_column + fmin(layout->column_count, 3) *
-                                             widest;
+    double page = layout->first_column + fmin(layout->column_count, 3) * widest;
+    if (layout->form == FORM_TREE)
+        page = layout->width;
     return fmin(page, layout->width) * NETWORK_LEAST <= area.width &&
            (layout->height + LABEL_HEIGHT) * NETWORK_LEAST <= area.height;
 }

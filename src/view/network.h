@@ -9,9 +9,9 @@
 
 #include "draw/display.h"
 #include "player/player.h"
+#include "typeset/box.h"
 #include "view/layout.h"
 #include "view/theme.h"
-#include "typeset/box.h"
 
 /* What all parts of the graph are drawn with. */
 typedef struct Network {
@@ -22,7 +22,7 @@ typedef struct Network {
     const Trace *trace;
     const Layout *layout;
     double scale;
-    Point origin;  /* of the layout's columns, in the frame */
+    Point origin;   /* of the layout's columns, in the frame */
     double fixed_x; /* of the parameters */
     uint32_t first_column, last_column; /* in sight */
     uint32_t step;

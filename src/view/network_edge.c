@@ -12,7 +12,7 @@
 typedef struct Edge {
     Point p[4];
     bool elbow;
-    double lane; /* elbow: the height of its level part */
+    double lane;  /* elbow: the height of its level part */
     bool upright; /* tangents are vertical */
 } Edge;
 
@@ -33,8 +33,7 @@ static Edge edge_upright(Rect from, Rect to, double shift)
                up ? from.y : from.y + from.height};
     Point b = {to.x + to.width / 2 + shift, up ? to.y + to.height : to.y};
     double middle = (a.y + b.y) / 2;
-    return (Edge){.p = {a, {a.x, middle}, {b.x, middle}, b},
-                  .upright = true};
+    return (Edge){.p = {a, {a.x, middle}, {b.x, middle}, b}, .upright = true};
 }
 
 static Edge edge_across(Rect from, Rect to, double shift)
@@ -42,8 +41,7 @@ static Edge edge_across(Rect from, Rect to, double shift)
     bool right = from.x < to.x;
     Point a = {right ? from.x + from.width : from.x,
                from.y + from.height / 2 + shift};
-    Point b = {right ? to.x : to.x + to.width,
-               to.y + to.height / 2 + shift};
+    Point b = {right ? to.x : to.x + to.width, to.y + to.height / 2 + shift};
     double middle = (a.x + b.x) / 2;
     return (Edge){.p = {a, {middle, a.y}, {middle, b.y}, b}};
 }
@@ -54,8 +52,8 @@ static Edge edge_beside(const Network *n, Rect from, Rect to, double shift)
     double out = fmin(from.x, to.x) - (18 + shift) * n->scale;
     Point a = {from.x, from.y + from.height / 2};
     Point b = {to.x, to.y + to.height / 2};
-    return (Edge){.p = {a, {out - 14 * n->scale, a.y},
-                        {out - 14 * n->scale, b.y}, b}};
+    return (Edge){
+        .p = {a, {out - 14 * n->scale, a.y}, {out - 14 * n->scale, b.y}, b}};
 }
 
 static uint32_t edge_row(const Network *n, const Node *node)
@@ -70,6 +68,10 @@ static Edge edge_between(const Network *n, const Node *from, const Node *to,
     Rect b = network_rect(n, to, to->rect);
     uint32_t ra = edge_row(n, from), rb = edge_row(n, to);
     uint32_t apart = ra > rb ? ra - rb : rb - ra;
+    if (n->layout->form == FORM_TREE)
+        return a.y > b.y + b.height || b.y > a.y + a.height
+                   ? edge_upright(a, b, shift)
+                   : edge_across(a, b, shift);
     if (from->column == to->column) {
         if (apart == 0)
             return edge_across(a, b, shift);
@@ -81,8 +83,8 @@ static Edge edge_between(const Network *n, const Node *from, const Node *to,
     Edge edge = edge_across(a, b, shift);
     if (columns > 1) {
         edge.elbow = true;
-        edge.lane = n->origin.y +
-                    n->layout->rows[ra].y * n->scale - 20 * n->scale + shift;
+        edge.lane = n->origin.y + n->layout->rows[ra].y * n->scale -
+                    20 * n->scale + shift;
     }
     return edge;
 }
@@ -137,14 +139,13 @@ void network_edges(const Network *n)
         for (uint32_t k = 0; k < count; k++) {
             const Node *from =
                 layout_node(n->layout, graph_inputs(graph, i)[k]);
-            if (!from || from->column == LAYOUT_NONE ||
-                !network_sees(n, from))
+            if (!from || from->column == LAYOUT_NONE || !network_sees(n, from))
                 continue;
             bool reads = network_reads(n, i, k);
-            Color color = reads  ? n->theme->ink
-                          : done ? n->theme->edge
-                                 : color_mix(n->theme->edge,
-                                             n->theme->paper, 0.45);
+            Color color =
+                reads  ? n->theme->ink
+                : done ? n->theme->edge
+                       : color_mix(n->theme->edge, n->theme->paper, 0.45);
             Edge edge = edge_between(n, from, to, 0);
             edge_draw(n, &edge, (reads ? 4 : 2.6) * n->scale, color,
                       (reads ? 17 : 14) * n->scale);
@@ -205,10 +206,8 @@ static double fan_use(const Network *n, double lane, const Use *use,
         Edge edge = edge_between(n, from, to, 0);
         Point dot = fan_dot(&edge, lane);
         if (fabs(dot.y - lane) > 1)
-            display_line(n->display, (Point){dot.x, lane}, dot, 2 * s,
-                         color);
-        display_fill(n->display, path_circle(n->display, dot, radius),
-                     color);
+            display_line(n->display, (Point){dot.x, lane}, dot, 2 * s, color);
+        display_fill(n->display, path_circle(n->display, dot, radius), color);
         return dot.x;
     }
     Rect rect = network_rect(n, to, to->rect);
@@ -219,8 +218,8 @@ static double fan_use(const Network *n, double lane, const Use *use,
                  color);
     display_arrow_head(n->display, end, (Point){0, below ? -1 : 1}, 11 * s,
                        color);
-    display_fill(n->display,
-                 path_circle(n->display, (Point){x, lane}, radius), color);
+    display_fill(n->display, path_circle(n->display, (Point){x, lane}, radius),
+                 color);
     return x;
 }
 
@@ -228,6 +227,28 @@ static bool fan_sends(const Network *n, const Use *use)
 {
     return n->event.kind == EVENT_CONTRIBUTION &&
            n->event.instance == use->instance && n->event.part == use->part;
+}
+
+/* Where lanes would run through nodes a parameter is tied only to what uses
+ * it now. */
+static void fan_tie(const Network *n, const Node *node)
+{
+    const Graph *graph = n->trace->graph;
+    Use *uses;
+    size_t count = trace_uses(n->trace, n->arena, node->value, &uses);
+    for (size_t k = 0; k < count; k++) {
+        const Node *to =
+            layout_node(n->layout, graph_result(graph, uses[k].instance));
+        bool back = fan_sends(n, &uses[k]);
+        if (!network_sees(n, to) ||
+            (!back && !network_reads(n, uses[k].instance, uses[k].part)))
+            continue;
+        Rect a = network_rect(n, node, node->rect);
+        Rect b = network_rect(n, to, to->rect);
+        Edge edge = back ? edge_across(b, a, 0) : edge_across(a, b, 0);
+        edge_draw(n, &edge, 4 * n->scale,
+                  back ? n->theme->backward : n->theme->ink, 17 * n->scale);
+    }
 }
 
 static void fan_draw(const Network *n, const Lane *lane)
@@ -246,8 +267,7 @@ static void fan_draw(const Network *n, const Lane *lane)
         if (!network_sees(n, to))
             continue;
         bool back = fan_sends(n, &uses[k]);
-        bool active =
-            back || network_reads(n, uses[k].instance, uses[k].part);
+        bool active = back || network_reads(n, uses[k].instance, uses[k].part);
         Color color = back     ? n->theme->backward
                       : active ? n->theme->ink
                                : n->theme->parameter_line;
@@ -279,8 +299,12 @@ static void fan_draw(const Network *n, const Lane *lane)
 
 void network_fans(const Network *n)
 {
-    for (uint32_t k = 0; k < n->layout->lane_count; k++)
-        fan_draw(n, &n->layout->lanes[k]);
+    const Layout *layout = n->layout;
+    for (uint32_t k = 0; k < layout->lane_count; k++)
+        if (layout->form == FORM_CHAIN)
+            fan_draw(n, &layout->lanes[k]);
+        else
+            fan_tie(n, &layout->nodes[layout->lanes[k].node]);
 }
 
 /* The contribution's numbers, lying on their side: [2, 1]. */
@@ -304,10 +328,9 @@ static Box *chip_box(const Network *n, const double *entries, Shape shape,
     Box *inner = math_row(&style, row, used);
     if (shape.kind != SHAPE_SCALAR)
         inner = math_fence(&style, FENCE_BRACKET, inner);
-    return box_frame(&style, inner, ground,
-                     now ? n->theme->ink : n->theme->backward,
-                     (now ? 3.2 : 2) * n->scale, 8 * n->scale,
-                     7 * n->scale, 3 * n->scale);
+    return box_frame(
+        &style, inner, ground, now ? n->theme->ink : n->theme->backward,
+        (now ? 3.2 : 2) * n->scale, 8 * n->scale, 7 * n->scale, 3 * n->scale);
 }
 
 static double backward_width(const Network *n, const double *entries,
@@ -323,8 +346,8 @@ static double backward_width(const Network *n, const double *entries,
     return 4 + 5 * fmin(pow(share, 0.7), 1);
 }
 
-static void backward_arrow(const Network *n, uint32_t instance,
-                           uint32_t part, bool focus, bool now)
+static void backward_arrow(const Network *n, uint32_t instance, uint32_t part,
+                           bool focus, bool now)
 {
     const Graph *graph = n->trace->graph;
     uint32_t value = graph_inputs(graph, instance)[part];
@@ -367,8 +390,7 @@ void network_backward(const Network *n)
     for (int pass = 0; pass < 2; pass++)
         for (uint32_t i = 0; i < graph->instance_count; i++) {
             uint32_t count = graph_program(graph, i)->input_count;
-            const Node *from =
-                layout_node(n->layout, graph_result(graph, i));
+            const Node *from = layout_node(n->layout, graph_result(graph, i));
             if (!network_sees(n, from))
                 continue;
             for (uint32_t k = 0; k < count; k++) {

@@ -14,8 +14,7 @@ typedef enum CellState {
     CELL_KNOWN
 } CellState;
 
-static void node_bracket(const Network *n, Rect rect, bool right,
-                         Color color)
+static void node_bracket(const Network *n, Rect rect, bool right, Color color)
 {
     double s = n->scale, lip = 6 * s, width = 2.2 * s;
     double x = right ? rect.x + rect.width - width / 2 : rect.x + width / 2;
@@ -34,13 +33,13 @@ static Rect node_cell(const Network *n, const Grid *grid, Rect rect,
     double inset = grid->brackets ? 9.0 * n->scale : 0;
     double width = grid->cell_width * n->scale;
     double height = grid->cell_height * n->scale;
-    return (Rect){rect.x + inset + column * width, rect.y + row * height,
-                  width, height};
+    return (Rect){rect.x + inset + column * width, rect.y + row * height, width,
+                  height};
 }
 
 /* Digits end at one edge; what is left goes before them. */
-static void node_number(const Network *n, Rect cell, double value,
-                        int digits, Color ground)
+static void node_number(const Network *n, Rect cell, double value, int digits,
+                        Color ground)
 {
     char out[DIGITS_MOST];
     Str text = str_of(digits_short(out, value, digits));
@@ -70,8 +69,8 @@ static void node_cells(const Network *n, const Grid *grid, Rect rect,
                        const double *entries, size_t shown, bool gradient,
                        bool tinted, Color ground)
 {
-    double largest = gradient ? n->layout->largest_gradient
-                              : n->layout->largest;
+    double largest =
+        gradient ? n->layout->largest_gradient : n->layout->largest;
     for (uint32_t r = 0; r < grid->rows; r++)
         for (uint32_t c = 0; c < grid->columns; c++) {
             size_t at = (size_t)r * grid->columns + c;
@@ -93,11 +92,9 @@ static void node_cells(const Network *n, const Grid *grid, Rect rect,
 static void node_ring(const Network *n, Rect rect, bool now)
 {
     double s = n->scale;
-    Path path =
-        path_round(n->display, rect_inset(rect, -5 * s), 8 * s);
+    Path path = path_round(n->display, rect_inset(rect, -5 * s), 8 * s);
     DisplayItem *item =
-        display_stroke(n->display, path, (now ? 3.2 : 2.4) * s,
-                       n->theme->ink);
+        display_stroke(n->display, path, (now ? 3.2 : 2.4) * s, n->theme->ink);
     if (!now) {
         item->dash[0] = 8 * s;
         item->dash[1] = 7 * s;
@@ -123,9 +120,8 @@ static const double *node_sum_so_far(const Network *n, uint32_t value,
     double *sum = NULL;
     for (size_t k = 0; k < count && arrivals[k].step <= n->step; k++) {
         Shape shape;
-        const double *part =
-            trace_contribution(trace, n->arena, arrivals[k].instance,
-                               arrivals[k].part, &shape);
+        const double *part = trace_contribution(
+            trace, n->arena, arrivals[k].instance, arrivals[k].part, &shape);
         if (!sum)
             sum = ARENA_ARRAY(n->arena, double, size);
         for (size_t e = 0; e < size; e++)
@@ -208,8 +204,7 @@ static void node_half(const Network *n, const Node *node, bool gradient,
     bool backward = n->step > n->trace->forward_count;
     if (now)
         display_fill(n->display,
-                     path_round(n->display,
-                                rect_inset(rect, -5 * n->scale),
+                     path_round(n->display, rect_inset(rect, -5 * n->scale),
                                 8 * n->scale),
                      n->theme->now_ground);
     if (now)
@@ -218,12 +213,11 @@ static void node_half(const Network *n, const Node *node, bool gradient,
     if (state == CELL_ABSENT && (!gradient || backward))
         node_absent(n, grid, rect);
     else if (state != CELL_ABSENT)
-        node_cells(n, grid, rect, entries,
-                   now ? player_entries(n->player,
-                                        (size_t)grid->rows * grid->columns)
-                       : SIZE_MAX,
-                   gradient,
-                   (gradient || !parameter) && !now, ground);
+        node_cells(
+            n, grid, rect, entries,
+            now ? player_entries(n->player, (size_t)grid->rows * grid->columns)
+                : SIZE_MAX,
+            gradient, (gradient || !parameter) && !now, ground);
     if (state == CELL_PARTIAL)
         node_absent(n, grid, rect);
     if (state == CELL_ABSENT && !gradient && node_is_asked(n, node->value))
@@ -244,12 +238,10 @@ static void node_name(const Network *n, const Node *node, Color ground)
 {
     const Graph *graph = n->trace->graph;
     bool known = trace_value_step(n->trace, node->value) <= n->step;
-    Style style = network_style(n, LAYOUT_SYMBOL,
-                                known ? n->theme->ink : n->theme->second,
-                                ground);
-    NotationStyle notation = {.style = &style,
-                              .graph = graph,
-                              .lesson = n->player->lesson};
+    Style style = network_style(
+        n, LAYOUT_SYMBOL, known ? n->theme->ink : n->theme->second, ground);
+    NotationStyle notation = {
+        .style = &style, .graph = graph, .lesson = n->player->lesson};
     Box *name = notation_value(&notation, node->value);
     Rect rect = network_rect(n, node, node->rect);
     Rect value = network_rect(n, node, layout_value_rect(n->layout, node));
@@ -269,8 +261,7 @@ static void node_draw(const Network *n, const Node *node)
     display_fill(n->display, path, ground);
     display_stroke(n->display, path, 1.8 * n->scale,
                    parameter ? theme->parameter_line : theme->node_line);
-    Tag tag = {.kind = TAG_VALUE, .id = node->value, .row = -1,
-               .column = -1};
+    Tag tag = {.kind = TAG_VALUE, .id = node->value, .row = -1, .column = -1};
     display_region(n->display, rect, tag);
     node_name(n, node, ground);
     node_half(n, node, false, ground);

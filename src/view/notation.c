@@ -5,7 +5,7 @@
 
 #include "view/digits.h"
 
-#define SHOWN 6 /* rows and columns of a matrix */
+#define SHOWN 6           /* rows and columns of a matrix */
 #define TRANSPOSED 0x22A4 /* down tack: the transpose sign of the books */
 #define HADAMARD 0x2299
 
@@ -17,9 +17,8 @@ static Box *notation_look(const NotationStyle *n, const char *name)
     return NULL;
 }
 
-static Box *notation_name(const NotationStyle *n, const char *name,
-                          bool matrix, const char *const *indices,
-                          size_t count)
+static Box *notation_name(const NotationStyle *n, const char *name, bool matrix,
+                          const char *const *indices, size_t count)
 {
     Box *look = notation_look(n, name);
     if (!look)
@@ -41,9 +40,8 @@ Box *notation_value(const NotationStyle *n, uint32_t value)
     const char *indices[16];
     size_t count = v->index_count < 16 ? v->index_count : 16;
     for (size_t k = 0; k < count; k++)
-        indices[k] = arena_printf(
-            n->style->arena, "%lld",
-            (long long)n->graph->indices[v->indices + k]);
+        indices[k] = arena_printf(n->style->arena, "%lld",
+                                  (long long)n->graph->indices[v->indices + k]);
     return notation_name(n, n->graph->families[v->family].name,
                          v->shape.kind == SHAPE_MATRIX, indices, count);
 }
@@ -82,15 +80,14 @@ Box *notation_entries(const NotationStyle *n, Shape shape,
                       const double *entries, size_t known)
 {
     if (shape.kind == SHAPE_SCALAR)
-        return known > 0 ? notation_number(n, entries[0], true)
-                     : box_frame(n->style,
-                                 notation_number(n, entries[0], false),
-                                 COLOR_NONE, n->style->ink, 0, 4, 2, 2);
+        return known > 0
+                   ? notation_number(n, entries[0], true)
+                   : box_frame(n->style, notation_number(n, entries[0], false),
+                               COLOR_NONE, n->style->ink, 0, 4, 2, 2);
     uint32_t most = n->most ? n->most : SHOWN;
     uint32_t rows = shape.rows < most ? shape.rows : most;
     uint32_t columns = shape.columns < most ? shape.columns : most;
-    Box **cells =
-        ARENA_ARRAY(n->style->arena, Box *, (size_t)rows * columns);
+    Box **cells = ARENA_ARRAY(n->style->arena, Box *, (size_t)rows * columns);
     for (uint32_t r = 0; r < rows; r++)
         for (uint32_t c = 0; c < columns; c++) {
             long i = notation_shown(shape.rows, most, r);
@@ -117,18 +114,17 @@ static Box *notation_fenced(const NotationStyle *n, const Piece *piece,
 static Piece notation_infix(const NotationStyle *n, const Term *term,
                             const Piece *args)
 {
-    static const uint32_t SIGNS[] = {[OP_ADD] = '+', [OP_SUBTRACT] = 0x2212,
-                                     [OP_TIMES] = HADAMARD};
+    static const uint32_t SIGNS[] = {
+        [OP_ADD] = '+', [OP_SUBTRACT] = 0x2212, [OP_TIMES] = HADAMARD};
     const Op *op = op_row(term->op);
     bool scalars = args[0].shape.kind == SHAPE_SCALAR ||
                    args[1].shape.kind == SHAPE_SCALAR;
     uint32_t sign = SIGNS[term->op];
     if (term->op == OP_TIMES && scalars)
         sign = 0x00B7;
-    Box *row[3] = {
-        notation_fenced(n, &args[0], op->precedence, true),
-        math_symbol(n->style, sign, BOX_BINARY),
-        notation_fenced(n, &args[1], op->precedence + 1, false)};
+    Box *row[3] = {notation_fenced(n, &args[0], op->precedence, true),
+                   math_symbol(n->style, sign, BOX_BINARY),
+                   notation_fenced(n, &args[1], op->precedence + 1, false)};
     return (Piece){.box = math_row(n->style, row, 3),
                    .precedence = op->precedence,
                    .negative = args[0].negative};
@@ -236,8 +232,8 @@ static Piece notation_over(const NotationStyle *n, const Piece *args,
         row[used++] = notation_fenced(n, &args[k], PRECEDENCE_TIMES, k == 0);
     }
     return (Piece){.box = math_row(n->style, row, used),
-                   .precedence = count > 1 ? PRECEDENCE_SUM
-                                           : args[0].precedence};
+                   .precedence =
+                       count > 1 ? PRECEDENCE_SUM : args[0].precedence};
 }
 
 static Piece notation_power(const NotationStyle *n, const Piece *base,
@@ -251,11 +247,10 @@ static Piece notation_power(const NotationStyle *n, const Piece *base,
 static Piece notation_bars(const NotationStyle *n, const Piece *arg,
                            bool squared)
 {
-    Piece bars = {.box = math_fence(n->style,
-                                    arg->shape.kind == SHAPE_SCALAR
-                                        ? FENCE_BAR
-                                        : FENCE_NORM,
-                                    arg->box),
+    Piece bars = {.box = math_fence(
+                      n->style,
+                      arg->shape.kind == SHAPE_SCALAR ? FENCE_BAR : FENCE_NORM,
+                      arg->box),
                   .precedence = PRECEDENCE_PRIMARY};
     if (!squared)
         return bars;
@@ -293,22 +288,17 @@ static Piece notation_form(const NotationStyle *n, const Term *term,
     case OPFORM_INFIX:
         return term->op == OP_DIVIDE ? notation_fraction(n, args)
                                      : notation_infix(n, term, args);
-    case OPFORM_PRODUCT:
-        return notation_product(n, args[0], args[1]);
-    case OPFORM_PREFIX:
-        return notation_negated(n, &args[0]);
-    case OPFORM_POWER:
-        return notation_power(n, &args[0], args[1].box);
+    case OPFORM_PRODUCT: return notation_product(n, args[0], args[1]);
+    case OPFORM_PREFIX: return notation_negated(n, &args[0]);
+    case OPFORM_POWER: return notation_power(n, &args[0], args[1].box);
     case OPFORM_PRIME:
         return (Piece){.box = notation_transposed(n, &args[0]),
                        .precedence = PRECEDENCE_POSTFIX};
     case OPFORM_BARS:
     case OPFORM_BARS2:
         return notation_bars(n, &args[0], op->form == OPFORM_BARS2);
-    case OPFORM_LITERAL:
-        return notation_literal(n, term, args, count);
-    case OPFORM_OVER:
-        return notation_over(n, args, count);
+    case OPFORM_LITERAL: return notation_literal(n, term, args, count);
+    case OPFORM_OVER: return notation_over(n, args, count);
     case OPFORM_PRODUCT_TN:
         left.box = notation_transposed(n, &args[0]);
         left.precedence = PRECEDENCE_POSTFIX;
@@ -318,12 +308,9 @@ static Piece notation_form(const NotationStyle *n, const Term *term,
         left.box = notation_transposed(n, &args[1]);
         left.precedence = PRECEDENCE_POSTFIX;
         return notation_product(n, args[0], left);
-    case OPFORM_SLOPE:
-        return notation_slope(n, term, args);
-    case OPFORM_SQUARE_SLOPE:
-        return notation_square_slope(n, args);
-    case OPFORM_CALL:
-        break;
+    case OPFORM_SLOPE: return notation_slope(n, term, args);
+    case OPFORM_SQUARE_SLOPE: return notation_square_slope(n, args);
+    case OPFORM_CALL: break;
     }
     return notation_call(n, op->name, args, count);
 }
@@ -331,10 +318,8 @@ static Piece notation_form(const NotationStyle *n, const Term *term,
 Piece notation_apply(const NotationStyle *n, const Term *term,
                      const Piece *args, uint32_t count)
 {
-    Piece piece =
-        count == 0
-            ? notation_call(n, op_row(term->op)->name, args, 0)
-            : notation_form(n, term, args, count);
+    Piece piece = count == 0 ? notation_call(n, op_row(term->op)->name, args, 0)
+                             : notation_form(n, term, args, count);
     piece.digits = false;
     piece.shape = term->shape;
     return piece;

@@ -5,14 +5,13 @@
 #include "view/digits.h"
 #include "view/notation.h"
 
-static Piece notation_tree(const NotationStyle *n, const Expr *expr,
-                           int depth);
+static Piece notation_tree(const NotationStyle *n, const Expr *expr, int depth);
 
 static const uint16_t TREE_OPS[] = {
-    [EXPR_NEGATE] = OP_NEGATE,     [EXPR_TRANSPOSE] = OP_TRANSPOSE,
-    [EXPR_ADD] = OP_ADD,           [EXPR_SUBTRACT] = OP_SUBTRACT,
-    [EXPR_TIMES] = OP_TIMES,       [EXPR_PRODUCT] = OP_PRODUCT,
-    [EXPR_DIVIDE] = OP_DIVIDE,     [EXPR_BARS] = OP_NORM,
+    [EXPR_NEGATE] = OP_NEGATE, [EXPR_TRANSPOSE] = OP_TRANSPOSE,
+    [EXPR_ADD] = OP_ADD,       [EXPR_SUBTRACT] = OP_SUBTRACT,
+    [EXPR_TIMES] = OP_TIMES,   [EXPR_PRODUCT] = OP_PRODUCT,
+    [EXPR_DIVIDE] = OP_DIVIDE, [EXPR_BARS] = OP_NORM,
     [EXPR_POWER] = OP_POWER,
 };
 
@@ -42,8 +41,7 @@ static Box *notation_ref(const NotationStyle *n, Str name, const Expr *expr)
         indices[k] = notation_index(n, expr->items[k]);
     uint32_t family = n->graph ? graph_family(n->graph, name) : GRAPH_NONE;
     bool matrix = false;
-    for (uint32_t v = 0; family != GRAPH_NONE && v < n->graph->data_count;
-         v++)
+    for (uint32_t v = 0; family != GRAPH_NONE && v < n->graph->data_count; v++)
         matrix |= n->graph->values[v].family == family &&
                   n->graph->values[v].shape.kind == SHAPE_MATRIX;
     for (size_t k = 0; n->lesson && k < n->lesson->look_count; k++)
@@ -75,8 +73,8 @@ static Piece notation_derivative(const NotationStyle *n, const Expr *of,
     over.data++, over.length--, under.data++, under.length--;
     Box *box = math_derivative(n->style, notation_ref(n, over, of),
                                notation_ref(n, under, by), true);
-    return (Piece){.box = box, .precedence = PRECEDENCE_PRIMARY,
-                   .shape = shape_vector(2)};
+    return (Piece){
+        .box = box, .precedence = PRECEDENCE_PRIMARY, .shape = shape_vector(2)};
 }
 
 /* A quotient; V' dL/dy[1], read from left to right, divides V' dL, and means
@@ -109,8 +107,8 @@ static Piece notation_tree_literal(const NotationStyle *n, const Expr *expr,
     /* Running text has no room for columns: a vector lies on its side, as
      * in [0, 10]. */
     if (columns == 1) {
-        Box **row = ARENA_ARRAY(n->style->arena, Box *,
-                                2 * (size_t)expr->item_count);
+        Box **row =
+            ARENA_ARRAY(n->style->arena, Box *, 2 * (size_t)expr->item_count);
         size_t used = 0;
         for (uint32_t k = 0; k < expr->item_count; k++) {
             if (k > 0)
@@ -122,8 +120,7 @@ static Piece notation_tree_literal(const NotationStyle *n, const Expr *expr,
                        .precedence = PRECEDENCE_PRIMARY};
     }
     return (Piece){.box = math_matrix(n->style, FENCE_BRACKET, cells,
-                                      expr->item_count / columns, columns,
-                                      1),
+                                      expr->item_count / columns, columns, 1),
                    .precedence = PRECEDENCE_PRIMARY};
 }
 
@@ -145,27 +142,25 @@ static Piece notation_tree_call(const NotationStyle *n, const Expr *expr,
             row[used++] = math_symbol(n->style, ',', BOX_PUNCTUATION);
         row[used++] = items[k].box;
     }
-    Box *pair[2] = {math_upright(n->style, expr->name),
-                    math_fence(n->style, FENCE_PAREN,
-                               math_row(n->style, row, used))};
+    Box *pair[2] = {
+        math_upright(n->style, expr->name),
+        math_fence(n->style, FENCE_PAREN, math_row(n->style, row, used))};
     pair[0]->class_ = BOX_ORDINARY;
     return (Piece){.box = box_row(n->style, pair, 2),
                    .precedence = PRECEDENCE_PRIMARY};
 }
 
-static Piece notation_tree(const NotationStyle *n, const Expr *expr,
-                           int depth)
+static Piece notation_tree(const NotationStyle *n, const Expr *expr, int depth)
 {
     char digits[DIGITS_MOST];
-    Piece leaf = {.precedence = PRECEDENCE_PRIMARY,
-                  .shape = shape_vector(2)};
+    Piece leaf = {.precedence = PRECEDENCE_PRIMARY, .shape = shape_vector(2)};
     if (depth > 60) {
         leaf.box = math_symbol(n->style, 0x2026, BOX_ORDINARY);
         return leaf;
     }
     if (expr->kind == EXPR_NUMBER) {
-        leaf.box = math_number(n->style,
-                               str_of(digits_print(digits, expr->number)));
+        leaf.box =
+            math_number(n->style, str_of(digits_print(digits, expr->number)));
         leaf.digits = true;
         leaf.shape = shape_scalar();
         return leaf;

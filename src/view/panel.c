@@ -24,17 +24,18 @@ static Style panel_style(const Display *display, const Theme *theme,
 }
 
 /* "forward - t = 1 - U h[0]": phase, time, and what the step is. */
-static const char *panel_subline(const Display *display,
-                                 const Player *player, const Text *text,
-                                 const FormulaView *view)
+static const char *panel_subline(const Display *display, const Player *player,
+                                 const Text *text, const FormulaView *view)
 {
     static const char *const PHASES[] = {"stage.forward", "stage.backward",
                                          "stage.update"};
-    static const char *const KINDS[] = {
-        [EVENT_NONE] = "stage.start",        [EVENT_TERM] = "event.term",
-        [EVENT_VALUE] = "event.value",
-        [EVENT_CONTRIBUTION] = "event.contribution",
-        [EVENT_GRADIENT] = "event.gradient", [EVENT_UPDATE] = "event.update"};
+    static const char *const KINDS[] = {[EVENT_NONE] = "stage.start",
+                                        [EVENT_TERM] = "event.term",
+                                        [EVENT_VALUE] = "event.value",
+                                        [EVENT_CONTRIBUTION] =
+                                            "event.contribution",
+                                        [EVENT_GRADIENT] = "event.gradient",
+                                        [EVENT_UPDATE] = "event.update"};
     const Trace *trace = player->trace;
     Event event = trace_event(trace, player->step);
     const char *kind = KINDS[event.kind];
@@ -72,8 +73,7 @@ static double panel_head(Display *display, const Theme *theme,
 {
     Style bold = panel_style(display, theme, HEADING, theme->ink);
     Inline title = {.text = panel_heading(player), .face = FACE_BOLD};
-    Box *heading =
-        paragraph_box(&bold, &title, 1, area.width, HEADING * 1.25);
+    Box *heading = paragraph_box(&bold, &title, 1, area.width, HEADING * 1.25);
     double y = area.y + heading->ascent;
     box_draw(heading, display, (Point){area.x, y});
     y += heading->descent + 14;
@@ -88,8 +88,7 @@ static double panel_head(Display *display, const Theme *theme,
 void panel_draw(Display *display, const Theme *theme, const Player *player,
                 const Text *text, Rect area)
 {
-    FormulaView view =
-        formula_at(player->trace, display->arena, player->step);
+    FormulaView view = formula_at(player->trace, display->arena, player->step);
     double y = panel_head(display, theme, player, text, area, &view);
     if (!view.given)
         return;
@@ -101,9 +100,8 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
         .theme = theme,
         .trace = player->trace,
         .step = player->step,
-        .shown = view.now ? player_entries(player,
-                                           shape_size(view.now->shape))
-                          : 0,
+        .shown =
+            view.now ? player_entries(player, shape_size(view.now->shape)) : 0,
         .width = area.width,
         .height = area.y + area.height - y - CARD_HEIGHT - 24};
     Box *box = ladder_box(&ladder, &view);

@@ -56,8 +56,8 @@ static uint32_t product_row(const Formula *node)
 static Product product_of(const Formula *node, const Player *player)
 {
     Shape shape = node->args[0]->shape;
-    Product p = {.rows = shape.rows, .count = shape.columns,
-                 .shown = shape.columns};
+    Product p = {
+        .rows = shape.rows, .count = shape.columns, .shown = shape.columns};
     p.row = product_row(node);
     if (player->size == STEP_SCALAR && player->scalar > 0 && node->now) {
         p.row = (player->scalar - 1) / p.count % p.rows;
@@ -74,11 +74,11 @@ static void product_number(Display *display, const Theme *theme, Rect cell,
     char out[DIGITS_MOST];
     Str text = str_of(digits_print(out, value));
     double width = font_width(display->fonts, FACE_TEXT, text) * SIZE;
-    DisplayItem *item = display_text(
-        display, FACE_TEXT, SIZE,
-        (Point){cell.x + (cell.width - width) / 2,
-                cell.y + cell.height / 2 + SIZE * 0.36},
-        theme->ink, text);
+    DisplayItem *item =
+        display_text(display, FACE_TEXT, SIZE,
+                     (Point){cell.x + (cell.width - width) / 2,
+                             cell.y + cell.height / 2 + SIZE * 0.36},
+                     theme->ink, text);
     item->role = ROLE_LABEL;
     item->ground = ground;
 }
@@ -87,8 +87,7 @@ static void product_sign(Display *display, const Theme *theme, Point centre,
                          const char *sign)
 {
     double size = 28;
-    double width =
-        font_width(display->fonts, FACE_TEXT, str_of(sign)) * size;
+    double width = font_width(display->fonts, FACE_TEXT, str_of(sign)) * size;
     display_text(display, FACE_TEXT, size,
                  (Point){centre.x - width / 2, centre.y + size * 0.36},
                  theme->ink, str_of(sign))
@@ -97,17 +96,14 @@ static void product_sign(Display *display, const Theme *theme, Point centre,
 
 static double product_width(const Display *display, const Product *p)
 {
-    double widest = fmax(
-        digits_width(display->fonts, p->inputs, p->count,
-                     DIGITS_USUAL),
-        digits_width(display->fonts, p->weights, p->count,
-                     DIGITS_USUAL));
+    double widest =
+        fmax(digits_width(display->fonts, p->inputs, p->count, DIGITS_USUAL),
+             digits_width(display->fonts, p->weights, p->count, DIGITS_USUAL));
     return fmax(widest * SIZE + 22, 54);
 }
 
 static double product_cells(Display *display, const Theme *theme,
-                            const Product *p, double x, double y,
-                            double most)
+                            const Product *p, double x, double y, double most)
 {
     double width = product_width(display, p), gap = 34;
     uint32_t fit = (uint32_t)fmax(1, (most + gap) / (width + gap));
@@ -120,19 +116,16 @@ static double product_cells(Display *display, const Theme *theme,
         Rect both = {x, y, width, 2 * CELL_HEIGHT};
         display_rect(display, below, theme->parameter);
         if (k < p->shown) {
-            product_number(display, theme, above, p->inputs[k],
-                           theme->paper);
+            product_number(display, theme, above, p->inputs[k], theme->paper);
             product_number(display, theme, below, p->weights[k],
                            theme->parameter);
         }
         bool last = k + 1 == p->shown && p->shown < p->count;
-        display_stroke(display, path_round(display, both, 6),
-                       last ? 3 : 1.8,
+        display_stroke(display, path_round(display, both, 6), last ? 3 : 1.8,
                        last ? theme->ink : theme->parameter_line);
         x += width;
         if (k + 1 < p->count) {
-            product_sign(display, theme,
-                         (Point){x + gap / 2, y + CELL_HEIGHT},
+            product_sign(display, theme, (Point){x + gap / 2, y + CELL_HEIGHT},
                          k + 1 < count ? "+" : "\u2026");
             x += gap;
         }
@@ -161,18 +154,17 @@ static Box *product_sum(const Display *display, const Theme *theme,
         if (!terms || p->shown > CELLS_MOST)
             continue;
         if (k > 0)
-            row[used++] = math_symbol(&style, product < 0 ? 0x2212 : '+',
-                                      BOX_BINARY);
+            row[used++] =
+                math_symbol(&style, product < 0 ? 0x2212 : '+', BOX_BINARY);
         row[used++] = math_number(
-            &style,
-            str_of(digits_print(out, k ? fabs(product) : product)));
+            &style, str_of(digits_print(out, k ? fabs(product) : product)));
     }
     if (used > 1)
-        row[used++] = math_symbol(
-            &style, digits_exact(sum) ? '=' : 0x2248, BOX_RELATION);
+        row[used++] =
+            math_symbol(&style, digits_exact(sum) ? '=' : 0x2248, BOX_RELATION);
     Box *total = math_number(&style, str_of(digits_print(out, sum)));
-    row[used++] = box_frame(&style, total, theme->now_ground, theme->ink, 0,
-                            6, 6, 3);
+    row[used++] =
+        box_frame(&style, total, theme->now_ground, theme->ink, 0, 6, 6, 3);
     return math_row(&style, row, used);
 }
 
@@ -183,13 +175,12 @@ static void product_title(Display *display, const Theme *theme,
     snprintf(row, sizeof row, "%u", p->row + 1);
     snprintf(rows, sizeof rows, "%u", p->rows);
     const char *args[2] = {row, rows};
-    const char *title =
-        text_fill(display->arena, text,
-                  p->rows == 1 ? "product.title-one" : "product.title", args,
-                  2);
-    DisplayItem *item = display_text(
-        display, FACE_TEXT, 21, (Point){area.x + 22, area.y + 36},
-        theme->second, str_of(title));
+    const char *title = text_fill(
+        display->arena, text,
+        p->rows == 1 ? "product.title-one" : "product.title", args, 2);
+    DisplayItem *item =
+        display_text(display, FACE_TEXT, 21, (Point){area.x + 22, area.y + 36},
+                     theme->second, str_of(title));
     item->role = ROLE_LABEL;
 }
 

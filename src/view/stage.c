@@ -27,7 +27,8 @@ Stage *stage_create(Arena *arena, const Fonts *fonts, const Player *player)
     Stage *stage = ARENA_NEW(arena, Stage);
     stage->fonts = fonts;
     for (int k = 0; k < DETAIL_COUNT; k++)
-        stage->layouts[k] = layout_create(arena, fonts, player->trace, k);
+        stage->layouts[k] =
+            layout_create(arena, fonts, player->trace, player->lesson, k);
     return stage;
 }
 
@@ -35,8 +36,7 @@ Stage *stage_create(Arena *arena, const Fonts *fonts, const Player *player)
 static const Layout *stage_layout(const Stage *stage, Rect area)
 {
     int k = 0;
-    while (k + 1 < DETAIL_COUNT &&
-           !network_fits(stage->layouts[k], area))
+    while (k + 1 < DETAIL_COUNT && !network_fits(stage->layouts[k], area))
         k++;
     return stage->layouts[k];
 }
@@ -97,16 +97,14 @@ static void stage_sample(Display *display, const Theme *theme, Rect rect,
     Path path = path_round(display, rect, 5);
     if (kind == 0)
         display_fill(display, path, theme->now_ground);
-    DisplayItem *ring =
-        display_stroke(display, path, 2.6, theme->ink);
+    DisplayItem *ring = display_stroke(display, path, 2.6, theme->ink);
     if (kind == 1) {
         ring->dash[0] = 6;
         ring->dash[1] = 5;
     }
 }
 
-static void stage_legend(Display *display, const Theme *theme,
-                         const Text *text)
+static void stage_legend(Display *display, const Theme *theme, const Text *text)
 {
     static const char *const KEYS[] = {"legend.just", "legend.next",
                                        "legend.value", "legend.gradient"};
@@ -135,15 +133,14 @@ static void stage_trouble(Display *display, const Theme *theme,
     display_rect(display, strip, theme->now_ground);
     rest = str_of(player->trouble);
     for (int k = 0; k < 4 && str_line(&rest, &line); k++, y += 32) {
-        DisplayItem *item = stage_text(display, FACE_TEXT, 22, MARGIN, y,
-                                       theme->ink, line);
+        DisplayItem *item =
+            stage_text(display, FACE_TEXT, 22, MARGIN, y, theme->ink, line);
         item->ground = theme->now_ground;
     }
 }
 
 static void stage_body(const Stage *stage, const Player *player,
-                       const Theme *theme, const Text *text,
-                       Display *display)
+                       const Theme *theme, const Text *text, Display *display)
 {
     double bottom = display->height - TRANSPORT_HEIGHT - NARRATION_HEIGHT;
     bool tall = display->height > display->width;
@@ -152,8 +149,7 @@ static void stage_body(const Stage *stage, const Player *player,
         double middle = HEADER_HEIGHT + (bottom - HEADER_HEIGHT) * 0.55;
         graph.width = display->width - 2 * MARGIN;
         graph.height = middle - graph.y - 10;
-        panel = (Rect){MARGIN, middle + 20, graph.width,
-                       bottom - middle - 36};
+        panel = (Rect){MARGIN, middle + 20, graph.width, bottom - middle - 36};
         display_rect(display, (Rect){0, middle, display->width, 1.6},
                      theme->hairline);
     } else {
@@ -161,11 +157,10 @@ static void stage_body(const Stage *stage, const Player *player,
         double edge = display->width - width;
         graph.width = edge - 2 * SIDE;
         graph.height = bottom - graph.y - 8;
-        panel = (Rect){edge + MARGIN, HEADER_HEIGHT + 22,
-                       width - 2 * MARGIN, bottom - HEADER_HEIGHT - 38};
+        panel = (Rect){edge + MARGIN, HEADER_HEIGHT + 22, width - 2 * MARGIN,
+                       bottom - HEADER_HEIGHT - 38};
         display_rect(display,
-                     (Rect){edge, HEADER_HEIGHT, 1.6,
-                            bottom - HEADER_HEIGHT},
+                     (Rect){edge, HEADER_HEIGHT, 1.6, bottom - HEADER_HEIGHT},
                      theme->hairline);
     }
     network_draw(display, theme, player, stage_layout(stage, graph), graph);
@@ -185,11 +180,10 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
     const Theme *theme = theme_row(player->theme);
     int shorter = width < height ? width : height;
     *scale = shorter / DISPLAY_HEIGHT;
-    display_init(display, arena, stage->fonts, width / *scale,
-                 height / *scale, theme->paper);
+    display_init(display, arena, stage->fonts, width / *scale, height / *scale,
+                 theme->paper);
     if (player->blank) {
-        display_rect(display,
-                     (Rect){0, 0, display->width, display->height},
+        display_rect(display, (Rect){0, 0, display->width, display->height},
                      (Color){0, 0, 0, 255});
         return;
     }
@@ -202,8 +196,8 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
     else
         stage_body(stage, player, theme, text, display);
     transport_draw(display, theme, player, text,
-                   (Rect){0, display->height - TRANSPORT_HEIGHT,
-                          display->width, TRANSPORT_HEIGHT});
+                   (Rect){0, display->height - TRANSPORT_HEIGHT, display->width,
+                          TRANSPORT_HEIGHT});
     if (player->trouble)
         stage_trouble(display, theme, player);
 }

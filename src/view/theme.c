@@ -2,8 +2,10 @@
 
 #include <math.h>
 
-#define HEX(rgb) \
-    {((rgb) >> 16) & 255, ((rgb) >> 8) & 255, (rgb)&255, 255}
+#define HEX(rgb)                                                \
+    {                                                           \
+        ((rgb) >> 16) & 255, ((rgb) >> 8) & 255, (rgb)&255, 255 \
+    }
 
 static const Theme THEMES[THEME_COUNT] = {
     [THEME_LIGHT] = {.paper = HEX(0xffffff),
@@ -87,8 +89,8 @@ Color theme_tint(const Theme *theme, bool gradient, double value,
     double strength = isinf(value) ? 1 : pow(fabs(value) / largest, 0.7);
     if (!(strength <= 1))
         strength = 1;
-    Color hue = gradient ? value < 0 ? theme->negative_gradient
-                                     : theme->positive_gradient
+    Color hue = gradient    ? value < 0 ? theme->negative_gradient
+                                        : theme->positive_gradient
                 : value < 0 ? theme->negative
                             : theme->positive;
     double cap = theme_cap(theme, hue);

@@ -12,10 +12,10 @@
 
 typedef struct Theme {
     Color paper, column, hairline;
-    Color ink, second; /* text, quieter text */
+    Color ink, second;                          /* text, quieter text */
     Color negative, positive;                   /* value scale */
     Color negative_gradient, positive_gradient; /* gradient scale */
-    Color backward; /* backward arrows and contributions */
+    Color backward;                  /* backward arrows and contributions */
     Color parameter, parameter_line; /* sand: boxes, their outlines and fans */
     Color node_line, edge;
     Color now_ground; /* under what was just computed; its ring is ink */

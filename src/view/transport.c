@@ -23,9 +23,9 @@ static void transport_tag(Display *display, Rect rect, const char *action)
 {
     uint32_t row = transport_action(action);
     if (row != UINT32_MAX)
-        display_region(display, rect,
-                       (Tag){.kind = TAG_ACTION, .id = row, .row = -1,
-                             .column = -1});
+        display_region(
+            display, rect,
+            (Tag){.kind = TAG_ACTION, .id = row, .row = -1, .column = -1});
 }
 
 /* A triangle that points right (1) or left (-1), with a bar before it. */
@@ -41,8 +41,7 @@ static void transport_sign(Display *display, const Theme *theme, Rect rect,
     path_close(display, &path);
     display_fill(display, path, theme->ink);
     if (bar)
-        display_rect(display,
-                     (Rect){c.x + way * 9 - 1.5, c.y - h, 3, 2 * h},
+        display_rect(display, (Rect){c.x + way * 9 - 1.5, c.y - h, 3, 2 * h},
                      theme->ink);
 }
 
@@ -69,11 +68,9 @@ static double transport_buttons(Display *display, const Theme *theme,
                                 const Player *player, double x, double y)
 {
     transport_sign(display, theme,
-                   transport_button(display, theme, &x, y, "first"), -1,
-                   true);
+                   transport_button(display, theme, &x, y, "first"), -1, true);
     transport_sign(display, theme,
-                   transport_button(display, theme, &x, y, "back"), -1,
-                   false);
+                   transport_button(display, theme, &x, y, "back"), -1, false);
     Rect play = transport_button(display, theme, &x, y, "play");
     if (player->playing) {
         transport_pause(display, theme, play);
@@ -85,8 +82,7 @@ static double transport_buttons(Display *display, const Theme *theme,
         transport_sign(display, theme, small, 1, false);
     }
     transport_sign(display, theme,
-                   transport_button(display, theme, &x, y, "step"), 1,
-                   false);
+                   transport_button(display, theme, &x, y, "step"), 1, false);
     transport_sign(display, theme,
                    transport_button(display, theme, &x, y, "last"), 1, true);
     return x + 8;
@@ -96,9 +92,8 @@ static double transport_text(Display *display, Face face, Color color,
                              const Theme *theme, double x, double y,
                              const char *text)
 {
-    DisplayItem *item = display_text(display, face, SIZE,
-                                     (Point){x, y + SIZE * 0.36}, color,
-                                     str_of(text));
+    DisplayItem *item = display_text(
+        display, face, SIZE, (Point){x, y + SIZE * 0.36}, color, str_of(text));
     item->role = ROLE_LABEL;
     item->ground = theme->bar;
     return x + item->advance;
@@ -106,26 +101,25 @@ static double transport_text(Display *display, Face face, Color color,
 
 /* "Step 37 of 61", as wide as it will ever be; or what is being typed. */
 static double transport_place(Display *display, const Theme *theme,
-                              const Player *player, const Text *text,
-                              double x, double y)
+                              const Player *player, const Text *text, double x,
+                              double y)
 {
     char number[16], last[16];
     snprintf(last, sizeof last, "%u", player_last(player));
     snprintf(number, sizeof number, "%u", player->step);
     const char *widest[2] = {last, last}, *now[2] = {number, last};
-    double width =
-        font_width(display->fonts, FACE_TEXT,
-                   str_of(text_fill(display->arena, text, "transport.step",
-                                    widest, 2))) *
-        SIZE;
+    double width = font_width(display->fonts, FACE_TEXT,
+                              str_of(text_fill(display->arena, text,
+                                               "transport.step", widest, 2))) *
+                   SIZE;
     const char *shown =
         text_fill(display->arena, text, "transport.step", now, 2);
     if (player->prompting) {
         const char *typed[1] = {player->prompt};
         shown = text_fill(display->arena, text, "stage.prompt", typed, 1);
     }
-    double end = transport_text(display, FACE_TEXT, theme->ink, theme, x, y,
-                                shown);
+    double end =
+        transport_text(display, FACE_TEXT, theme->ink, theme, x, y, shown);
     if (player->prompting)
         display_rect(display, (Rect){end + 2, y - 14, 2.5, 28}, theme->ink);
     return fmax(x + width, end) + 26;
@@ -152,8 +146,7 @@ static void transport_ticks(Display *display, const Theme *theme,
     uint32_t turn = player->trace->forward_count;
     if (turn > 0 && turn < player_last(player)) {
         double x = transport_x(player, track, turn);
-        display_rect(display, (Rect){x - 2.5, y - 15, 5, 30},
-                     theme->backward);
+        display_rect(display, (Rect){x - 2.5, y - 15, 5, 30}, theme->backward);
     }
     const Lesson *lesson = player->lesson;
     for (size_t k = 0; k < lesson->scene_count; k++)
@@ -176,11 +169,12 @@ static void transport_slider(Display *display, const Theme *theme,
     display_fill(display, path_round(display, whole, 3), theme->hairline);
     display_fill(display, path_round(display, done, 3), theme->second);
     transport_ticks(display, theme, player, track);
-    display_fill(display, path_circle(display, (Point){x, y}, 11),
-                 theme->ink);
+    display_fill(display, path_circle(display, (Point){x, y}, 11), theme->ink);
     display_region(display, track,
-                   (Tag){.kind = TAG_SLIDER, .id = player_last(player),
-                         .row = -1, .column = -1});
+                   (Tag){.kind = TAG_SLIDER,
+                         .id = player_last(player),
+                         .row = -1,
+                         .column = -1});
 }
 
 /* From the right edge leftwards; returns the left end. */
@@ -188,19 +182,18 @@ static double transport_right(Display *display, const Theme *theme,
                               const Player *player, const Text *text,
                               double right, double y)
 {
-    static const char *const SIZES[] = {"size.pass", "size.time",
-                                        "size.event", "size.scalar"};
+    static const char *const SIZES[] = {"size.pass", "size.time", "size.event",
+                                        "size.scalar"};
     struct {
         const char *text, *action;
-    } items[] = {{"?", "help"},
-                 {player->language == LANGUAGE_EN ? "\u4E2D" : "EN",
-                  "language"},
-                 {text_get(text, SIZES[player->size]), NULL}};
+    } items[] = {
+        {"?", "help"},
+        {player->language == LANGUAGE_EN ? "\u4E2D" : "EN", "language"},
+        {text_get(text, SIZES[player->size]), NULL}};
     double x = right;
     for (size_t k = 0; k < 3; k++) {
-        double width = font_width(display->fonts, FACE_TEXT,
-                                  str_of(items[k].text)) *
-                       SIZE;
+        double width =
+            font_width(display->fonts, FACE_TEXT, str_of(items[k].text)) * SIZE;
         x -= width + 20;
         Rect rect = {x - 8, y - 22, width + 16, 44};
         transport_text(display, FACE_TEXT, theme->ink, theme, x, y,
@@ -211,13 +204,14 @@ static double transport_right(Display *display, const Theme *theme,
             display_region(display, rect,
                            (Tag){.kind = TAG_SIZE,
                                  .id = (player->size + 1) % STEP_SIZE_COUNT,
-                                 .row = -1, .column = -1});
+                                 .row = -1,
+                                 .column = -1});
     }
     return x;
 }
 
-void transport_draw(Display *display, const Theme *theme,
-                    const Player *player, const Text *text, Rect area)
+void transport_draw(Display *display, const Theme *theme, const Player *player,
+                    const Text *text, Rect area)
 {
     double y = area.y + area.height / 2;
     display_rect(display, area, theme->bar);
@@ -228,6 +222,5 @@ void transport_draw(Display *display, const Theme *theme,
     double right = transport_right(display, theme, player, text,
                                    area.x + area.width - 16, y);
     transport_slider(display, theme, player,
-                     (Rect){x, area.y + 8, right - x - 36,
-                            area.height - 16});
+                     (Rect){x, area.y + 8, right - x - 36, area.height - 16});
 }

@@ -10,7 +10,7 @@
 
 #define TRANSPORT_HEIGHT 72.0
 
-void transport_draw(Display *display, const Theme *theme,
-                    const Player *player, const Text *text, Rect area);
+void transport_draw(Display *display, const Theme *theme, const Player *player,
+                    const Text *text, Rect area);
 
 #endif
