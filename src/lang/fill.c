@@ -63,12 +63,10 @@ static void fill_equation(Unroller *u, Definition *d)
         ARENA_ARRAY(u->arena, const char *, d->index_count);
 
     for (uint32_t i = 0; i < d->index_count; i++) {
-        variables[i] = "";
-    }
-    for (uint32_t i = 0; i < d->loop_count; i++) {
-        if (d->positions[i] != NONE) {
-            variables[d->positions[i]] = copy_name(u, d->loops[i].variable);
-        }
+        const Node *index = d->indices[i];
+        variables[i] = index->kind == NODE_SLOT
+                           ? copy_name(u, d->loops[index->at].variable)
+                           : "";
     }
     d->equation = graph->equation_count++;
     graph->equations[d->equation] =
