@@ -21,11 +21,14 @@ static const BlockKey block_keys[] = {
     {SDLK_KP_8, "8", "Up"},         {SDLK_KP_9, "9", "PageUp"},
     {SDLK_KP_PERIOD, ".", "Delete"}};
 
-static const BlockKey *find_block_key(SDL_Keycode key)
+/* What a key of the number block is just now, "" for nothing; NULL: it is no
+ * such key. Shift turns NumLock over, as everywhere under X. */
+static const char *block_name(const SDL_Keysym *key, bool *is_sign)
 {
+    *is_sign = !(key->mod & KMOD_NUM) != !(key->mod & KMOD_SHIFT);
     for (size_t i = 0; i < sizeof block_keys / sizeof *block_keys; i++) {
-        if (block_keys[i].key == key) {
-            return &block_keys[i];
+        if (block_keys[i].key == key->sym) {
+            return *is_sign ? block_keys[i].sign : block_keys[i].move;
         }
     }
     return NULL;
@@ -83,17 +86,15 @@ static const char *find(Arena *arena, const char *name, Uint16 down,
 /* Names 1 and 2 of key.h. */
 static const char *find_by_layout(Arena *arena, const SDL_Keysym *key)
 {
-    const BlockKey *block = find_block_key(key->sym);
-    const char *found;
+    bool is_sign;
+    const char *block = block_name(key, &is_sign);
+    Uint16 mask = block ? (Uint16)~KMOD_SHIFT : (Uint16)~0;
+    const char *found = NULL;
 
-    if (block && !(key->mod & KMOD_NUM)) {
-        return find(arena, block->move, key->mod, (Uint16)~0);
+    if (!block || is_sign) {
+        found = find(arena, SDL_GetKeyName(key->sym), key->mod, mask);
     }
-    found = find(arena, SDL_GetKeyName(key->sym), key->mod, (Uint16)~0);
-    if (!found && block) {
-        found = find(arena, block->sign, key->mod, (Uint16)~0);
-    }
-    return found;
+    return found || !block ? found : find(arena, block, key->mod, mask);
 }
 
 /* Names 3 to 5. */
@@ -131,7 +132,8 @@ const char *key_action(Arena *arena, const SDL_Keysym *key)
 
 char key_typed(const SDL_Keysym *key)
 {
-    const BlockKey *block = find_block_key(key->sym);
+    bool is_sign;
+    const char *block = block_name(key, &is_sign);
     int digit = row_digit(key->scancode);
 
     if (key->mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) {
@@ -143,8 +145,8 @@ char key_typed(const SDL_Keysym *key)
     if (key->sym == SDLK_RETURN || key->sym == SDLK_KP_ENTER) {
         return '\r';
     }
-    if (block && key->mod & KMOD_NUM && block->sign[0] != '.') {
-        return block->sign[0];
+    if (block) {
+        return is_sign && block[0] != '.' ? block[0] : '\0';
     }
     if (is_digit(key->sym) && !(key->mod & KMOD_SHIFT)) {
         return (char)key->sym;
@@ -154,10 +156,14 @@ char key_typed(const SDL_Keysym *key)
 
 bool key_types(const SDL_Keysym *key)
 {
+    bool is_sign;
+
     if (key->mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) {
         return false;
     }
-    return (key->sym >= ' ' && !(key->sym & SDLK_SCANCODE_MASK) &&
-            key->sym != SDLK_DELETE) ||
-           (find_block_key(key->sym) && key->mod & KMOD_NUM);
+    if (block_name(key, &is_sign)) {
+        return is_sign;
+    }
+    return key->sym >= ' ' && !(key->sym & SDLK_SCANCODE_MASK) &&
+           key->sym != SDLK_DELETE;
 }
