@@ -82,18 +82,17 @@ static void put_input(EventWriter *events, uint32_t step, uint32_t input)
     }
 }
 
-/* A term by its event, but an equation's last one is the value itself, which
- * in the backward pass has its name. */
+/* A term by its event, but an equation's last one is the value itself and has
+ * its name. */
 static void put_term(EventWriter *events, uint32_t step, uint32_t term)
 {
     Operand root = events->program->root;
-    bool backward = trace_phase(events->trace, step) == PHASE_BACKWARD;
 
     if (events->term_seen[term] == step) {
         return;
     }
     events->term_seen[term] = step;
-    if (backward && root.kind == OPERAND_TERM && root.at == term) {
+    if (root.kind == OPERAND_TERM && root.at == term) {
         put_value(events, graph_result(events->graph, events->instance));
         return;
     }
@@ -146,6 +145,13 @@ static void put_sources(EventWriter *events, uint32_t step, Operand operand)
     }
 }
 
+static void put_args(EventWriter *events, uint32_t step, const Term *term)
+{
+    for (uint32_t i = 0; i < term->arg_count; i++) {
+        put_operand(events, step, events->program->args[term->args + i]);
+    }
+}
+
 static void put_arrivals(EventWriter *events, uint32_t value)
 {
     Arrival *arrivals;
@@ -165,13 +171,15 @@ static void put_from(EventWriter *events, uint32_t step, Event event)
     put(events, ", \"from\": [");
     events->first = true;
     switch (event.kind) {
-    case EVENT_TERM:
-        for (uint32_t i = 0; i < program->terms[event.part].arg_count; i++) {
-            put_operand(events, step,
-                        program->args[program->terms[event.part].args + i]);
+    case EVENT_TERM: put_args(events, step, &program->terms[event.part]); break;
+    case EVENT_VALUE:
+        /* An equation's last term is the value itself. */
+        if (program->root.kind == OPERAND_TERM) {
+            put_args(events, step, &program->terms[program->root.at]);
+        } else {
+            put_operand(events, step, program->root);
         }
         break;
-    case EVENT_VALUE: put_operand(events, step, program->root); break;
     case EVENT_CONTRIBUTION:
         put_sources(events, step, program->contributions[event.part]);
         break;
@@ -202,9 +210,13 @@ static void put_names(EventWriter *events, uint32_t step, Event event)
         put_string(events,
                    ", \"via\": ", graph_name(events->graph, sender, name));
     }
-    if (event.kind == EVENT_TERM || event.kind == EVENT_CONTRIBUTION) {
+    if (event.kind != EVENT_GRADIENT) {
         buf_clear(&events->text);
-        term_text_event(events->trace, step, &events->text);
+        if (event.kind == EVENT_VALUE) {
+            term_text_root(events->graph, event.instance, &events->text);
+        } else {
+            term_text_event(events->trace, step, &events->text);
+        }
         put_string(events, ", \"term\": ", buf_text(&events->text));
     }
 }

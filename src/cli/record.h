@@ -1,0 +1,47 @@
+/* record.h - a lesson, unrolled and run: what most commands begin with. */
+#ifndef CLI_RECORD_H
+#define CLI_RECORD_H
+
+#include "cli/cli.h"
+#include "engine/trace.h"
+#include "lesson/lesson.h"
+
+typedef struct RecordOptions {
+    const char *variant; /* --model; NULL: the base */
+    uint64_t max_values, max_entries;
+} RecordOptions;
+
+/* The rows of these options, in a command's table; FIELD is the name of the
+ * RecordOptions in its struct TYPE. */
+#define RECORD_OPTIONS(Type, field)                                 \
+    {.name = "model",                                               \
+     .kind = OPTION_TEXT,                                           \
+     .value = "NAME",                                               \
+     .place = offsetof(Type, field.variant)},                       \
+        {.name = "max-values",                                      \
+         .kind = OPTION_NUMBER,                                     \
+         .value = "N",                                              \
+         .place = offsetof(Type, field.max_values)},                \
+    {                                                               \
+        .name = "max-entries", .kind = OPTION_NUMBER, .value = "N", \
+        .place = offsetof(Type, field.max_entries)                  \
+    }
+
+/* The usual limits, raised or lowered as asked for. */
+Limits record_limits(const RecordOptions *options);
+
+typedef struct Record {
+    Lesson *lesson;
+    Graph *graph;
+    Trace *trace;
+} Record;
+
+/* Reads, unrolls and runs; false: reported. */
+bool record_open(Cli *cli, const char *name, const RecordOptions *options,
+                 Record *record);
+
+/* The model's text as written: the whole of a plain model file, the model
+ * blocks of a lesson. */
+Str record_model(Cli *cli, const Lesson *lesson, const char *variant);
+
+#endif
