@@ -1,0 +1,3 @@
+#!/usr/bin/env bash
+# The reference cases, through the command line.
+exec python3 tests/reference/compare.py "$1"
