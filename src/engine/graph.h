@@ -29,7 +29,7 @@ typedef struct Value {
     uint32_t indices;    /* where its indices start in Graph.indices */
     uint8_t index_count; /* 0: a plain name */
     bool learned;
-    bool whole;  /* integer data: indices, sizes; shown but never learned */
+    bool whole; /* integer data: indices, sizes; shown but never learned */
     Shape shape;
     size_t data; /* where its entries start in a run's numbers, in doubles */
 } Value;
@@ -111,8 +111,7 @@ const int64_t *graph_indices(const Graph *graph, uint32_t value);
 #define GRAPH_INDICES_MOST 8
 #define GRAPH_NAME_MOST 256
 /* "h[2,3]", "U", "y[-1]": the name in the dump. Returns OUT. */
-char *graph_name(const Graph *graph, uint32_t value,
-                 char out[GRAPH_NAME_MOST]);
+char *graph_name(const Graph *graph, uint32_t value, char out[GRAPH_NAME_MOST]);
 /* The value of a name as printed by graph_name, spaces allowed after commas;
  * GRAPH_NONE if there is none. */
 uint32_t graph_find(const Graph *graph, Str name);

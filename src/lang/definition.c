@@ -216,9 +216,7 @@ static void resolve_right(Resolver *r)
         d->right = resolve_expression(r, s->expr);
         d->arithmetic = resolve_is_arithmetic(d->right);
         break;
-    case STATEMENT_SET:
-        resolve_range(r, &s->domain, &d->range);
-        break;
+    case STATEMENT_SET: resolve_range(r, &s->domain, &d->range); break;
     case STATEMENT_TEXT:
         resolve_range(r, &s->domain, &d->range);
         d->broken_left |= d->range.broken;

@@ -147,8 +147,10 @@ static void read_loss(Unroller *u, const Statement *s)
     }
     const Cell *cell = &u->cells[at];
     if (cell->shape.kind != SHAPE_SCALAR) {
-        diag_error(u->diag, d.target->span, "loss-shape", cells_name(u, at),
-                   shape_print(text, cell->shape), NULL);
+        diag_error(u->diag, d.target->span,
+                   cell->shape.kind == SHAPE_VECTOR ? "loss-vector"
+                                                    : "loss-matrix",
+                   cells_name(u, at), shape_print(text, cell->shape), NULL);
         return;
     }
     u->graph->loss = cell->value;
