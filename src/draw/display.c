@@ -139,3 +139,15 @@ Tag display_hit(const Display *display, Point point)
     }
     return (Tag){0};
 }
+
+void display_cover(Display *display, Rect rect)
+{
+    for (size_t i = 0; i < display->item_count; i++) {
+        DisplayItem *item = &display->items[i];
+        Rect ink = {item->at.x, item->at.y - item->size, item->advance,
+                    item->size * 1.3};
+        if (item->kind == DISPLAY_TEXT && rect_meets(ink, rect)) {
+            item->role = ROLE_DECOR;
+        }
+    }
+}

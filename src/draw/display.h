@@ -118,6 +118,10 @@ DisplayItem *display_text(Display *display, Face face, double size,
 void display_clip(Display *display, Rect rect);
 void display_unclip(Display *display);
 
+/* What lies wholly or partly under RECT is about to be covered: its text is
+ * no label any more. */
+void display_cover(Display *display, Rect rect);
+
 void display_region(Display *display, Rect rect, Tag tag);
 /* The tag at a point; kind 0 where there is none. */
 Tag display_hit(const Display *display, Point point);

@@ -13,6 +13,7 @@
 #include "engine/trace.h"
 #include "lesson/lesson.h"
 #include "lesson/scene.h"
+#include "player/edit.h"
 #include "player/ends.h"
 
 typedef enum StepSize {
@@ -64,6 +65,7 @@ typedef struct Player {
     /* What is wrong with the lesson as it now stands in its file, while the
      * run before goes on: shown as a strip over it. Borrowed; NULL: nothing. */
     const char *trouble;
+    Edits edits;
     /* Where steps end, made with the player: the trace's times and passes
      * stay while its numbers change. */
     StepEnds ends;

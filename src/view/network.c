@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "typeset/math.h"
+#include "view/inspector.h"
 #include "view/notation.h"
 
 #define LABEL_HEIGHT 44.0
@@ -170,8 +171,20 @@ bool network_fits(const Layout *layout, Rect area)
            (layout->height + LABEL_HEIGHT) * NETWORK_LEAST <= area.height;
 }
 
+/* The card of what is pointed at. */
+static void network_inspect(const Network *n, const Text *text, Rect area)
+{
+    uint32_t value = n->player->pointed;
+    if (value >= n->trace->graph->value_count)
+        return;
+    const Node *node = layout_node(n->layout, value);
+    if (node && network_sees(n, node))
+        inspector_draw(n->display, n->theme, n->player, text, value,
+                       network_rect(n, node, node->rect), area);
+}
+
 void network_draw(Display *display, const Theme *theme, const Player *player,
-                  const Layout *layout, Rect area)
+                  const Text *text, const Layout *layout, Rect area)
 {
     Network n = {.display = display,
                  .arena = display->arena,
@@ -193,4 +206,5 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
     network_edges(&n);
     network_nodes(&n);
     network_backward(&n);
+    network_inspect(&n, text, area);
 }

@@ -39,7 +39,7 @@ typedef struct Network {
 bool network_fits(const Layout *layout, Rect area);
 
 void network_draw(Display *display, const Theme *theme, const Player *player,
-                  const Layout *layout, Rect area);
+                  const Text *text, const Layout *layout, Rect area);
 
 /* Shared by the parts (network_edge.c, network_node.c). */
 Rect network_rect(const Network *network, const Node *node, Rect rect);

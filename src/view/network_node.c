@@ -101,6 +101,15 @@ static void node_ring(const Network *n, Rect rect, bool now)
     }
 }
 
+/* The outline of what an edit has moved. */
+static void node_moved(const Network *n, Rect rect)
+{
+    double s = n->scale;
+    display_stroke(n->display,
+                   path_round(n->display, rect_inset(rect, -4 * s), 7 * s),
+                   3.2 * s, n->theme->positive);
+}
+
 /* The sum of what has arrived so far at a gradient. */
 static const double *node_sum_so_far(const Network *n, uint32_t value,
                                      CellState *state)
@@ -229,6 +238,9 @@ static void node_half(const Network *n, const Node *node, bool gradient,
         node_bracket(n, rect, false, bracket);
         node_bracket(n, rect, true, bracket);
     }
+    if (state != CELL_ABSENT &&
+        edit_moved(&n->player->edits, n->trace, node->value, gradient))
+        node_moved(n, rect);
     if (now || next)
         node_ring(n, rect, now);
     node_tags(n, grid, rect, node->value, gradient);

@@ -4,6 +4,7 @@
 
 #include "engine/term_text.h"
 #include "typeset/paragraph.h"
+#include "view/digits.h"
 #include "view/ladder.h"
 #include "view/product.h"
 
@@ -11,6 +12,7 @@
 #define SUBLINE 23.0
 #define LADDER 29.0
 #define CARD_HEIGHT 178.0
+#define EDITS_HEIGHT 84.0
 
 static Style panel_style(const Display *display, const Theme *theme,
                          double size, Color ink)
@@ -85,6 +87,57 @@ static double panel_head(Display *display, const Theme *theme,
     return y + box_height(sub) + 26;
 }
 
+/* "U[1,2] 0 -> 0.5" for what was changed last, and what the loss makes of
+ * it. */
+static const char *panel_change(const Display *display, const Player *player)
+{
+    const Edits *edits = &player->edits;
+    const Edit *edit = &edits->list[edits->count - 1];
+    const Graph *graph = player->graph;
+    const Value *value = &graph->values[edit->value];
+    char name[GRAPH_NAME_MOST], from[DIGITS_MOST], to[DIGITS_MOST];
+    char loss_name[GRAPH_NAME_MOST];
+    graph_name(graph, edit->value, name);
+    size_t columns = value->shape.columns;
+    const char *entry =
+        value->shape.kind == SHAPE_SCALAR ? ""
+        : columns > 1
+            ? arena_printf(display->arena, "[%zu,%zu]",
+                           edit->entry / columns + 1, edit->entry % columns + 1)
+            : arena_printf(display->arena, "[%zu]", edit->entry + 1);
+    const char *change = arena_printf(
+        display->arena, "%s%s  %s \u2192 %s", name, entry,
+        digits_print(from, edits->numbers[value->data + edit->entry]),
+        digits_print(to, edits->data[value->data + edit->entry]));
+    if (graph->loss == GRAPH_NONE)
+        return change;
+    double before = edits->numbers[graph->values[graph->loss].data];
+    double now = *trace_value(player->trace, graph->loss);
+    char delta[DIGITS_MOST];
+    return arena_printf(display->arena, "%s   %s  %s \u2192 %s   \u0394%s = %s",
+                        change, graph_name(graph, graph->loss, loss_name),
+                        digits_print(from, before), digits_print(to, now),
+                        loss_name, digits_print(delta, now - before));
+}
+
+/* What the reader has changed, in a strip above the card. */
+static void panel_edits(Display *display, const Theme *theme,
+                        const Player *player, const Text *text, Rect area)
+{
+    if (player->edits.count == 0)
+        return;
+    Style style = panel_style(display, theme, SUBLINE, theme->ink);
+    Inline runs[2] = {
+        {.text = str_of(arena_printf(display->arena, "%s  ",
+                                     text_get(text, "edit.title"))),
+         .face = FACE_BOLD},
+        {.text = str_of(panel_change(display, player)), .face = FACE_TEXT}};
+    Box *box = paragraph_box(&style, runs, 2, area.width - 20, SUBLINE * 1.35);
+    Rect bar = {area.x, area.y, 5, box_height(box) + 6};
+    display_rect(display, bar, theme->positive);
+    box_draw(box, display, (Point){area.x + 18, area.y + 3 + box->ascent});
+}
+
 void panel_draw(Display *display, const Theme *theme, const Player *player,
                 const Text *text, Rect area)
 {
@@ -103,10 +156,14 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
         .shown =
             view.now ? player_entries(player, shape_size(view.now->shape)) : 0,
         .width = area.width,
-        .height = area.y + area.height - y - CARD_HEIGHT - 24};
+        .height = area.y + area.height - y - CARD_HEIGHT - 24 -
+                  (player->edits.count ? EDITS_HEIGHT : 0)};
     Box *box = ladder_box(&ladder, &view);
     box_draw(box, display, (Point){area.x, y + box->ascent});
     Rect card = {area.x, area.y + area.height - CARD_HEIGHT, area.width,
                  CARD_HEIGHT};
     product_draw(display, theme, player, text, &view, card);
+    panel_edits(
+        display, theme, player, text,
+        (Rect){area.x, card.y - EDITS_HEIGHT, area.width, EDITS_HEIGHT});
 }

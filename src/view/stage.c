@@ -163,7 +163,8 @@ static void stage_body(const Stage *stage, const Player *player,
                      (Rect){edge, HEADER_HEIGHT, 1.6, bottom - HEADER_HEIGHT},
                      theme->hairline);
     }
-    network_draw(display, theme, player, stage_layout(stage, graph), graph);
+    network_draw(display, theme, player, text, stage_layout(stage, graph),
+                 graph);
     panel_draw(display, theme, player, text, panel);
     display_rect(display, (Rect){0, bottom, display->width, 1.6},
                  theme->hairline);

@@ -1,0 +1,111 @@
+#include "player/edit.h"
+
+#include <string.h>
+
+static size_t edit_data_entries(const Graph *graph)
+{
+    return graph->data_count == graph->value_count
+               ? graph->number_count
+               : graph->values[graph->data_count].data;
+}
+
+/* Keeps the lesson's own numbers before the first change. */
+static void edit_begin(Edits *edits, Arena *arena, const Trace *trace)
+{
+    const Graph *graph = trace->graph;
+    if (edits->numbers)
+        return;
+    size_t data = edit_data_entries(graph), all = graph->number_count;
+    edits->data = ARENA_ARRAY(arena, double, data);
+    memcpy(edits->data, trace->numbers, data * sizeof(double));
+    edits->numbers = ARENA_ARRAY(arena, double, all);
+    memcpy(edits->numbers, trace->numbers, all * sizeof(double));
+    if (!trace->gradients)
+        return;
+    edits->gradients = ARENA_ARRAY(arena, double, all);
+    memcpy(edits->gradients, trace->gradients, all * sizeof(double));
+}
+
+/* Puts a number in its place and runs again; puts the old one back when that
+ * run cannot be. */
+static bool edit_put(Edits *edits, Trace *trace, const Edit *edit, bool forth,
+                     Diag *diag)
+{
+    double *at =
+        edits->data + trace->graph->values[edit->value].data + edit->entry;
+    double before = *at;
+    *at = forth ? edit->to : edit->from;
+    edits->revision++;
+    if (trace_rerun(trace, edits->data, diag))
+        return true;
+    *at = before;
+    trace_rerun(trace, edits->data, NULL);
+    return false;
+}
+
+bool edit_set(Edits *edits, Arena *arena, Trace *trace, uint32_t value,
+              size_t entry, double to, Diag *diag)
+{
+    const Graph *graph = trace->graph;
+    char name[GRAPH_NAME_MOST];
+    graph_name(graph, value, name);
+    if (value >= graph->data_count)
+        return diag_error(diag, (Span){0}, "edit-computed", name, NULL);
+    if (graph->values[value].whole)
+        return diag_error(diag, (Span){0}, "edit-whole", name, NULL);
+    edit_begin(edits, arena, trace);
+    Edit edit = {
+        .value = value,
+        .entry = entry,
+        .from = edits->data[graph->values[value].data + entry],
+        .to = to,
+    };
+    if (!edit_put(edits, trace, &edit, true, diag))
+        return false;
+    *ARENA_PUSH(arena, edits->list, edits->count, edits->capacity) = edit;
+    edits->end = edits->count;
+    return true;
+}
+
+bool edit_undo(Edits *edits, Trace *trace, Diag *diag)
+{
+    if (edits->count == 0)
+        return false;
+    if (!edit_put(edits, trace, &edits->list[edits->count - 1], false, diag))
+        return false;
+    edits->count--;
+    return true;
+}
+
+bool edit_redo(Edits *edits, Trace *trace, Diag *diag)
+{
+    if (edits->count == edits->end)
+        return false;
+    if (!edit_put(edits, trace, &edits->list[edits->count], true, diag))
+        return false;
+    edits->count++;
+    return true;
+}
+
+bool edit_reset(Edits *edits, Trace *trace, Diag *diag)
+{
+    bool any = edits->count > 0;
+    while (edits->count > 0 && edit_undo(edits, trace, diag))
+        ;
+    return any;
+}
+
+bool edit_moved(const Edits *edits, const Trace *trace, uint32_t value,
+                bool gradient)
+{
+    const Value *v = &trace->graph->values[value];
+    const double *before = gradient ? edits->gradients : edits->numbers;
+    const double *now = gradient ? trace->gradients : trace->numbers;
+    if (edits->count == 0 || !before || !now)
+        return false;
+    for (size_t k = v->data; k < v->data + shape_size(v->shape); k++)
+        if (before[k] != now[k] &&
+            !(before[k] != before[k] && now[k] != now[k]))
+            return true;
+    return false;
+}
