@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "sdl/raster.h"
 
 #define SIDE_MOST 16384
 
@@ -109,3 +110,47 @@ bool png_save(const char *path, const void *pixels, int width, int height,
     write_png(writer, pixels, width, height, pitch, alpha);
     return file_commit(writer, diag);
 }
+
+typedef struct Writer {
+    const FormatJob *job;
+    Raster *raster;
+} Writer;
+
+static void *begin(const FormatJob *job)
+{
+    Writer *writer = ARENA_NEW(job->arena, Writer);
+
+    writer->job = job;
+    writer->raster =
+        raster_create(job->fonts, job->width, job->height, job->diag);
+    return writer->raster ? writer : NULL;
+}
+
+static bool write_frame(void *pointer, const FormatFrame *frame)
+{
+    Writer *writer = pointer;
+    int width, height, pitch;
+
+    raster_paint(writer->raster, frame->display, frame->scale);
+    const void *pixels = raster_pixels(writer->raster, &width, &height, &pitch);
+    return png_save(frame->path, pixels, width, height, pitch,
+                    writer->job->transparent, writer->job->diag);
+}
+
+static bool end(void *pointer, bool whole)
+{
+    Writer *writer = pointer;
+
+    (void)whole; /* each file is */
+    raster_destroy(writer->raster);
+    return true;
+}
+
+const Format png_format = {
+    .name = "png",
+    .ending = ".png",
+    .flags = FORMAT_MANY | FORMAT_TRANSPARENT,
+    .begin = begin,
+    .frame = write_frame,
+    .end = end,
+};

@@ -2,7 +2,10 @@
 #ifndef EXPORT_PNG_H
 #define EXPORT_PNG_H
 
-#include "base/diag.h"
+#include "export/format.h"
+
+/* A picture a step, the pixels of a window of the same size. */
+extern const Format png_format;
 
 /* PIXELS are ARGB8888, PITCH bytes a row. The file is there whole or not. */
 bool png_save(const char *path, const void *pixels, int width, int height,

@@ -1,0 +1,40 @@
+#include "export/format.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "export/png.h"
+
+/* The first is the usual one. */
+static const Format *const rows[] = {
+    &png_format,
+};
+static const size_t row_count = sizeof rows / sizeof rows[0];
+
+const Format *const *format_rows(size_t *count)
+{
+    *count = row_count;
+    return rows;
+}
+
+const Format *format_find(Str name)
+{
+    for (size_t i = 0; i < row_count; i++) {
+        if (str_is(name, rows[i]->name)) {
+            return rows[i];
+        }
+    }
+    return NULL;
+}
+
+const Format *format_of_path(const char *path)
+{
+    const char *ending = file_ending(path);
+
+    for (size_t i = 0; i < row_count; i++) {
+        if (strcmp(ending, rows[i]->ending) == 0) {
+            return rows[i];
+        }
+    }
+    return NULL;
+}
