@@ -2,6 +2,15 @@
 
 #include <string.h>
 
+/* The definition of a learned value gives its first value; gradients do not
+ * go further back. (Language details, A48.) */
+bool backward_passes(const Graph *graph, const uint8_t *reached,
+                     uint32_t instance)
+{
+    uint32_t value = graph_result(graph, instance);
+    return reached[value] && !graph->values[value].learned;
+}
+
 void backward_reach(const Graph *graph, uint32_t from, uint8_t *reached)
 {
     reached[from] = 1;
@@ -9,7 +18,7 @@ void backward_reach(const Graph *graph, uint32_t from, uint8_t *reached)
     if (last == GRAPH_NONE)
         return;
     for (uint32_t i = last + 1; i-- > 0;) {
-        if (!reached[graph_result(graph, i)])
+        if (!backward_passes(graph, reached, i))
             continue;
         const Program *program = graph_program(graph, i);
         const uint32_t *inputs = graph_inputs(graph, i);
@@ -126,7 +135,7 @@ void backward_run(Frame *frame, const Graph *graph, double *numbers,
     if (last == GRAPH_NONE)
         return;
     for (uint32_t i = last + 1; i-- > 0;) {
-        if (!reached[graph_result(graph, i)])
+        if (!backward_passes(graph, reached, i))
             continue;
         const uint32_t *inputs = graph_inputs(graph, i);
         frame_set(frame, graph, i, numbers, gradients);

@@ -15,6 +15,10 @@
  * through instances up to its own. */
 void backward_reach(const Graph *graph, uint32_t from, uint8_t *reached);
 
+/* Whether an instance sends contributions to its inputs. */
+bool backward_passes(const Graph *graph, const uint8_t *reached,
+                     uint32_t instance);
+
 /* The gradients of entry ENTRY of value FROM by everything it reaches: sets
  * GRADIENTS (all values' entries; cleared first). */
 void backward_run(Frame *frame, const Graph *graph, double *numbers,

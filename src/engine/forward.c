@@ -126,6 +126,8 @@ bool forward_run(Frame *frame, const Graph *graph, double *numbers,
                  Diag *diag)
 {
     for (uint32_t i = 0; i < graph->instance_count; i++) {
+        if (frame->hold && graph->values[graph_result(graph, i)].learned)
+            continue;
         frame_set(frame, graph, i, numbers, NULL);
         const Program *program = frame->program;
         if (!frame_evaluate(frame, 0, program->term_count))

@@ -21,6 +21,7 @@ typedef struct Frame {
     double *workspace;       /* program->workspace doubles */
     double indices[FRAME_INDICES_MOST];
     const Kinks *kinks;
+    bool hold; /* learned values keep their numbers: see trace_rerun_held */
     /* Room for the arguments of one term. */
     const double **args;
     Shape *shapes;

@@ -14,7 +14,7 @@ static uint32_t trace_forward_events(const Program *program)
 static bool trace_sends(const Trace *trace, uint32_t instance, uint32_t part)
 {
     const Graph *graph = trace->graph;
-    return trace->reached && trace->reached[graph_result(graph, instance)] &&
+    return trace->reached && backward_passes(graph, trace->reached, instance) &&
            graph_program(graph, instance)->contributions[part].kind !=
                OPERAND_NONE;
 }
@@ -125,6 +125,20 @@ bool trace_rerun(Trace *trace, const double *data, Diag *diag)
     memcpy(trace->numbers, data,
            trace_data_entries(trace->graph) * sizeof(double));
     return trace_compute(trace, diag);
+}
+
+bool trace_rerun_held(Trace *trace, const double *numbers, Diag *diag)
+{
+    const Graph *graph = trace->graph;
+    for (uint32_t p = 0; p < graph->learned_count; p++) {
+        const Value *value = &graph->values[graph->learned[p]];
+        memcpy(trace->numbers + value->data, numbers + value->data,
+               shape_size(value->shape) * sizeof(double));
+    }
+    trace->frame.hold = true;
+    bool ok = trace_rerun(trace, numbers, diag);
+    trace->frame.hold = false;
+    return ok;
 }
 
 const double *trace_value(const Trace *trace, uint32_t value)

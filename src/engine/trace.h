@@ -73,6 +73,11 @@ Trace *trace_run(Arena *arena, Graph *graph, Diag *diag);
 /* Runs again over numbers that were changed (edits), without allocating. DATA
  * holds the data values' entries. False when a fault was reported. */
 bool trace_rerun(Trace *trace, const double *data, Diag *diag);
+/* The same when learned values have moved. An equation of a learned value
+ * (U[l] = 0.5 eye(2)) gives only its first value; so beside the data's, the
+ * learned values' entries are taken from NUMBERS, which has all values'
+ * places. */
+bool trace_rerun_held(Trace *trace, const double *numbers, Diag *diag);
 
 const double *trace_value(const Trace *trace, uint32_t value);
 /* NULL when no gradient reaches the value. */

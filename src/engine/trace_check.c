@@ -41,7 +41,7 @@ static bool check_values(const Trace *trace, Diag *diag)
                                            terms, &shape);
         if (!check_same(root, trace_value(trace, value), shape_size(shape),
                         &where))
-            ok = check_report(trace, value, "check-value", where, diag);
+            ok = check_report(trace, value, "replay-value", where, diag);
         arena_reset(&scratch);
     }
     arena_finish(&scratch);
@@ -84,7 +84,7 @@ static bool check_gradients(const Trace *trace, Diag *diag)
         if (gradient &&
             !check_same(sums + graph->values[v].data, gradient,
                         shape_size(graph->values[v].shape), &where))
-            ok = check_report(trace, v, "check-gradient", where, diag);
+            ok = check_report(trace, v, "replay-gradient", where, diag);
     }
     arena_finish(&scratch);
     arena_finish(&sums_arena);

@@ -6,7 +6,7 @@
 typedef struct Trainer {
     Trace *trace;
     const Graph *graph;
-    double *data; /* the data values as they move */
+    double *data; /* all values' places: the learned ones as they move */
     double *step; /* the gradient of J over all learned values */
     size_t count; /* of its entries */
 } Trainer;
@@ -80,13 +80,6 @@ static void trainer_update(Trainer *t, Arena *arena, Update *update)
     trainer_move(t, update->scale, update->parameters);
 }
 
-static size_t trainer_data_entries(const Graph *graph)
-{
-    return graph->data_count == graph->value_count
-               ? graph->number_count
-               : graph->values[graph->data_count].data;
-}
-
 bool train_run(Arena *arena, Trace *trace, TrainProgress *progress,
                void *context, Diag *diag)
 {
@@ -95,15 +88,14 @@ bool train_run(Arena *arena, Trace *trace, TrainProgress *progress,
     if (!training->given || graph->loss == GRAPH_NONE ||
         graph->learned_count == 0)
         return diag_error(diag, (Span){0}, "no-training", NULL);
-    size_t data = trainer_data_entries(graph);
     Trainer t = {.trace = trace, .graph = graph};
     for (uint32_t p = 0; p < graph->learned_count; p++)
         t.count += shape_size(graph->values[graph->learned[p]].shape);
-    double *before = ARENA_ARRAY(arena, double, data);
-    t.data = ARENA_ARRAY(arena, double, data);
+    double *before = ARENA_ARRAY(arena, double, graph->number_count);
+    t.data = ARENA_ARRAY(arena, double, graph->number_count);
     t.step = ARENA_ARRAY(arena, double, t.count);
-    memcpy(before, trace->numbers, data * sizeof(double));
-    memcpy(t.data, before, data * sizeof(double));
+    memcpy(before, trace->numbers, graph->number_count * sizeof(double));
+    memcpy(t.data, before, graph->number_count * sizeof(double));
     trace->updates = ARENA_ARRAY(arena, Update, training->steps);
     bool ok = true;
     uint32_t done = 0;
@@ -112,8 +104,8 @@ bool train_run(Arena *arena, Trace *trace, TrainProgress *progress,
         trainer_update(&t, arena, update);
         if (progress && !progress(context, done, training->steps, update))
             break;
-        ok = trace_rerun(trace, t.data, diag);
+        ok = trace_rerun_held(trace, t.data, diag);
     }
     trace->update_count = done;
-    return trace_rerun(trace, before, diag) && ok;
+    return trace_rerun_held(trace, before, diag) && ok;
 }

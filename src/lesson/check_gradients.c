@@ -26,7 +26,7 @@ typedef struct Differ {
     Trace *trace;
     CheckReport *report;
     Diag *diag;
-    double *data;      /* given numbers, one moved at a time */
+    double *data;      /* all numbers; a given one is moved at a time */
     double *gradients; /* as they were recorded */
     double loss;
     Corner *corners;
@@ -141,7 +141,7 @@ static double loss_moved(Differ *differ, size_t at, double by)
     /* A class number that is moved is none; that is no mistake here. */
     diag_init(&unheard, differ->arena);
     differ->data[at] = before + by;
-    bool good = trace_rerun(differ->trace, differ->data, &unheard);
+    bool good = trace_rerun_held(differ->trace, differ->data, &unheard);
     differ->data[at] = before;
     return good ? trace_value(differ->trace, differ->trace->graph->loss)[0]
                 : NAN;
@@ -213,11 +213,14 @@ static void compare(Differ *differ, uint32_t value, size_t entry)
     }
 }
 
-/* Whether a gradient reaches a value that is given as real numbers. */
+/* Whether a gradient reaches a value that is given as real numbers: data, and
+ * what is learned, whose equation is not run again. */
 static bool is_compared(const Differ *differ, uint32_t value)
 {
-    return !differ->trace->graph->values[value].whole &&
-           differ->trace->reached[value];
+    const Graph *graph = differ->trace->graph;
+
+    return !graph->values[value].whole && differ->trace->reached[value] &&
+           (value < graph->data_count || graph->values[value].learned);
 }
 
 static void compare_all(Differ *differ)
@@ -225,7 +228,7 @@ static void compare_all(Differ *differ)
     const Graph *graph = differ->trace->graph;
     size_t all = 0, seen = 0;
 
-    for (uint32_t v = 0; v < graph->data_count; v++) {
+    for (uint32_t v = 0; v < graph->value_count; v++) {
         all += is_compared(differ, v) ? shape_size(graph->values[v].shape) : 0;
     }
     double most = BUDGET / (double)(graph->number_count + 1);
@@ -233,7 +236,7 @@ static void compare_all(Differ *differ)
                         ? (size_t)((double)all / fmax(most, 32)) + 1
                         : 1;
     differ->report->sampled = stride > 1;
-    for (uint32_t v = 0; v < graph->data_count; v++) {
+    for (uint32_t v = 0; v < graph->value_count; v++) {
         size_t size = shape_size(graph->values[v].shape);
         for (size_t e = 0; is_compared(differ, v) && e < size; e++) {
             if (seen++ % stride == 0) {
@@ -263,7 +266,7 @@ bool check_gradients(Arena *arena, Trace *trace, CheckReport *report,
     memcpy(differ.gradients, trace->gradients, count * sizeof(double));
     find_corners(&differ);
     compare_all(&differ);
-    trace_rerun(trace, differ.data, diag);
+    trace_rerun_held(trace, differ.data, diag);
     arena_finish(&differ.scratch);
     arena_finish(&numbers);
     return diag->errors == errors;
