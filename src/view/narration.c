@@ -97,7 +97,10 @@ static void narrator_run(Narrator *n, const Run *run)
     bool chinese = n->player->language == LANGUAGE_ZH;
     Inline *item = narrator_push(n);
     if (run->kind == RUN_MATH) {
-        item->box = narrator_math(n, run);
+        Box *box = narrator_math(n, run);
+        /* A letter that leans out keeps off the word after it. */
+        Box *pair[2] = {box, box_space(&n->style, box->italic + 1)};
+        item->box = box_row(&n->style, pair, 2);
         return;
     }
     item->face = run->kind == RUN_STRONG ? FACES[RUN_STRONG] : FACE_TEXT;

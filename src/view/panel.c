@@ -156,14 +156,23 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
         .shown =
             view.now ? player_entries(player, shape_size(view.now->shape)) : 0,
         .width = area.width,
-        .height = area.y + area.height - y - CARD_HEIGHT - 24 -
-                  (player->edits.count ? EDITS_HEIGHT : 0)};
+    };
+    double edits = player->edits.count ? EDITS_HEIGHT : 0;
+    double room = area.y + area.height - y - edits;
+    double card = CARD_HEIGHT + 24;
+    ladder.height = room - card;
     Box *box = ladder_box(&ladder, &view);
+    if (box_height(box) > ladder.height) { /* the card gives way */
+        card = 0;
+        ladder.height = room;
+        box = ladder_box(&ladder, &view);
+    }
     box_draw(box, display, (Point){area.x, y + box->ascent});
-    Rect card = {area.x, area.y + area.height - CARD_HEIGHT, area.width,
-                 CARD_HEIGHT};
-    product_draw(display, theme, player, text, &view, card);
-    panel_edits(
-        display, theme, player, text,
-        (Rect){area.x, card.y - EDITS_HEIGHT, area.width, EDITS_HEIGHT});
+    y = area.y + area.height - CARD_HEIGHT;
+    if (card > 0)
+        product_draw(display, theme, player, text, &view,
+                     (Rect){area.x, y, area.width, CARD_HEIGHT});
+    y = area.y + area.height - card - edits;
+    panel_edits(display, theme, player, text,
+                (Rect){area.x, y, area.width, edits});
 }
