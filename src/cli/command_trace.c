@@ -1,8 +1,10 @@
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/record.h"
+#include "engine/train.h"
 #include "export/data.h"
 
 typedef struct Values {
@@ -69,12 +71,68 @@ static const char *output_path(Cli *cli, const Values *values,
                                   endings[format_of(values)]));
 }
 
+/* ---- what is asked for beside the run ---- */
+
+static bool find_value(Cli *cli, const Graph *graph, const char *pair, Str name,
+                       uint32_t *value)
+{
+    *value = graph_find(graph, str_trim(name));
+    return *value != GRAPH_NONE ||
+           diag_error(&cli->diag, (Span){0}, "sensitivity-value", pair,
+                      arena_copy(&cli->arena, name.data, name.length), NULL);
+}
+
+/* "h[20]/h[1]" */
+static bool read_pair(Cli *cli, const Graph *graph, const char *text,
+                      DataPair *pair)
+{
+    const char *slash = strchr(text, '/');
+
+    if (!slash) {
+        return diag_error(&cli->diag, (Span){0}, "sensitivity-form", text,
+                          NULL);
+    }
+    Str of = {text, (size_t)(slash - text)};
+    return find_value(cli, graph, text, of, &pair->of) &&
+           find_value(cli, graph, text, str_of(slash + 1), &pair->by);
+}
+
+/* Runs what fills the dump's further sections. */
+static bool make_extras(Cli *cli, const Values *values, const Record *record,
+                        DataOptions *data)
+{
+    const OptionList *list = &values->sensitivities;
+    DataPair *pairs = ARENA_ARRAY(&cli->arena, DataPair, list->count);
+    bool good = true;
+
+    for (size_t i = 0; i < list->count; i++) {
+        good = read_pair(cli, record->graph, list->items[i], &pairs[i]) && good;
+    }
+    data->pairs = pairs;
+    data->pair_count = list->count;
+    data->per_loss = values->per_loss;
+    if (good && values->rtrl) {
+        data->rtrl =
+            rtrl_run(&cli->arena, record->trace,
+                     record_limits(&values->record).entries, &cli->diag);
+        good = data->rtrl != NULL;
+    }
+    if (good && values->train) {
+        good = train_run(&cli->arena, record->trace, NULL, NULL, &cli->diag);
+    }
+    return good;
+}
+
 static CliStatus write_dump(Cli *cli, const Values *values,
                             const Record *record)
 {
     DataOptions data = {.format = format_of(values),
                         .values_only = values->values_only};
     Output output;
+
+    if (!make_extras(cli, values, record, &data)) {
+        return CLI_INPUT;
+    }
 
     if (!output_open(&output, output_path(cli, values, record->lesson),
                      &cli->diag)) {
@@ -95,26 +153,10 @@ static bool spoils_terminal(const Values *values)
            isatty(STDOUT_FILENO);
 }
 
-/* What the dump has a place for but nothing computes yet. */
-static const char *missing_of(const Values *values)
-{
-    return values->rtrl                  ? "--rtrl"
-           : values->per_loss            ? "--per-loss"
-           : values->train               ? "--train"
-           : values->sensitivities.count ? "--sensitivity"
-                                         : NULL;
-}
-
 static CliStatus run(Cli *cli, const void *pointer)
 {
     const Values *values = pointer;
-    const char *missing = missing_of(values);
     Record record;
-
-    if (missing) {
-        diag_error(&cli->diag, (Span){0}, "option-missing", missing, NULL);
-        return CLI_CALL;
-    }
 
     if (spoils_terminal(values)) {
         diag_error(&cli->diag, (Span){0}, "trace-terminal", NULL);

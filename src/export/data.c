@@ -8,8 +8,8 @@ bool data_write(const Trace *trace, Str model, const DataOptions *options,
                 const Sink *sink)
 {
     switch (options->format) {
-    case DATA_NPZ: return data_npz_write(trace, sink);
-    case DATA_CSV: return data_csv_write(trace, sink);
-    default: return data_json_write(trace, model, options->values_only, sink);
+    case DATA_NPZ: return data_npz_write(trace, options, sink);
+    case DATA_CSV: return data_csv_write(trace, options, sink);
+    default: return data_json_write(trace, model, options, sink);
     }
 }

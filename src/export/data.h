@@ -6,14 +6,23 @@
 #ifndef EXPORT_DATA_H
 #define EXPORT_DATA_H
 
-#include "engine/trace.h"
+#include "engine/rtrl.h"
 #include "export/sink.h"
 
 typedef enum DataFormat { DATA_JSON, DATA_NPZ, DATA_CSV } DataFormat;
 
+/* The derivative of one value by another. */
+typedef struct DataPair {
+    uint32_t of, by;
+} DataPair;
+
 typedef struct DataOptions {
     DataFormat format;
     bool values_only; /* no events; npz and csv have none anyway */
+    const Rtrl *rtrl; /* with sensitivities; NULL: without */
+    bool per_loss;    /* with each loss's own gradients */
+    const DataPair *pairs;
+    size_t pair_count;
 } DataOptions;
 
 /* Writes the dump; MODEL is the model's text as read. False when the sink

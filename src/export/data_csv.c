@@ -53,7 +53,8 @@ static bool visit(void *context, const DataItem *item)
     return !csv->writer.failed;
 }
 
-bool data_csv_write(const Trace *trace, const Sink *sink)
+bool data_csv_write(const Trace *trace, const DataOptions *options,
+                    const Sink *sink)
 {
     Csv csv;
 
@@ -61,7 +62,7 @@ bool data_csv_write(const Trace *trace, const Sink *sink)
     data_writer_text(&csv.writer, "section,name,i,j,value\n");
     for (int i = 0; i < DATA_SECTION_COUNT; i++) {
         csv.section = data_item_section((DataSection)i);
-        if (!data_item_visit(trace, (DataSection)i, visit, &csv)) {
+        if (!data_item_visit(trace, options, (DataSection)i, visit, &csv)) {
             return false;
         }
     }

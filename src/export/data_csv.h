@@ -5,6 +5,7 @@
 
 #include "export/data_item.h"
 
-bool data_csv_write(const Trace *trace, const Sink *sink);
+bool data_csv_write(const Trace *trace, const DataOptions *options,
+                    const Sink *sink);
 
 #endif

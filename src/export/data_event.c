@@ -193,9 +193,9 @@ static void put_from(EventWriter *events, uint32_t step, Event event)
 
 static void put_names(EventWriter *events, uint32_t step, Event event)
 {
-    static const char *const phases[] = {"forward", "backward", "update"};
-    static const char *const kinds[] = {"none",         "term",     "value",
-                                        "contribution", "gradient", "update"};
+    static const char *const phases[] = {"forward", "backward"};
+    static const char *const kinds[] = {"none", "term", "value", "contribution",
+                                        "gradient"};
     char name[GRAPH_NAME_MOST];
 
     put(events, "{\"step\": ");
@@ -243,12 +243,38 @@ static const double *entries_of(EventWriter *events, Event event, Shape *shape)
                          operand, events->terms, &own);
 }
 
+/* An update: from the gradients of what is learned; its number is J. */
+static void put_update(EventWriter *events, uint32_t step, Event event)
+{
+    const Graph *graph = events->graph;
+    DataItem item = {.count = 1,
+                     .entries = &events->trace->updates[event.part].loss};
+
+    put(events, "{\"step\": ");
+    data_writer_count(events->writer, step);
+    put(events, ", \"phase\": \"update\", \"kind\": \"update\""
+                ", \"of\": \"update ");
+    data_writer_count(events->writer, event.part + 1);
+    put(events, "\", \"from\": [");
+    events->first = true;
+    for (uint32_t p = 0; p < graph->learned_count; p++) {
+        put_gradient(events, graph->learned[p]);
+    }
+    put(events, "], ");
+    data_json_array(events->writer, &item);
+    put(events, "}");
+}
+
 static void put_event(EventWriter *events, uint32_t step)
 {
     Event event = trace_event(events->trace, step);
     Shape shape;
 
     arena_reset(&events->event_arena);
+    if (event.kind == EVENT_UPDATE) {
+        put_update(events, step, event);
+        return;
+    }
     if (event.kind != EVENT_GRADIENT) {
         enter_instance(events, event.instance);
     }

@@ -1,5 +1,7 @@
 #include "export/data_item.h"
 
+#include "export/data_extra.h"
+
 const char *data_item_section(DataSection section)
 {
     static const char *const names[DATA_SECTION_COUNT] = {
@@ -7,6 +9,7 @@ const char *data_item_section(DataSection section)
         [DATA_GRADIENTS] = "gradients",
         [DATA_SENSITIVITIES] = "sensitivities",
         [DATA_LOSSES] = "losses",
+        [DATA_UPDATES] = "updates",
     };
 
     return names[section];
@@ -65,12 +68,16 @@ static bool visit_gradients(const Trace *trace, DataVisit *visit, void *context)
     return true;
 }
 
-bool data_item_visit(const Trace *trace, DataSection section, DataVisit *visit,
-                     void *context)
+bool data_item_visit(const Trace *trace, const DataOptions *options,
+                     DataSection section, DataVisit *visit, void *context)
 {
     switch (section) {
     case DATA_VALUES: return visit_values(trace, visit, context);
     case DATA_GRADIENTS: return visit_gradients(trace, visit, context);
+    case DATA_SENSITIVITIES:
+        return data_extra_sensitivities(trace, options, visit, context);
+    case DATA_LOSSES: return data_extra_losses(trace, options, visit, context);
+    case DATA_UPDATES: return data_extra_updates(trace, visit, context);
     default: return true;
     }
 }

@@ -28,6 +28,7 @@ typedef enum DataSection {
     DATA_GRADIENTS,
     DATA_SENSITIVITIES,
     DATA_LOSSES,
+    DATA_UPDATES, /* in json they have a form of their own */
     DATA_SECTION_COUNT
 } DataSection;
 
@@ -35,8 +36,8 @@ const char *data_item_section(DataSection section); /* "values" */
 
 /* Visits a section's arrays in their order; those of a group follow one
  * another. False if a visit was. */
-bool data_item_visit(const Trace *trace, DataSection section, DataVisit *visit,
-                     void *context);
+bool data_item_visit(const Trace *trace, const DataOptions *options,
+                     DataSection section, DataVisit *visit, void *context);
 
 /* The sizes of a shape: none for a scalar, two for a matrix or a row. */
 int data_item_sizes(Shape shape, uint32_t sizes[DATA_RANK_MOST]);

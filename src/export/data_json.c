@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "export/data_event.h"
+#include "export/data_extra.h"
 
 typedef struct Json {
     DataWriter writer;
     const Trace *trace;
+    const DataOptions *options;
     bool first;                  /* of a list: no comma before */
     char group[GRAPH_NAME_MOST]; /* the one that is open, or "" */
 } Json;
@@ -69,7 +71,7 @@ static bool put_section(Json *json, DataSection section)
     json->first = false;
     put_key(json, "\n ", data_item_section(section));
     json->first = true;
-    if (!data_item_visit(json->trace, section, visit, json)) {
+    if (!data_item_visit(json->trace, json->options, section, visit, json)) {
         return false;
     }
     close_group(json);
@@ -77,21 +79,46 @@ static bool put_section(Json *json, DataSection section)
     return true;
 }
 
-bool data_json_write(const Trace *trace, Str model, bool values_only,
+static void put_fact(Json *json, const char *key, double number)
+{
+    put(json, key);
+    data_writer_json_number(&json->writer, number);
+}
+
+static void put_updates(Json *json)
+{
+    put(json, ",\n \"updates\": [");
+    for (uint32_t i = 0; i < json->trace->update_count; i++) {
+        const Update *update = &json->trace->updates[i];
+        put(json, i ? ",\n  {\"step\": " : "\n  {\"step\": ");
+        data_writer_count(&json->writer, i + 1);
+        put_fact(json, ", \"loss\": ", update->loss);
+        put_fact(json, ", \"norm\": ", update->norm);
+        put_fact(json, ", \"scale\": ", update->scale);
+        put(json, ", \"parameters\": {");
+        json->first = true;
+        data_extra_parameters(json->trace, i, visit, json);
+        put(json, "}}");
+    }
+    put(json, "]");
+}
+
+bool data_json_write(const Trace *trace, Str model, const DataOptions *options,
                      const Sink *sink)
 {
-    Json json = {.trace = trace};
+    Json json = {.trace = trace, .options = options};
 
     data_writer_init(&json.writer, sink);
     put(&json, "{\"unroll\": 1,\n \"model\": ");
     data_writer_json_string(&json.writer, model);
-    for (int i = 0; i < DATA_SECTION_COUNT; i++) {
+    for (int i = 0; i < DATA_UPDATES; i++) {
         if (!put_section(&json, (DataSection)i)) {
             return false;
         }
     }
-    put(&json, ",\n \"updates\": [],\n \"events\": [");
-    if (!values_only) {
+    put_updates(&json);
+    put(&json, ",\n \"events\": [");
+    if (!options->values_only) {
         data_event_write(trace, &json.writer);
     }
     put(&json, "]}\n");

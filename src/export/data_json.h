@@ -5,7 +5,7 @@
 #include "export/data_item.h"
 #include "export/data_writer.h"
 
-bool data_json_write(const Trace *trace, Str model, bool values_only,
+bool data_json_write(const Trace *trace, Str model, const DataOptions *options,
                      const Sink *sink);
 
 /* The members `"shape": [2, 3], "data": [...]` of an array. */

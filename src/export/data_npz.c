@@ -91,7 +91,8 @@ static bool visit(void *context, const DataItem *item)
     return !npz->zip.failed;
 }
 
-bool data_npz_write(const Trace *trace, const Sink *sink)
+bool data_npz_write(const Trace *trace, const DataOptions *options,
+                    const Sink *sink)
 {
     Npz npz;
     bool good = true;
@@ -99,7 +100,7 @@ bool data_npz_write(const Trace *trace, const Sink *sink)
     zip_init(&npz.zip, sink);
     for (int i = 0; good && i < DATA_SECTION_COUNT; i++) {
         npz.section = data_item_section((DataSection)i);
-        good = data_item_visit(trace, (DataSection)i, visit, &npz);
+        good = data_item_visit(trace, options, (DataSection)i, visit, &npz);
     }
     return zip_finish(&npz.zip);
 }

@@ -6,6 +6,7 @@
 
 #include "export/data_item.h"
 
-bool data_npz_write(const Trace *trace, const Sink *sink);
+bool data_npz_write(const Trace *trace, const DataOptions *options,
+                    const Sink *sink);
 
 #endif
