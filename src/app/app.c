@@ -179,8 +179,9 @@ static bool type_prompt(App *app, const SDL_Keysym *key)
  * what turns something over does not. */
 static bool repeats(const char *action)
 {
-    static const char *const names[] = {
-        "step", "back", "step-larger", "back-larger", "point", "zoom", "speed"};
+    static const char *const names[] = {"step",        "back",  "step-larger",
+                                        "back-larger", "point", "zoom",
+                                        "speed",       "undo",  "redo"};
     Str name = first_word(str_of(action));
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -397,8 +398,8 @@ static int time_left(const App *app)
 static bool draw(App *app)
 {
     app->changed = false;
-    return window_draw(&app->window, app->session.stage, &app->session.player,
-                       text_of(app), app->diag);
+    return window_draw(&app->window, session_stage(&app->session),
+                       &app->session.player, text_of(app), app->diag);
 }
 
 /* What is given goes before what was kept, that before the environment. */

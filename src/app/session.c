@@ -1,5 +1,7 @@
 #include "app/session.h"
 
+#include <string.h>
+
 #include "app/state.h"
 #include "base/file.h"
 #include "lesson/course.h"
@@ -59,11 +61,11 @@ bool session_open(Session *session, const AppOptions *options,
                   .limits = options->limits ? *options->limits : LIMITS_USUAL};
     arena_init(&session->runs[0]);
     arena_init(&session->runs[1]);
+    arena_init(&session->layout);
     if (!load(session, arena, name, &session->player, diag)) {
         return false;
     }
     session->path = session->player.lesson->path;
-    session->stage = stage_create(arena, fonts, &session->player);
     watch_init(&session->watch, arena, session->path);
     return true;
 }
@@ -72,6 +74,19 @@ void session_close(Session *session)
 {
     arena_finish(&session->runs[0]);
     arena_finish(&session->runs[1]);
+    arena_finish(&session->layout);
+}
+
+const Stage *session_stage(Session *session)
+{
+    const Player *player = &session->player;
+
+    if (!session->stage || session->revision != player->edits.revision) {
+        arena_reset(&session->layout);
+        session->stage = stage_create(&session->layout, session->fonts, player);
+        session->revision = player->edits.revision;
+    }
+    return session->stage;
 }
 
 /* The value in TO that has the name of VALUE in FROM. */
@@ -85,19 +100,26 @@ static uint32_t same_value(const Player *to, const Player *from, uint32_t value)
     return graph_find(to->graph, str_of(graph_name(from->graph, value, name)));
 }
 
-/* Where the reader is and what was chosen, from the run before. */
-static void carry_over(Player *to, const Player *from)
+/* Makes the reader's edits again where their values still stand. */
+static void carry_edits(Player *to, const Player *from)
 {
-    Player fresh = *to;
+    const Edits *edits = &from->edits;
+    Diag unheard;
 
-    *to = *from;
-    to->lesson = fresh.lesson;
-    to->graph = fresh.graph;
-    to->trace = fresh.trace;
-    to->ends = fresh.ends;
-    to->arena = fresh.arena;
-    to->pins = NULL;
-    to->pin_count = to->pin_capacity = 0;
+    diag_init(&unheard, to->arena);
+    for (size_t i = 0; i < edits->count; i++) {
+        const Edit *edit = &edits->list[i];
+        uint32_t value = same_value(to, from, edit->value);
+        if (value != GRAPH_NONE &&
+            edit->entry < shape_size(to->graph->values[value].shape)) {
+            edit_set(&to->edits, to->arena, to->trace, value, edit->entry,
+                     edit->to, &unheard);
+        }
+    }
+}
+
+static void carry_pins(Player *to, const Player *from)
+{
     for (size_t i = 0; i < from->pin_count; i++) {
         uint32_t value = same_value(to, from, from->pins[i]);
         if (value != GRAPH_NONE) {
@@ -105,8 +127,28 @@ static void carry_over(Player *to, const Player *from)
                 value;
         }
     }
+}
+
+/* Where the reader is and what was chosen, from the run before. */
+static void carry_over(Player *to, const Player *from)
+{
+    to->size = from->size;
+    to->language = from->language;
+    to->theme = from->theme;
+    to->notation = from->notation;
+    to->folded = from->folded;
+    to->blank = from->blank;
+    to->help = from->help;
+    to->playing = from->playing;
+    to->speed = from->speed;
+    to->zoom = from->zoom;
+    to->pan_x = from->pan_x;
+    to->pan_y = from->pan_y;
+    to->prompting = from->prompting;
+    memcpy(to->prompt, from->prompt, sizeof to->prompt);
     to->pointed = same_value(to, from, from->pointed);
-    to->trouble = NULL;
+    carry_pins(to, from);
+    carry_edits(to, from);
     state_place(to, from->step, from->scalar);
 }
 
@@ -154,7 +196,7 @@ void session_reload(Session *session, const Text *text)
     }
     carry_over(&player, &session->player);
     session->player = player;
-    session->stage = stage_create(arena, session->fonts, &session->player);
+    session->stage = NULL;
     session->spare = !session->spare;
     /* The run before goes; nothing of it is held any longer. */
     arena_reset(&session->runs[session->spare]);

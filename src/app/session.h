@@ -1,8 +1,8 @@
 /* session.h - a lesson that is open: read, run, laid out, and watched.
  *
  * Reading it again makes all of it anew beside the old one, which stays when
- * the new one has errors; the reader's place, choices and pins are carried
- * over.
+ * the new one has errors; the reader's place, choices, edits and pins are
+ * carried over.
  */
 #ifndef APP_SESSION_H
 #define APP_SESSION_H
@@ -13,7 +13,9 @@
 
 typedef struct Session {
     Player player;
-    Stage *stage;
+    Stage *stage; /* laid out for the numbers of this revision */
+    uint32_t revision;
+    Arena layout; /* of the stage */
     Watch watch;
     const Fonts *fonts;
     const char *path; /* of the lesson */
@@ -30,6 +32,10 @@ typedef struct Session {
 bool session_open(Session *session, const AppOptions *options,
                   const Fonts *fonts, Diag *diag);
 void session_close(Session *session);
+
+/* The stage of the numbers as they stand: made again after an edit, so that
+ * the picture does not depend on how the reader came to them. */
+const Stage *session_stage(Session *session);
 
 /* Reads the lesson again; what is wrong is said in player.trouble, in TEXT's
  * language. */

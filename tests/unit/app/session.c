@@ -1,0 +1,154 @@
+/* A lesson read again: what is carried over, and what is said of errors. */
+#include "unit/unit.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/session.h"
+#include "app/state.h"
+#include "base/file.h"
+#include "player/action.h"
+
+typedef struct Room {
+    Arena arena;
+    Diag diag;
+    Fonts *fonts;
+    Text *text;
+    Session session;
+    char path[32];
+} Room;
+
+static const char first[] = "t in 1..3\nh[0] = 1\nU = 2\nlearn U\n"
+                            "h[t] = U h[t-1]\nL = h[3]\nloss L\n";
+static const char longer[] = "t in 1..3\nh[0] = 1\nV = 7\nU = 2\nlearn U, V\n"
+                             "h[t] = U h[t-1]\nL = V h[3]\nloss L\n";
+static const char wrong[] = "t in 1..3\nh[0] = 1\nh[t] = U h[t-1]\n";
+
+static void save(Room *r, const char *model)
+{
+    assert_true(file_save(r->path, model, strlen(model), &r->diag));
+}
+
+static int set_up(void **state)
+{
+    Room *r = test_calloc(1, sizeof *r);
+
+    strcpy(r->path, "/tmp/unroll-XXXXXX.txt");
+    int file = mkstemps(r->path, 4);
+    assert_true(file >= 0);
+    close(file);
+    arena_init(&r->arena);
+    diag_init(&r->diag, &r->arena);
+    r->fonts = font_open(file_data_folder(), &r->diag);
+    r->text = text_create(file_data_folder(), LANGUAGE_EN);
+    save(r, first);
+    AppOptions options = {.lesson = r->path};
+    assert_true(session_open(&r->session, &options, r->fonts, &r->diag));
+    *state = r;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    Room *r = *state;
+
+    unlink(r->path);
+    session_close(&r->session);
+    text_destroy(r->text);
+    font_close(r->fonts);
+    arena_finish(&r->arena);
+    test_free(r);
+    return 0;
+}
+
+static void act(Room *r, const char *actions)
+{
+    assert_true(action_script(&r->session.player, str_of(actions), &r->diag));
+}
+
+static double loss(const Room *r)
+{
+    const Player *player = &r->session.player;
+
+    return *trace_value(player->trace, graph_find(player->graph, STR("L")));
+}
+
+static void carries_over(void **state)
+{
+    Room *r = *state;
+    const Player *player = &r->session.player;
+
+    act(r, "goto 4; theme dark; pin h[2]; pin U; set U 3; size time");
+    assert_double(loss(r), 27);
+    assert_false(watch_changed(&r->session.watch));
+    for (int i = 0; i < 3; i++) { /* both of its arenas, and again */
+        save(r, i % 2 ? first : longer);
+        assert_true(watch_changed(&r->session.watch));
+        assert_false(watch_changed(&r->session.watch));
+        session_reload(&r->session, r->text);
+        assert_null(player->trouble);
+        assert_int_equal(player->step, 4);
+        assert_int_equal(player->theme, THEME_DARK);
+        assert_int_equal(player->size, STEP_TIME);
+        assert_int_equal(player->pin_count, 2);
+        assert_int_equal(player->pins[0],
+                         graph_find(player->graph, STR("h[2]")));
+        assert_double(loss(r), i % 2 ? 27 : 7 * 27);
+        assert_non_null(session_stage(&r->session));
+    }
+    act(r, "undo");
+    assert_double(loss(r), 7 * 8);
+}
+
+static void says_what_is_wrong(void **state)
+{
+    Room *r = *state;
+    const Player *player = &r->session.player;
+    const Trace *before = player->trace;
+
+    act(r, "goto 2");
+    for (int i = 0; i < 2; i++) {
+        save(r, wrong);
+        assert_true(watch_changed(&r->session.watch));
+        session_reload(&r->session, r->text);
+        assert_non_null(player->trouble);
+        assert_non_null(strstr(player->trouble, ".txt:3:8: "));
+        assert_ptr_equal(player->trace, before);
+        assert_int_equal(player->step, 2);
+        unlink(r->path);
+        assert_true(watch_changed(&r->session.watch));
+        session_reload(&r->session, r->text);
+        assert_non_null(player->trouble);
+        assert_null(strstr(player->trouble, ".txt:3:8: "));
+    }
+    save(r, first);
+    session_reload(&r->session, r->text);
+    assert_null(player->trouble);
+    assert_int_equal(player->step, 2);
+}
+
+/* A place within an event comes back; one beyond the end is the end. */
+static void places(void **state)
+{
+    Room *r = *state;
+    Player *player = &r->session.player;
+    uint32_t last = player_last(player);
+
+    state_place(player, last + 5, 3);
+    assert_int_equal(player->step, last);
+    state_place(player, 0, 9);
+    assert_int_equal(player->step, 0);
+    state_place(player, 1, 1000000);
+    assert_int_equal(player->step, 1);
+    assert_int_equal(player->scalar, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(carries_over, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(says_what_is_wrong, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(places, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
