@@ -1,4 +1,7 @@
 #include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "cli/command.h"
@@ -12,10 +15,11 @@
 
 typedef struct Values {
     RecordOptions record;
-    int format, by, theme, notation; /* from 1; 0: not given */
-    const char *output, *actions, *script;
+    int by, theme, notation; /* from 1; 0: not given */
+    const char *format, *output, *actions, *script;
     uint64_t scene;
     OptionPair steps, size;
+    bool scenes, transparent, silent, dry;
 } Values;
 
 static const Option options[] = {
@@ -25,8 +29,8 @@ static const Option options[] = {
      .value = "PATH",
      .place = offsetof(Values, output)},
     {.name = "format",
-     .kind = OPTION_CHOICE,
-     .value = "png",
+     .kind = OPTION_TEXT,
+     .value = "FORMAT",
      .place = offsetof(Values, format)},
     {.name = "steps",
      .kind = OPTION_RANGE,
@@ -36,6 +40,7 @@ static const Option options[] = {
      .kind = OPTION_NUMBER,
      .value = "N",
      .place = offsetof(Values, scene)},
+    {.name = "scenes", .kind = OPTION_FLAG, .place = offsetof(Values, scenes)},
     {.name = "by",
      .kind = OPTION_CHOICE,
      .value = "pass|time|event|scalar",
@@ -52,6 +57,13 @@ static const Option options[] = {
      .kind = OPTION_CHOICE,
      .value = "nndl|d2l|cs231n|pytorch",
      .place = offsetof(Values, notation)},
+    {.name = "transparent",
+     .kind = OPTION_FLAG,
+     .place = offsetof(Values, transparent)},
+    {.name = "no-narration",
+     .kind = OPTION_FLAG,
+     .place = offsetof(Values, silent)},
+    {.name = "dry-run", .kind = OPTION_FLAG, .place = offsetof(Values, dry)},
     {.name = "do",
      .kind = OPTION_TEXT,
      .value = "ACTIONS",
@@ -92,10 +104,31 @@ static bool make_player(Cli *cli, const Values *values, Player *player)
     return run_actions(cli, values, player);
 }
 
+/* Set by Ctrl+C: the export stops between two pictures and takes what is
+ * incomplete away. */
+static volatile sig_atomic_t stopped;
+
+static void stop(int number)
+{
+    (void)number;
+    stopped = 1;
+}
+
+/* Says how far it is on a terminal, in one line that is taken back. */
+static bool progress(void *context, uint32_t done, uint32_t count)
+{
+    (void)context;
+    if (isatty(STDERR_FILENO)) {
+        fprintf(stderr, "\r%" PRIu32 " / %" PRIu32 " \r", done, count);
+    }
+    return !stopped;
+}
+
 static FramesOptions frames_of(const Values *values)
 {
     bool acted = values->actions || values->script;
-    bool chosen = values->steps.given || values->scene || values->by;
+    bool chosen =
+        values->steps.given || values->scene || values->by || values->scenes;
     FramesOptions frames = {
         .width = WIDTH_USUAL,
         .height = HEIGHT_USUAL,
@@ -106,6 +139,11 @@ static FramesOptions frames_of(const Values *values)
         .last = values->steps.second,
         .scene =
             values->scene < UINT32_MAX ? (uint32_t)values->scene : UINT32_MAX,
+        .scenes = values->scenes,
+        .transparent = values->transparent,
+        .silent = values->silent,
+        .dry = values->dry,
+        .progress = progress,
     };
 
     if (values->size.given) {
@@ -115,8 +153,27 @@ static FramesOptions frames_of(const Values *values)
     return frames;
 }
 
-static bool check_call(Cli *cli, const Values *values,
-                       const FramesOptions *frames)
+/* As --format says, or the ending of -o, or the usual one. */
+static const Format *find_format(Cli *cli, const Values *values)
+{
+    size_t count;
+    const Format *const *rows = format_rows(&count);
+    const Format *format = values->format ? format_find(str_of(values->format))
+                                          : format_of_path(values->output);
+    const char *names = rows[0]->name;
+
+    if (format || !values->format) {
+        return format ? format : rows[0];
+    }
+    for (size_t i = 1; i < count; i++) {
+        names = arena_printf(&cli->arena, "%s, %s", names, rows[i]->name);
+    }
+    diag_error(&cli->diag, (Span){0}, "option-choice", "format", values->format,
+               names, NULL);
+    return NULL;
+}
+
+static bool check_call(Cli *cli, const Values *values, FramesOptions *frames)
 {
     Diag *diag = &cli->diag;
 
@@ -127,19 +184,47 @@ static bool check_call(Cli *cli, const Values *values,
         (values->size.first > SIZE_MOST || values->size.second > SIZE_MOST)) {
         return diag_error(diag, (Span){0}, "export-size", NULL);
     }
-    if (frames_is_file(values->output) && !frames_single(frames)) {
+    frames->format = find_format(cli, values);
+    if (!frames->format) {
+        return false;
+    }
+    if (frames->format->flags & FORMAT_MANY &&
+        frames_is_file(frames, values->output) && !frames_single(frames)) {
         return diag_error(diag, (Span){0}, "export-folder", values->output,
                           NULL);
     }
     return true;
 }
 
+/* "12.3 MB", in steps of 1000 as file managers count. */
+static const char *size_text(Arena *arena, uint64_t bytes)
+{
+    return bytes < 1000000
+               ? arena_printf(arena, "%.1f kB", (double)bytes / 1e3)
+               : arena_printf(arena, "%.1f MB", (double)bytes / 1e6);
+}
+
+static void say_result(Cli *cli, const FramesOptions *frames,
+                       const FramesResult *result)
+{
+    const char *count = arena_printf(&cli->arena, "%" PRIu32, result->count);
+    const char *size = size_text(&cli->arena, result->bytes);
+    const char *key = frames->dry ? "export-dry" : "export-done";
+
+    if (!frames->dry && result->count == 1) {
+        key = "export-done-one";
+    } else if (result->files > 1) {
+        key = frames->dry ? "export-dry-many" : "export-done-many";
+    }
+    cli_say(cli, key, count, result->first, result->last, size, NULL);
+}
+
 static CliStatus run(Cli *cli, const void *pointer)
 {
     const Values *values = pointer;
     FramesOptions frames = frames_of(values);
+    FramesResult result;
     Player player;
-    uint32_t count;
 
     if (!check_call(cli, values, &frames)) {
         return CLI_CALL;
@@ -148,20 +233,16 @@ static CliStatus run(Cli *cli, const void *pointer)
         !frames_check(&player, &frames, &cli->diag)) {
         return CLI_INPUT;
     }
-    /* An action may have changed the language. */
-    Text *text = text_create(file_data_folder(), player.language);
-    bool good = frames_export(&player, text, &frames, values->output, &count,
-                              &cli->diag);
-    text_destroy(text);
-    if (!good) {
+    signal(SIGINT, stop);
+    signal(SIGTERM, stop);
+    if (!frames_export(&player, &frames, values->output, &result, &cli->diag)) {
         return CLI_MACHINE;
     }
-    if (count == 0) {
+    if (result.count == 0) {
         diag_error(&cli->diag, (Span){0}, "frames-none", NULL);
         return CLI_INPUT;
     }
-    cli_say(cli, count == 1 ? "export-done-one" : "export-done",
-            arena_printf(&cli->arena, "%" PRIu32, count), values->output, NULL);
+    say_result(cli, &frames, &result);
     return CLI_DONE;
 }
 

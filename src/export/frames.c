@@ -3,31 +3,38 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
-#include "export/png.h"
-#include "sdl/raster.h"
-#include "view/stage.h"
 
 /* The least digits of a number in a file's name. */
 #define DIGITS_LEAST 4
 
 typedef struct Frames {
     Player *player;
-    const Text *text;
     const FramesOptions *options;
-    Diag *diag;
-    const char *path;
-    bool one_file; /* PATH is the picture, no folder */
+    FramesResult *result;
+    FormatJob job;
+    void *writer;
+    const char *path; /* a folder, or the one file */
+    bool one_file;    /* PATH is it */
     int digits;
-    uint32_t from, to; /* steps of the trace */
-    uint32_t count;
-    Arena arena; /* lives as long as the export */
-    Arena frame; /* and as long as a picture */
+    uint32_t from, to;    /* steps of the trace */
+    uint32_t index;       /* of the next place */
+    uint32_t first, last; /* numbers */
+    Arena arena;          /* lives as long as the export */
+    Arena frame;          /* and as long as a picture */
     Fonts *fonts;
-    Raster *raster;
-    Stage *stage;
+    Text *texts[LANGUAGE_COUNT];
+    Lesson bare; /* the lesson without its prose */
 } Frames;
+
+/* A place to draw: NUMBER counts steps, or scenes if there is one a scene. */
+typedef struct Place {
+    uint32_t number, scene;
+} Place;
+
+typedef bool Visit(Frames *frames, Place place);
 
 bool frames_single(const FramesOptions *options)
 {
@@ -35,32 +42,101 @@ bool frames_single(const FramesOptions *options)
            (options->ranged && options->first == options->last);
 }
 
-bool frames_is_file(const char *path)
+bool frames_is_file(const FramesOptions *options, const char *path)
 {
-    return strcmp(file_ending(path), ".png") == 0 && !file_is_folder(path);
+    const Format *format = options->format;
+
+    if (file_is_folder(path) || file_name(path)[0] == '\0') {
+        return false;
+    }
+    return !(format->flags & FORMAT_MANY) ||
+           strcmp(file_ending(path), format->ending) == 0;
 }
 
-static bool open(Frames *frames)
+static bool is_many(const Frames *frames)
+{
+    return frames->options->format->flags & FORMAT_MANY;
+}
+
+/* The file that the NUMBER-th picture goes into. */
+static const char *path_of(const Frames *frames, Arena *arena, uint32_t number)
+{
+    const char *name = frames->player->lesson->name;
+    const char *ending = frames->options->format->ending;
+
+    if (frames->one_file) {
+        return frames->path;
+    }
+    name = is_many(frames) ? arena_printf(arena, "%s-%0*" PRIu32 "%s", name,
+                                          frames->digits, number, ending)
+                           : arena_printf(arena, "%s%s", name, ending);
+    return file_join(arena, frames->path, name);
+}
+
+/* Without narration: the same lesson, all prose empty. The place kept for it
+ * stays empty, so that pictures with and without it can lie side by side. */
+static void strip_prose(Frames *frames)
+{
+    Lesson *bare = &frames->bare;
+
+    *bare = *frames->player->lesson;
+    memset(bare->summary, 0, sizeof bare->summary);
+    bare->scenes = ARENA_ARRAY(&frames->arena, Scene, bare->scene_count);
+    for (size_t i = 0; i < bare->scene_count; i++) {
+        bare->scenes[i] = frames->player->lesson->scenes[i];
+        memset(bare->scenes[i].prose, 0, sizeof bare->scenes[i].prose);
+    }
+    frames->player->lesson = bare;
+}
+
+static void fill_job(Frames *frames, Diag *diag)
 {
     const FramesOptions *options = frames->options;
 
-    frames->fonts = font_open(file_data_folder(), frames->diag);
+    frames->job = (FormatJob){
+        .arena = &frames->arena,
+        .diag = diag,
+        .fonts = frames->fonts,
+        .stage = stage_create(&frames->arena, frames->fonts, frames->player),
+        .player = frames->player,
+        .language = frames->player->language,
+        .width = options->width,
+        .height = options->height,
+        .transparent = options->transparent,
+        .silent = options->silent,
+        .pace = options->pace,
+        .count = frames->result->count,
+        .path = is_many(frames) ? NULL : path_of(frames, &frames->arena, 0),
+    };
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        frames->texts[i] = text_create(file_data_folder(), (Language)i);
+        frames->job.texts[i] = frames->texts[i];
+    }
+}
+
+static bool open(Frames *frames, Diag *diag)
+{
+    if (!frames->one_file && !file_make_folder(frames->path, diag)) {
+        return false;
+    }
+    frames->fonts = font_open(file_data_folder(), diag);
     if (!frames->fonts) {
         return false;
     }
-    frames->raster = raster_create(frames->fonts, options->width,
-                                   options->height, frames->diag);
-    if (!frames->raster) {
-        return false;
+    if (frames->options->silent) {
+        strip_prose(frames);
     }
-    frames->stage = stage_create(&frames->arena, frames->fonts, frames->player);
-    return frames->one_file || file_make_folder(frames->path, frames->diag);
+    fill_job(frames, diag);
+    frames->writer = frames->options->format->begin(&frames->job);
+    return frames->writer != NULL;
 }
 
 static void close(Frames *frames)
 {
-    if (frames->raster) {
-        raster_destroy(frames->raster);
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        if (frames->texts[i]) {
+            text_destroy(frames->texts[i]);
+        }
     }
     if (frames->fonts) {
         font_close(frames->fonts);
@@ -69,27 +145,128 @@ static void close(Frames *frames)
     arena_finish(&frames->arena);
 }
 
-static bool save(Frames *frames, uint32_t number)
+static void add_size(Frames *frames, const char *path)
+{
+    struct stat facts;
+
+    if (path && stat(path, &facts) == 0) {
+        frames->result->bytes += (uint64_t)facts.st_size;
+    }
+}
+
+static bool save_in(Frames *frames, Language language, FormatFrame *frame)
+{
+    const FormatJob *job = &frames->job;
+    Display display;
+
+    frames->player->language = language;
+    arena_reset(&frames->frame);
+    if (is_many(frames)) {
+        frame->path = path_of(frames, &frames->frame, frame->number);
+    }
+    frame->text = job->texts[language];
+    frame->display = &display;
+    stage_draw(job->stage, frames->player, frame->text, &frames->frame,
+               job->width, job->height, &display, &frame->scale);
+    if (job->transparent) {
+        display.paper.a = 0;
+    }
+    if (!frames->options->format->frame(frames->writer, frame)) {
+        return false;
+    }
+    add_size(frames, frame->path);
+    return true;
+}
+
+static bool save(Frames *frames, Place place)
 {
     const FramesOptions *options = frames->options;
-    Display display;
-    double scale;
+    Language chosen = frames->job.language;
+    bool every = options->format->flags & FORMAT_EVERY_LANGUAGE;
+    FormatFrame frame = {.player = frames->player,
+                         .arena = &frames->frame,
+                         .index = frames->index++,
+                         .number = place.number,
+                         .scene = place.scene};
 
-    arena_reset(&frames->frame);
-    stage_draw(frames->stage, frames->player, frames->text, &frames->frame,
-               options->width, options->height, &display, &scale);
-    raster_paint(frames->raster, &display, scale);
-    SDL_Surface *surface = raster_surface(frames->raster);
-    const char *path = frames->path;
-    if (!frames->one_file) {
-        path = file_join(&frames->frame, path,
-                         arena_printf(&frames->frame, "%s-%0*" PRIu32 ".png",
-                                      frames->player->lesson->name,
-                                      frames->digits, number));
+    if (options->progress &&
+        !options->progress(options->context, frame.index, frames->job.count)) {
+        frames->result->stopped = true;
+        return diag_error(frames->job.diag, (Span){0}, "frames-stopped", NULL);
     }
-    frames->count++;
-    return png_save(path, surface->pixels, surface->w, surface->h,
-                    surface->pitch, false, frames->diag);
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        Language language = (Language)i;
+
+        if ((every || language == chosen) &&
+            !save_in(frames, language, &frame)) {
+            return false;
+        }
+    }
+    frames->player->language = chosen;
+    return true;
+}
+
+static bool count(Frames *frames, Place place)
+{
+    if (frames->result->count++ == 0) {
+        frames->first = place.number;
+    }
+    frames->last = place.number;
+    return true;
+}
+
+static bool visit_scenes(Frames *frames, Visit *visit)
+{
+    Player *player = frames->player;
+    uint32_t only = frames->options->scene;
+    uint32_t scenes = (uint32_t)player->lesson->scene_count;
+
+    for (uint32_t i = 0; i < scenes; i++) {
+        if (only && i != only - 1) {
+            continue;
+        }
+        player_seek(player, player->lesson->scenes[i].step);
+        player->scene = i;
+        if (!visit(frames, (Place){i + 1, i})) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool stands_here(const Player *player, uint32_t scene)
+{
+    return scene != GRAPH_NONE && !player->scalar &&
+           player->lesson->scenes[scene].step == player->step;
+}
+
+/* The place, and, into one file, once more for each further scene there. */
+static bool visit_place(Frames *frames, Visit *visit, uint32_t number)
+{
+    Player *player = frames->player;
+    uint32_t only = frames->options->scene;
+    uint32_t scenes = (uint32_t)player->lesson->scene_count;
+    Place place = {number, GRAPH_NONE};
+
+    if (only) {
+        player->scene = only - 1;
+    }
+    if (stands_here(player, player->scene)) {
+        place.scene = player->scene;
+    }
+    if (!visit(frames, place)) {
+        return false;
+    }
+    bool more = place.scene != GRAPH_NONE && !only && !is_many(frames);
+    for (uint32_t i = place.scene + 1; more && i < scenes; i++) {
+        if (stands_here(player, i)) {
+            player->scene = place.scene = i;
+            if (!visit(frames, place)) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 /* Whether the place, the NUMBER-th of the player's size, is asked for. */
@@ -103,26 +280,34 @@ static bool wanted(const Frames *frames, uint32_t number)
            step >= frames->from && step <= frames->to;
 }
 
-static bool save_all(Frames *frames)
+static bool visit_steps(Frames *frames, Visit *visit)
 {
+    const FramesOptions *options = frames->options;
     Player *player = frames->player;
     uint32_t number = 0;
 
     player_seek(player, 0);
     do {
-        if (wanted(frames, number)) {
-            if (frames->options->scene) {
-                player->scene = frames->options->scene - 1;
-            }
-            if (!save(frames, number)) {
-                return false;
-            }
+        if (wanted(frames, number) && !visit_place(frames, visit, number)) {
+            return false;
         }
         number++;
     } while (player->step <= frames->to &&
-             !(frames->options->ranged && number > frames->options->last) &&
+             !(options->ranged && number > options->last) &&
              player_step(player));
     return true;
+}
+
+static bool visit_all(Frames *frames, Visit *visit)
+{
+    Player *player = frames->player;
+
+    if (frames->options->here) {
+        uint32_t number = player_position(player, player->size);
+        return visit(frames, (Place){number, player->scene});
+    }
+    return frames->options->scenes ? visit_scenes(frames, visit)
+                                   : visit_steps(frames, visit);
 }
 
 /* The steps from behind the stop of the scene before to the scene's own. */
@@ -155,16 +340,22 @@ bool frames_check(const Player *player, const FramesOptions *options,
     uint32_t last = last_number(player, options);
     size_t scenes = player->lesson->scene_count;
 
+    if (options->transparent &&
+        !(options->format->flags & FORMAT_TRANSPARENT)) {
+        return diag_error(diag, (Span){0}, "frames-paper",
+                          options->format->name, NULL);
+    }
     if (options->scene > scenes) {
         return diag_error(diag, (Span){0}, "frames-scene",
                           arena_printf(diag->arena, "%" PRIu32, options->scene),
                           arena_printf(diag->arena, "%zu", scenes), NULL);
     }
-    if (options->ranged && options->first > last) {
+    if ((options->ranged && options->first > last) ||
+        (options->scenes && scenes == 0)) {
         return diag_error(diag, (Span){0}, "frames-none", NULL);
     }
     if (!options->ranged && !options->scene && !options->here &&
-        last >= FRAMES_MOST) {
+        !options->scenes && last >= FRAMES_MOST) {
         return diag_error(diag, (Span){0}, "frames-many",
                           arena_printf(diag->arena, "%" PRIu32, last), NULL);
     }
@@ -178,35 +369,51 @@ static int digits_of(uint32_t number)
     return digits > DIGITS_LEAST ? digits : DIGITS_LEAST;
 }
 
-static bool run(Frames *frames)
+static bool write_all(Frames *frames, Diag *diag)
 {
-    if (!open(frames)) {
+    if (!open(frames, diag)) {
         return false;
     }
-    find_scene(frames);
-    frames->digits = digits_of(last_number(frames->player, frames->options));
-    if (frames->options->here) {
-        return save(frames,
-                    player_position(frames->player, frames->player->size));
+    bool whole = visit_all(frames, save);
+    bool good = frames->options->format->end(frames->writer, whole);
+    if (good && whole) {
+        add_size(frames, frames->job.path);
     }
-    return save_all(frames);
+    return whole && good;
 }
 
-bool frames_export(Player *player, const Text *text,
-                   const FramesOptions *options, const char *path,
-                   uint32_t *count, Diag *diag)
+static void name_files(const Frames *frames, Arena *arena)
 {
-    Frames frames = {.player = player,
-                     .text = text,
-                     .options = options,
-                     .diag = diag,
-                     .path = path};
+    FramesResult *result = frames->result;
 
-    frames.one_file = frames_single(options) && frames_is_file(path);
+    if (result->count) {
+        result->files = is_many(frames) ? result->count : 1;
+        result->first = path_of(frames, arena, frames->first);
+        result->last = path_of(frames, arena, frames->last);
+    }
+}
+
+bool frames_export(Player *player, const FramesOptions *options,
+                   const char *path, FramesResult *result, Diag *diag)
+{
+    Lesson *lesson = player->lesson;
+    Player place = *player; /* of `here`, which counting must not lose */
+    Frames frames = {
+        .player = player, .options = options, .result = result, .path = path};
+
+    *result = (FramesResult){0};
     arena_init(&frames.arena);
     arena_init(&frames.frame);
-    bool good = run(&frames);
-    *count = frames.count;
+    frames.one_file =
+        frames_is_file(options, path) &&
+        (frames_single(options) || !(options->format->flags & FORMAT_MANY));
+    frames.digits = digits_of(last_number(player, options));
+    find_scene(&frames);
+    visit_all(&frames, count);
+    name_files(&frames, diag->arena);
+    *player = place;
+    bool good = options->dry || result->count == 0 || write_all(&frames, diag);
+    player->lesson = lesson;
     close(&frames);
     return good;
 }

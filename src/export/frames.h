@@ -1,47 +1,66 @@
-/* frames.h - the pictures of a lesson's steps as png files.
+/* frames.h - the pictures of a lesson's steps, in any format.
  *
- * NAME-0000.png shows the start, NAME-0037.png the place after the 37th step
- * of the size asked for; they sort in the order of the steps. The pixels are
- * those of a window of the same size.
+ * Walks the steps asked for, draws each as a window of the same size would
+ * show it, and hands it to the format. Of a format of many files NAME-0000.png
+ * shows the start and NAME-0037.png the place after the 37th step of the size
+ * asked for, so that they sort in the order of the steps. When a picture a
+ * scene is asked for the number is the scene's.
+ *
+ * Where several scenes stand at one step, formats of one file have a picture
+ * for each, one after another, as the space bar shows them in a window; of
+ * many files there is one a step, and --scene gives the others.
+ *
+ * Memory does not grow with the number of steps.
  */
 #ifndef EXPORT_FRAMES_H
 #define EXPORT_FRAMES_H
 
-#include "base/text.h"
-#include "player/player.h"
+#include "export/format.h"
 
 /* More pictures than this are refused unless a range is given. */
 #define FRAMES_MOST 10000
 
 typedef struct FramesOptions {
+    const Format *format;
     int width, height; /* pixels */
     bool here;         /* the player's place alone */
     bool ranged;       /* steps FIRST..LAST alone, of the player's size */
     uint32_t first, last;
-    uint32_t scene; /* the steps of the SCENE-th alone, from 1; 0: all */
+    uint32_t scene;   /* the steps of the SCENE-th alone, from 1; 0: all */
+    bool scenes;      /* only where scenes stand, one picture each */
+    bool transparent; /* without paper */
+    bool silent;      /* without narration */
+    bool dry;         /* nothing is written */
+    double pace;      /* FormatJob.pace */
+    /* Called before each place; false stops the export. May be NULL. */
+    bool (*progress)(void *context, uint32_t done, uint32_t count);
+    void *context;
 } FramesOptions;
 
-/* Whether there is one picture at most, and whether a path is that of a
- * picture rather than of a folder for them. */
-bool frames_single(const FramesOptions *options);
-bool frames_is_file(const char *path);
+/* What was written, or, of a dry run, would be. */
+typedef struct FramesResult {
+    uint32_t count; /* places */
+    uint32_t files;
+    uint64_t bytes;           /* of all files; 0 of a dry run */
+    const char *first, *last; /* paths, NULL without files */
+    bool stopped;             /* by progress; reported too */
+} FramesResult;
 
-/* Whether there is one picture at most, and whether a path is that of a
- * picture rather than of a folder for them. */
+/* Whether there is one picture at most, and whether a path is that of a file
+ * of the format rather than of a folder. */
 bool frames_single(const FramesOptions *options);
-bool frames_is_file(const char *path);
+bool frames_is_file(const FramesOptions *options, const char *path);
 
-/* Whether these pictures can be had: a scene that there is, and not too many
- * steps. False: reported. */
+/* Whether these pictures can be had: a scene that there is, not too many
+ * steps, and paper where the format needs it. False: reported. */
 bool frames_check(const Player *player, const FramesOptions *options,
                   Diag *diag);
 
-/* Draws PLAYER, which it moves, in the language of TEXT. PATH is the folder,
- * made when missing, or the file of a single picture. COUNT
- * gets how many there are, perhaps none. False: reported; each file that is
- * there is whole. */
-bool frames_export(Player *player, const Text *text,
-                   const FramesOptions *options, const char *path,
-                   uint32_t *count, Diag *diag);
+/* Draws PLAYER, which it moves, in its language. PATH is a folder, made when
+ * missing, or the file of a format of one file or of a single picture.
+ * False: reported; each file that is there is whole. RESULT's paths live in
+ * diag->arena. */
+bool frames_export(Player *player, const FramesOptions *options,
+                   const char *path, FramesResult *result, Diag *diag);
 
 #endif
