@@ -200,6 +200,9 @@ static FormulaView formula_gradient(const Trace *trace, Arena *arena,
                                          count - first < SHOWN_ARRIVALS
                                              ? count - first
                                              : SHOWN_ARRIVALS);
+    /* A single contribution is the whole gradient one event later. */
+    if (count == 1 && step == trace_gradient_step(trace, value))
+        view.root->step = step;
     return view;
 }
 

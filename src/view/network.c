@@ -107,6 +107,19 @@ static void network_page(Network *n, Rect area)
         (layout->columns[n->first_column].x - layout->first_column) * n->scale;
 }
 
+/* The reader's own zoom about the middle of the area, and pan. */
+static void network_zoom(Network *n, Rect area)
+{
+    double zoom = n->player->zoom;
+    Point c = rect_centre(area);
+    if (zoom == 1 && n->player->pan_x == 0 && n->player->pan_y == 0)
+        return;
+    n->scale *= zoom;
+    n->origin.x = c.x + (n->origin.x - c.x) * zoom + n->player->pan_x;
+    n->fixed_x = c.x + (n->fixed_x - c.x) * zoom + n->player->pan_x;
+    n->origin.y = c.y + (n->origin.y - c.y) * zoom + n->player->pan_y;
+}
+
 static void network_place(Network *n, Rect area)
 {
     const Layout *layout = n->layout;
@@ -119,6 +132,7 @@ static void network_place(Network *n, Rect area)
         n->scale = fmax(area.height / height, 0.45);
     network_page(n, area);
     n->origin.y = area.y + fmax(0, (area.height - height * n->scale) / 2);
+    network_zoom(n, area);
 }
 
 static void network_column_label(const Network *n, const Column *column,
@@ -201,10 +215,12 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
     if (n.event.kind == EVENT_CONTRIBUTION || n.event.kind == EVENT_GRADIENT)
         n.focus = n.event.value;
     network_place(&n, area);
+    display_clip(display, rect_inset(area, -12));
     network_columns(&n);
     network_fans(&n);
     network_edges(&n);
     network_nodes(&n);
     network_backward(&n);
+    display_unclip(display);
     network_inspect(&n, text, area);
 }

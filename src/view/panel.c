@@ -6,12 +6,14 @@
 #include "typeset/paragraph.h"
 #include "view/digits.h"
 #include "view/ladder.h"
+#include "view/plot.h"
 #include "view/product.h"
 
 #define HEADING 30.0
 #define SUBLINE 23.0
 #define LADDER 29.0
 #define CARD_HEIGHT 178.0
+#define PLOT_HEIGHT 300.0
 #define EDITS_HEIGHT 84.0
 
 static Style panel_style(const Display *display, const Theme *theme,
@@ -159,19 +161,22 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
     };
     double edits = player->edits.count ? EDITS_HEIGHT : 0;
     double room = area.y + area.height - y - edits;
-    double card = CARD_HEIGHT + 24;
+    bool plot = plot_wanted(player);
+    double height = plot ? PLOT_HEIGHT : CARD_HEIGHT;
+    double card = height + 24;
     ladder.height = room - card;
     Box *box = ladder_box(&ladder, &view);
-    if (box_height(box) > ladder.height) { /* the card gives way */
+    if (box_height(box) > ladder.height && !plot) { /* the card gives way */
         card = 0;
         ladder.height = room;
         box = ladder_box(&ladder, &view);
     }
     box_draw(box, display, (Point){area.x, y + box->ascent});
-    y = area.y + area.height - CARD_HEIGHT;
-    if (card > 0)
-        product_draw(display, theme, player, text, &view,
-                     (Rect){area.x, y, area.width, CARD_HEIGHT});
+    Rect below = {area.x, area.y + area.height - height, area.width, height};
+    if (card > 0 && plot)
+        plot_draw(display, theme, player, below);
+    else if (card > 0)
+        product_draw(display, theme, player, text, &view, below);
     y = area.y + area.height - card - edits;
     panel_edits(display, theme, player, text,
                 (Rect){area.x, y, area.width, edits});
