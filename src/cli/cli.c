@@ -156,7 +156,9 @@ static bool report_command(Cli *cli, const char *word)
     if (!near || file_exists(word)) {
         return false;
     }
-    diag_error(&cli->diag, (Span){0}, "command-unknown", word, near, NULL);
+    diag_error(&cli->diag, (Span){0},
+               strcmp(word, near) == 0 ? "command-late" : "command-unknown",
+               word, near, NULL);
     return true;
 }
 

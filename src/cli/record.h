@@ -13,19 +13,17 @@ typedef struct RecordOptions {
 
 /* The rows of these options, in a command's table; FIELD is the name of the
  * RecordOptions in its struct TYPE. */
-#define RECORD_OPTIONS(Type, field)                                 \
-    {.name = "model",                                               \
-     .kind = OPTION_TEXT,                                           \
-     .value = "NAME",                                               \
-     .place = offsetof(Type, field.variant)},                       \
-        {.name = "max-values",                                      \
-         .kind = OPTION_NUMBER,                                     \
-         .value = "N",                                              \
-         .place = offsetof(Type, field.max_values)},                \
-    {                                                               \
-        .name = "max-entries", .kind = OPTION_NUMBER, .value = "N", \
-        .place = offsetof(Type, field.max_entries)                  \
-    }
+/* clang-format off */
+#define RECORD_OPTIONS(Type, field)                              \
+    {.name = "model", .kind = OPTION_TEXT, .value = "NAME",      \
+     .place = offsetof(Type, field.variant)},                    \
+    RECORD_LIMITS(Type, field)
+#define RECORD_LIMITS(Type, field)                               \
+    {.name = "max-values", .kind = OPTION_NUMBER, .value = "N",  \
+     .place = offsetof(Type, field.max_values)},                 \
+    {.name = "max-entries", .kind = OPTION_NUMBER, .value = "N", \
+     .place = offsetof(Type, field.max_entries)}
+/* clang-format on */
 
 /* The usual limits, raised or lowered as asked for. */
 Limits record_limits(const RecordOptions *options);
