@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/num.h"
-#include "lesson/quote.h"
+#include "player/action_edit.h"
 
 /* How far the picture may be made larger or smaller. */
 #define ZOOM_LEAST 0.1
@@ -333,47 +333,6 @@ static ActionResult do_point(Player *player, Str argument, Diag *diag)
     return done(value != before);
 }
 
-/* "U[1,2] 0.5": what, a space, a number as a reader types it. */
-static ActionResult do_set(Player *player, Str argument, Diag *diag)
-{
-    size_t space = argument.length;
-    Quote quote;
-    double number;
-
-    while (space > 0 && argument.data[space - 1] != ' ') {
-        space--;
-    }
-    Str name = str_trim((Str){argument.data, space});
-    Str typed = {argument.data + space, argument.length - space};
-    if (!num_read_typed(typed, &number) ||
-        !quote_find_value(player->trace, name, &quote) || quote.gradient ||
-        (!quote.entry && shape_size(quote.shape) != 1)) {
-        return wrong("set", argument, diag);
-    }
-    return edit_set(&player->edits, player->arena, player->trace, quote.value,
-                    quote.entry ? quote.at : 0, number, diag)
-               ? ACTION_DONE
-               : ACTION_UNKNOWN;
-}
-
-static ActionResult do_undo(Player *player, Str argument, Diag *diag)
-{
-    (void)argument;
-    return done(edit_undo(&player->edits, player->trace, diag));
-}
-
-static ActionResult do_redo(Player *player, Str argument, Diag *diag)
-{
-    (void)argument;
-    return done(edit_redo(&player->edits, player->trace, diag));
-}
-
-static ActionResult do_reset(Player *player, Str argument, Diag *diag)
-{
-    (void)argument;
-    return done(edit_reset(&player->edits, player->trace, diag));
-}
-
 static ActionResult do_pin(Player *player, Str argument, Diag *diag)
 {
     uint32_t value = player->pointed;
@@ -452,10 +411,10 @@ static const Action rows[] = {
     {"point", "Tab=next Shift+Tab=previous", "next|previous|nothing|VALUE",
      do_point, false},
     {"pin", "Return Keypad_Enter", "[VALUE]", do_pin, false},
-    {"set", "", "VALUE NUMBER", do_set, false},
-    {"undo", "Ctrl+Z", "", do_undo, false},
-    {"redo", "Ctrl+Y Ctrl+Shift+Z", "", do_redo, false},
-    {"reset", "R", "", do_reset, false},
+    {"set", "", "VALUE NUMBER", action_set, false},
+    {"undo", "Ctrl+Z", "", action_undo, false},
+    {"redo", "Ctrl+Y Ctrl+Shift+Z", "", action_redo, false},
+    {"reset", "R", "", action_reset, false},
     {"blank", "B .", "[on|off]", do_blank, true},
     {"help", "? Shift+/ F1", "[on|off]", do_help, true},
     {"close", "Escape", "", do_close, false},
