@@ -79,11 +79,12 @@ static long notation_shown(uint32_t count, uint32_t most, uint32_t k)
 Box *notation_entries(const NotationStyle *n, Shape shape,
                       const double *entries, size_t known)
 {
+    Color faint = color_mix(n->style->ground, n->style->ink, 0.3);
+    if (shape.kind == SHAPE_SCALAR && known > 0)
+        return notation_number(n, entries[0], true);
     if (shape.kind == SHAPE_SCALAR)
-        return known > 0
-                   ? notation_number(n, entries[0], true)
-                   : box_frame(n->style, notation_number(n, entries[0], false),
-                               COLOR_NONE, n->style->ink, 0, 4, 2, 2);
+        return box_frame(n->style, notation_number(n, entries[0], false),
+                         COLOR_NONE, faint, 1.6, 4, 2, 2);
     uint32_t most = n->most ? n->most : SHOWN;
     uint32_t rows = shape.rows < most ? shape.rows : most;
     uint32_t columns = shape.columns < most ? shape.columns : most;
