@@ -2,14 +2,19 @@
 #include "export/zip.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 #include <zlib.h>
+
+#include "base/arena.h"
 
 #define MOST_32 0xFFFFFFFFu
 #define MOST_16 0xFFFFu
 #define DATE 0x0021u  /* 1980-01-01 */
 #define FLAGS 0x0800u /* names are UTF-8 */
 #define VERSION 20u
+#define STORED 0u
+#define DEFLATED 8u
 #define VERSION_64 45u
 
 void zip_init(Zip *zip, const Sink *sink)
@@ -42,78 +47,139 @@ static uint64_t capped(uint64_t number, uint64_t most)
     return number < most ? number : most;
 }
 
-/* What a file's own header and its row in the directory have alike. */
-static void push_facts(Buf *out, const char *name, uint32_t crc,
-                       uint64_t length, unsigned extra)
+typedef struct Entry {
+    const char *name;
+    unsigned method;
+    uint32_t crc;
+    uint64_t length, packed; /* before and after packing */
+} Entry;
+
+/* Whether its lengths need the zip64 records. */
+static bool is_large(const Entry *entry)
 {
-    bool large = length >= MOST_32;
+    return entry->length >= MOST_32 || entry->packed >= MOST_32;
+}
+
+/* What a file's own header and its row in the directory have alike. */
+static void push_facts(Buf *out, const Entry *entry, unsigned extra)
+{
+    bool large = is_large(entry);
 
     push(out, extra ? VERSION_64 : VERSION, 2);
     push(out, FLAGS, 2);
-    push(out, 0, 2); /* stored */
+    push(out, entry->method, 2);
     push(out, 0, 2); /* midnight */
     push(out, DATE, 2);
-    push(out, crc, 4);
-    push(out, large ? MOST_32 : length, 4);
-    push(out, large ? MOST_32 : length, 4);
-    push(out, strlen(name), 2);
+    push(out, entry->crc, 4);
+    push(out, large ? MOST_32 : entry->packed, 4);
+    push(out, large ? MOST_32 : entry->length, 4);
+    push(out, strlen(entry->name), 2);
     push(out, extra, 2);
 }
 
-static void push_directory(Zip *zip, const char *name, uint32_t crc,
-                           uint64_t length)
+static void push_directory(Zip *zip, const Entry *entry)
 {
     Buf *out = &zip->directory;
-    bool large = length >= MOST_32, far = zip->offset >= MOST_32;
+    bool large = is_large(entry), far = zip->offset >= MOST_32;
     unsigned size = (large ? 16u : 0u) + (far ? 8u : 0u);
 
     push(out, 0x02014b50, 4);
     push(out, size ? VERSION_64 : VERSION, 2);
-    push_facts(out, name, crc, length, size ? size + 4 : 0);
+    push_facts(out, entry, size ? size + 4 : 0);
     push(out, 0, 2); /* comment */
     push(out, 0, 2); /* disk */
     push(out, 0, 2);
     push(out, 0, 4); /* attributes */
     push(out, capped(zip->offset, MOST_32), 4);
-    buf_push_str(out, str_of(name));
+    buf_push_str(out, str_of(entry->name));
     if (size) {
         push(out, 1, 2);
         push(out, size, 2);
     }
     if (large) {
-        push(out, length, 8);
-        push(out, length, 8);
+        push(out, entry->length, 8);
+        push(out, entry->packed, 8);
     }
     if (far) {
         push(out, zip->offset, 8);
     }
 }
 
-void zip_begin(Zip *zip, const char *name, uint32_t crc, uint64_t length)
+static void begin(Zip *zip, const Entry *entry)
 {
     Buf header = {0};
-    bool large = length >= MOST_32;
+    bool large = is_large(entry);
 
-    assert(strlen(name) <= MOST_16);
-    push_directory(zip, name, crc, length);
+    assert(strlen(entry->name) <= MOST_16);
+    push_directory(zip, entry);
     push(&header, 0x04034b50, 4);
-    push_facts(&header, name, crc, length, large ? 20 : 0);
-    buf_push_str(&header, str_of(name));
+    push_facts(&header, entry, large ? 20 : 0);
+    buf_push_str(&header, str_of(entry->name));
     if (large) {
         push(&header, 1, 2);
         push(&header, 16, 2);
-        push(&header, length, 8);
-        push(&header, length, 8);
+        push(&header, entry->length, 8);
+        push(&header, entry->packed, 8);
     }
     zip_bytes(zip, header.data, header.length);
     buf_finish(&header);
     zip->count++;
 }
 
+void zip_begin(Zip *zip, const char *name, uint32_t crc, uint64_t length)
+{
+    Entry entry = {.name = name,
+                   .method = STORED,
+                   .crc = crc,
+                   .length = length,
+                   .packed = length};
+
+    begin(zip, &entry);
+}
+
 void zip_add(Zip *zip, const char *name, const void *bytes, size_t length)
 {
     zip_begin(zip, name, zip_crc(0, bytes, length), length);
     zip_bytes(zip, bytes, length);
+}
+
+/* A negative window makes zlib leave its own header out. */
+static void pack(const void *bytes, size_t length, Buf *out)
+{
+    z_stream stream = {0};
+    char part[1 << 14];
+    int status = deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED,
+                              -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
+
+    if (status != Z_OK) {
+        arena_out_of_memory(length);
+    }
+    assert(length <= UINT_MAX);
+    stream.next_in = (Bytef *)bytes;
+    stream.avail_in = (uInt)length;
+    do {
+        stream.next_out = (Bytef *)part;
+        stream.avail_out = sizeof part;
+        status = deflate(&stream, Z_FINISH);
+        buf_push(out, part, sizeof part - stream.avail_out);
+    } while (status == Z_OK);
+    deflateEnd(&stream);
+}
+
+void zip_add_packed(Zip *zip, const char *name, const void *bytes,
+                    size_t length)
+{
+    Buf packed = {0};
+
+    pack(bytes, length, &packed);
+    Entry entry = {.name = name,
+                   .method = DEFLATED,
+                   .crc = zip_crc(0, bytes, length),
+                   .length = length,
+                   .packed = packed.length};
+    begin(zip, &entry);
+    zip_bytes(zip, packed.data, packed.length);
+    buf_finish(&packed);
 }
 
 static void push_end_64(const Zip *zip, uint64_t size, Buf *out)

@@ -1,6 +1,7 @@
-/* zip.h - a zip archive of stored (uncompressed) files, written as a stream.
+/* zip.h - a zip archive of stored or deflated files, written as a stream.
  *
- * For containers that programs read: npz and pptx. Names are UTF-8. Archives
+ * For containers that programs read: npz (stored) and pptx (deflated). Names
+ * are UTF-8. Archives
  * beyond 4 GiB or 65535 files get the zip64 records. Every file carries the
  * same date, 1980-01-01, so that equal contents give equal archives.
  */
@@ -21,6 +22,9 @@ void zip_init(Zip *zip, const Sink *sink);
 
 /* A file in one piece. */
 void zip_add(Zip *zip, const char *name, const void *bytes, size_t length);
+/* The same, deflated. */
+void zip_add_packed(Zip *zip, const char *name, const void *bytes,
+                    size_t length);
 
 /* A file in several: its length and the CRC-32 of all of it come first, by
  * zip_crc from 0; then exactly LENGTH bytes are to be given. */
