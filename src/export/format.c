@@ -5,10 +5,12 @@
 #include "base/file.h"
 #include "export/png.h"
 #include "export/pptx.h"
+#include "export/svg.h"
 
 /* The first is the usual one. */
 static const Format *const rows[] = {
     &png_format,
+    &svg_format,
     &pptx_format,
 };
 static const size_t row_count = sizeof rows / sizeof rows[0];

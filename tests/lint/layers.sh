@@ -7,11 +7,13 @@
 outside='
 ^SDL        sdl app
 ^SDL2/      sdl app
-^ft2build   draw sdl
-^freetype/  draw sdl
+^ft2build   draw sdl export
+^freetype/  draw sdl export
 ^cmark      lesson
 ^png\.h     export
 ^zlib\.h    export
+^hb         export
+^cairo      export
 '
 
 check() {
