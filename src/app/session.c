@@ -152,35 +152,50 @@ static void carry_over(Player *to, const Player *from)
     state_place(to, from->step, from->scalar);
 }
 
+/* The first error by its place; NULL if more warnings than are kept came
+ * before it. */
+static const Diagnostic *first_error(Diag *diag, const Text *text)
+{
+    Buf sorted = {0};
+
+    diag_write(diag, text, &sorted); /* which sorts */
+    buf_finish(&sorted);
+    for (size_t i = 0; i < diag->count; i++) {
+        if (diag->items[i].severity == DIAG_ERROR) {
+            return &diag->items[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *describe(Diag *diag, const Diagnostic *item,
+                            const Text *text)
+{
+    const char *message = diag_message(diag->arena, item, text);
+    const Source *source = item->span.source;
+    size_t line, column;
+
+    if (!source) {
+        return message;
+    }
+    diag_place(source, item->span.begin, &line, &column);
+    return arena_printf(diag->arena, "%s:%zu:%zu: %s", file_name(source->name),
+                        line, column, message);
+}
+
 void session_say_trouble(Session *session, const Text *text)
 {
     Diag *diag = &session->troubles;
-    const Diagnostic *first = NULL;
-    Buf sorted = {0};
-    size_t line, column;
+    const char *failed = text_get(text, "message.reload-failed");
 
     if (diag->errors == 0) {
         session->player.trouble = NULL;
         return;
     }
-    diag_write(diag, text, &sorted);
-    buf_finish(&sorted);
-    for (size_t i = 0; i < diag->count && !first; i++) {
-        if (diag->items[i].severity == DIAG_ERROR) {
-            first = &diag->items[i];
-        }
-    }
-    const char *message = diag_message(diag->arena, first, text);
-    const char *failed = text_get(text, "message.reload-failed");
-    if (!first->span.source) {
-        session->player.trouble =
-            arena_printf(diag->arena, "%s\n%s", failed, message);
-        return;
-    }
-    diag_place(first->span.source, first->span.begin, &line, &column);
-    session->player.trouble = arena_printf(
-        diag->arena, "%s\n%s:%zu:%zu: %s", failed,
-        file_name(first->span.source->name), line, column, message);
+    const Diagnostic *first = first_error(diag, text);
+    session->player.trouble =
+        arena_printf(diag->arena, "%s\n%s", failed,
+                     first ? describe(diag, first, text) : "");
 }
 
 void session_reload(Session *session, const Text *text)
