@@ -22,6 +22,9 @@ Limits record_limits(const RecordOptions *options)
             limits.terms = options->max_entries;
         }
     }
+    if (options->max_work) {
+        limits.work = options->max_work;
+    }
     return limits;
 }
 

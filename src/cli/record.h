@@ -8,7 +8,7 @@
 
 typedef struct RecordOptions {
     const char *variant; /* --model; NULL: the base */
-    uint64_t max_values, max_entries;
+    uint64_t max_values, max_entries, max_work;
 } RecordOptions;
 
 /* The rows of these options, in a command's table; FIELD is the name of the
@@ -22,7 +22,9 @@ typedef struct RecordOptions {
     {.name = "max-values", .kind = OPTION_NUMBER, .value = "N",  \
      .place = offsetof(Type, field.max_values)},                 \
     {.name = "max-entries", .kind = OPTION_NUMBER, .value = "N", \
-     .place = offsetof(Type, field.max_entries)}
+     .place = offsetof(Type, field.max_entries)},                \
+    {.name = "max-work", .kind = OPTION_NUMBER, .value = "N",    \
+     .place = offsetof(Type, field.max_work)}
 /* clang-format on */
 
 /* The usual limits, raised or lowered as asked for. */

@@ -110,6 +110,42 @@ static bool limit_entries(Lowering *l, Span span)
                       NULL);
 }
 
+/* Multiply-adds of a term of shape OUT over the operands from BASE on. */
+static uint64_t work_of(const Lowering *l, const Node *node, size_t base,
+                        Shape out)
+{
+    uint64_t each = 1;
+
+    switch (node->op) {
+    case OP_PRODUCT: {
+        Shape left = program_shape(l->builder, l->operands[base]);
+        each = left.kind == SHAPE_SCALAR || left.kind == SHAPE_VECTOR
+                   ? 1
+                   : left.columns;
+        break;
+    }
+    case OP_CONV:
+        each = shape_size(program_shape(l->builder, l->operands[base + 1]));
+        break;
+    case OP_ORTHOGONAL: each = 4 * (uint64_t)out.rows; break;
+    default: break;
+    }
+    return shape_size(out) * each;
+}
+
+static bool spend_work(Lowering *l, const Node *node, size_t base, Operand out)
+{
+    Unroller *u = l->u;
+
+    u->work += work_of(l, node, base, program_shape(l->builder, out));
+    if (u->work <= u->limits.work) {
+        return true;
+    }
+    u->exhausted = true;
+    return diag_error(u->diag, node->span, "limit-work",
+                      unroller_number(u, (int64_t)u->limits.work), NULL);
+}
+
 /* The operands from BASE on become one term over them. */
 static bool make_term(Lowering *l, const Node *node, size_t base,
                       const int64_t attribute[2])
@@ -126,6 +162,9 @@ static bool make_term(Lowering *l, const Node *node, size_t base,
     l->entries += shape_size(program_shape(l->builder, out));
     if (l->entries / 4 > l->u->limits.entries) {
         return limit_entries(l, node->span);
+    }
+    if (!spend_work(l, node, base, out)) {
+        return false;
     }
     take_back(l, base);
     give(l, out, NONE);

@@ -12,7 +12,8 @@
 const Limits LIMITS_USUAL = {.values = 1000000,
                              .entries = 10000000,
                              .range = 1000000,
-                             .terms = 10000000};
+                             .terms = 10000000,
+                             .work = 10000000000};
 
 /* Longer quotations in a message are cut. */
 #define QUOTE_MOST 60
@@ -106,6 +107,7 @@ static void unroller_init(Unroller *u, Arena *arena, const Model *model,
     u->limits.entries = at_most(limits.entries, ENTRIES_MOST);
     u->limits.range = at_most(limits.range, VALUES_MOST);
     u->limits.terms = at_most(limits.terms, VALUES_MOST);
+    u->limits.work = limits.work ? limits.work : LIMITS_USUAL.work;
     u->folder = setting ? setting->folder : NULL;
     u->asker_cell = NONE;
     u->need = NONE;

@@ -21,6 +21,7 @@ typedef struct Limits {
     uint64_t entries; /* doubles that all values take; 10^7 */
     uint64_t range;   /* numbers in one range; 10^6 */
     uint64_t terms;   /* terms that all programs hold; 10^7 */
+    uint64_t work;    /* multiply-adds of a forward pass; 10^10; 0: this */
 } Limits;
 
 extern const Limits LIMITS_USUAL;

@@ -254,6 +254,7 @@ typedef struct Unroller {
     const double **entries; /* of the data, by value id */
     Learned *learned;       /* in the order of `learn`, each once */
     size_t learned_count, learned_capacity;
+    uint64_t work;   /* multiply-adds of a forward pass, as far as known */
     uint64_t visits; /* steps taken through nodes and loops */
     unsigned depth;  /* groups being opened within one another */
 
