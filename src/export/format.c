@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "export/film.h"
+#include "export/gif.h"
 #include "export/png.h"
 #include "export/pptx.h"
 #include "export/svg.h"
@@ -11,6 +13,8 @@
 static const Format *const rows[] = {
     &png_format,
     &svg_format,
+    &gif_format,
+    &film_format,
     &pptx_format,
 };
 static const size_t row_count = sizeof rows / sizeof rows[0];

@@ -25,14 +25,21 @@ static long emu(const Shapes *s, double units)
     return lround(units * s->scale);
 }
 
+/* Never nothing: what has no width cannot be scaled to its own. */
+static long span(const Shapes *s, double from, double length)
+{
+    long units = emu(s, from + length) - emu(s, from);
+
+    return units > 0 ? units : 1;
+}
+
 static void push_frame(Shapes *s, Rect rect, const char *flips)
 {
     buf_printf(s->out,
                "<a:xfrm%s><a:off x=\"%ld\" y=\"%ld\"/>"
                "<a:ext cx=\"%ld\" cy=\"%ld\"/></a:xfrm>",
                flips, emu(s, rect.x), emu(s, rect.y),
-               emu(s, rect.x + rect.width) - emu(s, rect.x),
-               emu(s, rect.y + rect.height) - emu(s, rect.y));
+               span(s, rect.x, rect.width), span(s, rect.y, rect.height));
 }
 
 static void push_preset(Shapes *s, const char *name)
@@ -147,14 +154,8 @@ static void push_free(Shapes *s, const Path *path, Rect box)
     buf_push_str(s->out, STR("<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/>"
                              "<a:cxnLst/><a:rect l=\"0\" t=\"0\" r=\"r\" "
                              "b=\"b\"/><a:pathLst>"));
-    /* Without a size a path is in the units of its shape. */
-    long width = emu(s, box.x + box.width) - emu(s, box.x);
-    long height = emu(s, box.y + box.height) - emu(s, box.y);
-    if (width > 0 && height > 0) {
-        buf_printf(s->out, "<a:path w=\"%ld\" h=\"%ld\">", width, height);
-    } else {
-        buf_push_str(s->out, STR("<a:path>"));
-    }
+    buf_printf(s->out, "<a:path w=\"%ld\" h=\"%ld\">",
+               span(s, box.x, box.width), span(s, box.y, box.height));
     for (size_t i = 0; i < path->verb_count; i++) {
         uint8_t verb = path->verbs[i];
         if (verb == VERB_CLOSE) {
@@ -191,11 +192,25 @@ static void push_shape(Shapes *s, const DisplayItem *fill,
     buf_push_str(s->out, STR("</p:spPr></p:sp>"));
 }
 
+/* Whether a stroke goes from its first point to its last without a turn. */
+static bool is_straight(const DisplayItem *stroke)
+{
+    const Path *path = &stroke->path;
+    Rect box = extent(path);
+
+    if (path->verb_count == 2) {
+        return path->point_count == 2;
+    }
+    return (box.width < NEAR || box.height < NEAR) &&
+           path->verb_count == path->point_count; /* lines alone */
+}
+
 static void push_straight(Shapes *s, const DisplayItem *stroke)
 {
-    const Point *points = stroke->path.points;
-    bool mirrored = points[1].x < points[0].x;
-    bool turned = points[1].y < points[0].y;
+    const Point *from = stroke->path.points;
+    const Point *to = from + stroke->path.point_count - 1;
+    bool mirrored = to->x < from->x;
+    bool turned = to->y < from->y;
     const char *flips = mirrored && turned ? " flipH=\"1\" flipV=\"1\""
                         : mirrored         ? " flipH=\"1\""
                         : turned           ? " flipV=\"1\""
@@ -267,7 +282,7 @@ static size_t push_item(Shapes *s, const DisplayItem *item, size_t left)
         if (!is_visible(s, item->bounds) || !is_ink(item)) {
             return 1;
         }
-        if (item->path.verb_count == 2 && item->path.point_count == 2) {
+        if (is_straight(item)) {
             push_straight(s, item);
         } else {
             push_shape(s, NULL, item);

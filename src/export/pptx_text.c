@@ -12,6 +12,8 @@
 #define BASELINE 0.952
 /* Calibri's digits against ours: 0.507 and 0.555 em. */
 #define LARGER 1.0957
+/* The signs between terms, which text fonts make small. */
+#define SIGN_LARGER 1.15
 #define EMU_A_POINT 12700.0
 
 /* Advances of Calibri's ASCII from the space on, in thousandths of an em. */
@@ -144,7 +146,9 @@ static void push_font(Buf *out, Kind kind)
 static void push_stretch(const Letters *l, Kind kind, Str text)
 {
     const DisplayItem *item = l->item;
-    double larger = kind == KIND_LATIN ? LARGER : 1;
+    bool sign = kind == KIND_MATH && (str_is(text, "+") || str_is(text, "=") ||
+                                      str_is(text, "\u2212"));
+    double larger = kind == KIND_LATIN ? LARGER : sign ? SIGN_LARGER : 1;
     double points = item->size * l->scale / EMU_A_POINT * 100;
     bool bold = item->face == FACE_BOLD || kind == KIND_MATH_BOLD;
 
@@ -191,11 +195,15 @@ static void push_stretches(const Letters *l)
     buf_finish(&stretch);
 }
 
-/* Numbers keep their last digit's place, letters of formulas their middle,
- * words their beginning. */
+/* Numbers keep their last digit's place, letters of formulas and single
+ * marks, which our font may set full width, their middle, words their
+ * beginning. */
 static char alignment(const DisplayItem *item)
 {
-    if (item->face == FACE_MATH) {
+    size_t end = 0;
+    uint32_t first = str_decode(str_of(item->text), &end);
+
+    if (item->face == FACE_MATH || (first >= 0x80 && item->text[end] == '\0')) {
         return 'c';
     }
     size_t digits = strspn(item->text, "0123456789.\xE2\x88\x92"); /* minus */
