@@ -10,8 +10,8 @@
 
 /* In the order of the help. */
 static const Command *const commands[] = {
-    &command_window, &command_list,  &command_trace,
-    &command_export, &command_check, &command_new,
+    &command_window, &command_list,  &command_trace, &command_export,
+    &command_check,  &command_train, &command_new,
 };
 static const size_t command_count = sizeof commands / sizeof commands[0];
 

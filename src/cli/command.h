@@ -27,6 +27,7 @@ extern const Command command_list;
 extern const Command command_trace;
 extern const Command command_export;
 extern const Command command_check;
+extern const Command command_train;
 extern const Command command_new;
 
 #endif

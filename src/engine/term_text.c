@@ -121,17 +121,43 @@ static void print_prefix(Printer *printer, const Term *term, const Op *op)
     print_arg(printer, term, 0, PRECEDENCE_UNARY);
 }
 
-/* a^b^c is a^(b^c), and |v|^2^2 would be |v|^4. */
+static bool has_form(const Printer *printer, Operand operand, OpForm form)
+{
+    return operand.kind == OPERAND_TERM &&
+           op_row(printer->program->terms[operand.at].op)->form == form;
+}
+
+/* u'^2 goes from left to right, but a^b^c is a^(b^c); and |v|^2 would be the
+ * sum of squares, which norm(v)^2 is not quite. */
+static void print_base(Printer *printer, Operand base, Operand exponent)
+{
+    bool squared = exponent.kind == OPERAND_NUMBER &&
+                   printer->program->numbers[exponent.at] == 2;
+
+    if (squared && has_form(printer, base, OPFORM_BARS)) {
+        const Term *norm = &printer->program->terms[base.at];
+        print_enclosed(printer, "norm(", arg_of(printer, norm, 0), ")");
+        return;
+    }
+    print_operand(printer, base,
+                  has_form(printer, base, OPFORM_PRIME) ? PRECEDENCE_POSTFIX
+                                                        : PRECEDENCE_PRIMARY);
+}
+
 static void print_power(Printer *printer, const Term *term, const Op *op)
 {
     Operand exponent = arg_of(printer, term, 1);
-    bool bare = exponent.kind != OPERAND_TERM;
+    OpPrecedence least = PRECEDENCE_PRIMARY;
 
     (void)op;
-    print_arg(printer, term, 0, PRECEDENCE_PRIMARY);
+    print_base(printer, arg_of(printer, term, 0), exponent);
     put(printer, "^");
-    print_operand(printer, exponent,
-                  bare ? PRECEDENCE_UNARY : PRECEDENCE_PRIMARY);
+    if (exponent.kind != OPERAND_TERM) {
+        least = PRECEDENCE_UNARY;
+    } else if (has_form(printer, exponent, OPFORM_POWER)) {
+        least = PRECEDENCE_POSTFIX;
+    }
+    print_operand(printer, exponent, least);
 }
 
 static void print_prime(Printer *printer, const Term *term, const Op *op)

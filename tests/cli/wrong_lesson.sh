@@ -65,6 +65,8 @@ run 0 trace many.txt --max-values 3000 --values-only
 run 1 check bracket.txt shape.txt
 says 'bracket.txt:1:5: '
 says 'shape.txt:3:'
-run 0 check "$root/lessons"
+run 0 check "$root/lessons/05-hand-worked"
 prints 'nothing wrong'
+run 1 check folder
+says 'folder'
 report
