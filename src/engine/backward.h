@@ -21,12 +21,7 @@ bool backward_passes(const Graph *graph, const uint8_t *reached,
 
 /* The gradients of entry ENTRY of value FROM by everything it reaches: sets
  * GRADIENTS (all values' entries; cleared first). */
-void backward_run(Frame *frame, const Graph *graph, double *numbers,
-                  const uint8_t *reached, uint32_t from, size_t entry,
-                  double *gradients);
-
-/* Evaluates what the reverse terms of a frame need of the forward ones and
- * then the reverse terms: all contributions stand in the workspace. */
-void backward_evaluate(Frame *frame);
+void backward_run(Plan *plan, const double *numbers, const uint8_t *reached,
+                  uint32_t from, size_t entry, double *gradients);
 
 #endif

@@ -62,17 +62,14 @@ const double *frame_operand(const Frame *frame, Operand operand, Shape *shape)
             program->root.at == operand.at)
             return frame->result;
         return frame->workspace + program->terms[operand.at].offset;
-    case OPERAND_NUMBER:
-        return &program->numbers[operand.at];
-    case OPERAND_INDEX:
-        return &frame->indices[operand.at];
+    case OPERAND_NUMBER: return &program->numbers[operand.at];
+    case OPERAND_INDEX: return &frame->indices[operand.at];
     case OPERAND_GRADIENT:
         *shape = program->root.kind == OPERAND_TERM
                      ? program->terms[program->root.at].shape
                      : program->shape;
         return frame->gradient;
-    case OPERAND_NONE:
-        break;
+    case OPERAND_NONE: break;
     }
     return NULL;
 }
@@ -81,10 +78,10 @@ OpCall frame_call(Frame *frame, uint32_t term)
 {
     const Program *program = frame->program;
     const Term *t = &program->terms[term];
-    Operand self = {.kind = OPERAND_TERM, .at = term};
+    Operand self = {.kind = OPERAND_TERM, .at = term & OPERAND_AT_MOST};
     for (uint32_t i = 0; i < t->arg_count; i++)
-        frame->args[i] = frame_operand(frame, program->args[t->args + i],
-                                       &frame->shapes[i]);
+        frame->args[i] =
+            frame_operand(frame, program->args[t->args + i], &frame->shapes[i]);
     return (OpCall){.term = t,
                     .in = frame->args,
                     .shapes = frame->shapes,
@@ -108,34 +105,51 @@ bool frame_evaluate(Frame *frame, uint32_t first, uint32_t last)
     return true;
 }
 
-bool forward_report(const Frame *frame, const Graph *graph, uint32_t instance,
-                    Diag *diag)
+static bool forward_report(const Plan *plan, uint32_t instance,
+                           const OpCall *call, Diag *diag)
 {
+    const Graph *graph = plan->graph;
     char name[GRAPH_NAME_MOST], number[NUM_MOST];
     graph_name(graph, graph_result(graph, instance), name);
-    num_print(number, frame->fault_number);
-    const Term *term = &frame->program->terms[frame->fault_term];
-    return diag_error(diag,
-                      graph->equations[graph->instances[instance].equation]
-                          .span,
-                      frame->fault, name, number, op_row(term->op)->name,
-                      NULL);
+    num_print(number, call->fault_number);
+    return diag_error(
+        diag, graph->equations[graph->instances[instance].equation].span,
+        call->fault, name, number, op_row(call->term->op)->name, NULL);
 }
 
-bool forward_run(Frame *frame, const Graph *graph, double *numbers,
-                 Diag *diag)
+/* The step that found an argument that is none; NULL: all went well. */
+static const PlanStep *forward_steps(const PlanProgram *program)
 {
+    uint32_t count = program->program->term_count;
+    for (uint32_t k = 0; k < count; k++) {
+        PlanStep *step = &program->steps[k];
+        step->value(&step->call);
+        if (step->call.fault)
+            return step;
+    }
+    return NULL;
+}
+
+bool forward_run(Plan *plan, double *numbers, Diag *diag)
+{
+    const Graph *graph = plan->graph;
+    weights_turn(&plan->weights, graph, numbers);
     for (uint32_t i = 0; i < graph->instance_count; i++) {
-        if (frame->hold && graph->values[graph_result(graph, i)].learned)
+        const Value *value = &graph->values[graph_result(graph, i)];
+        if (plan->hold && value->learned)
             continue;
-        frame_set(frame, graph, i, numbers, NULL);
-        const Program *program = frame->program;
-        if (!frame_evaluate(frame, 0, program->term_count))
-            return forward_report(frame, graph, i, diag);
-        if (program->root.kind != OPERAND_TERM) {
-            const double *from = frame_operand(frame, program->root, NULL);
-            memcpy(frame->result, from,
-                   shape_size(program->shape) * sizeof(double));
+        PlanProgram *program = plan_enter(plan, i, numbers, NULL);
+        plan_place(plan, program, 0, program->reverse_places);
+        if (program->root)
+            program->root->call.out = numbers + value->data;
+        else
+            memcpy(numbers + value->data, program->copied,
+                   shape_size(value->shape) * sizeof(double));
+        const PlanStep *faulty = forward_steps(program);
+        if (faulty) {
+            OpCall call = faulty->call;
+            program->steps[faulty - program->steps].call.fault = NULL;
+            return forward_report(plan, i, &call, diag);
         }
     }
     return true;

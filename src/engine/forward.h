@@ -2,26 +2,24 @@
  *
  * A frame is one instance laid out for evaluation: where its inputs' entries
  * are, its indices as numbers, the gradient that arrives at it, and room for
- * the results of its terms. The forward pass, the backward pass, the replay
- * and what is made again on demand all evaluate through it, so they cannot
- * differ.
+ * the results of its terms. The replay, and what is made again on demand,
+ * evaluate through it; the passes go by a plan, which calls the same kernels.
  */
 #ifndef ENGINE_FORWARD_H
 #define ENGINE_FORWARD_H
 
-#include "engine/graph.h"
+#include "engine/plan.h"
 
 #define FRAME_INDICES_MOST 16
 
 typedef struct Frame {
     const Program *program;
-    const double **inputs;   /* of this instance's input values */
-    const double *gradient;  /* dL/d(result); NULL: none */
-    double *result;          /* where the root term's entries stand */
-    double *workspace;       /* program->workspace doubles */
+    const double **inputs;  /* of this instance's input values */
+    const double *gradient; /* dL/d(result); NULL: none */
+    double *result;         /* where the root term's entries stand */
+    double *workspace;      /* program->workspace doubles */
     double indices[FRAME_INDICES_MOST];
     const Kinks *kinks;
-    bool hold; /* learned values keep their numbers: see trace_rerun_held */
     /* Room for the arguments of one term. */
     const double **args;
     Shape *shapes;
@@ -41,19 +39,13 @@ void frame_set(Frame *frame, const Graph *graph, uint32_t instance,
 /* Evaluates terms FIRST .. LAST-1; false at a fault. */
 bool frame_evaluate(Frame *frame, uint32_t first, uint32_t last);
 /* The entries and shape of an operand. SHAPE may be NULL. */
-const double *frame_operand(const Frame *frame, Operand operand,
-                            Shape *shape);
+const double *frame_operand(const Frame *frame, Operand operand, Shape *shape);
 /* Lays out a term's call: arguments resolved, out where it belongs. */
 OpCall frame_call(Frame *frame, uint32_t term);
 
 /* Computes every instance's value in order. NUMBERS holds the data values
  * already. A fault (a class number out of range) is reported at its equation;
  * false then. */
-bool forward_run(Frame *frame, const Graph *graph, double *numbers,
-                 Diag *diag);
-
-/* Says in DIAG what a frame's fault was. Always false. */
-bool forward_report(const Frame *frame, const Graph *graph, uint32_t instance,
-                    Diag *diag);
+bool forward_run(Plan *plan, double *numbers, Diag *diag);
 
 #endif

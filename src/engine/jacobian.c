@@ -4,16 +4,10 @@
 
 #include "engine/backward.h"
 
-static void jacobian_pass(const Trace *trace, Arena *arena, uint32_t of,
-                          size_t entry, const uint8_t *reached,
-                          double *gradients)
+static void jacobian_pass(const Trace *trace, uint32_t of, size_t entry,
+                          const uint8_t *reached, double *gradients)
 {
-    const Graph *graph = trace->graph;
-    Frame frame;
-    frame_init(&frame, arena, graph->programs, graph->program_count,
-               &graph->kinks);
-    backward_run(&frame, graph, trace->numbers, reached, of, entry,
-                 gradients);
+    backward_run(trace->plan, trace->numbers, reached, of, entry, gradients);
 }
 
 double *jacobian_make(const Trace *trace, Arena *arena, uint32_t of,
@@ -22,14 +16,14 @@ double *jacobian_make(const Trace *trace, Arena *arena, uint32_t of,
     const Graph *graph = trace->graph;
     size_t rows = shape_size(graph->values[of].shape);
     size_t columns = shape_size(graph->values[by].shape);
-    double *out = ARENA_ARRAY(arena, double, rows * columns);
+    double *out = ARENA_ARRAY(arena, double, rows *columns);
     Arena scratch;
     arena_init(&scratch);
     uint8_t *reached = ARENA_ARRAY(&scratch, uint8_t, graph->value_count);
     backward_reach(graph, of, reached);
     double *gradients = ARENA_ARRAY(&scratch, double, graph->number_count);
     for (size_t r = 0; r < rows && reached[by]; r++) {
-        jacobian_pass(trace, &scratch, of, r, reached, gradients);
+        jacobian_pass(trace, of, r, reached, gradients);
         memcpy(out + r * columns, gradients + graph->values[by].data,
                columns * sizeof(double));
     }
@@ -62,11 +56,8 @@ double *jacobian_gradients(const Trace *trace, Arena *arena, uint32_t of,
 {
     const Graph *graph = trace->graph;
     double *gradients = ARENA_ARRAY(arena, double, graph->number_count);
-    Arena scratch;
     *reached = ARENA_ARRAY(arena, uint8_t, graph->value_count);
     backward_reach(graph, of, *reached);
-    arena_init(&scratch);
-    jacobian_pass(trace, &scratch, of, 0, *reached, gradients);
-    arena_finish(&scratch);
+    jacobian_pass(trace, of, 0, *reached, gradients);
     return gradients;
 }

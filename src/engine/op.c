@@ -134,11 +134,11 @@ static const Op rows[OP_COUNT] = {
     [OP_ORTHOGONAL] = {"orthogonal", MADE(orthogonal, op_shape_square)},
 
     [OP_PRODUCT_TN] = {"'", OPFORM_PRODUCT_TN, PRECEDENCE_CHAIN,
-                       BACK(product_tn, 2), .work = op_work_product_tn,
-                       .linear = true},
+                       BACK(product_tn, 2), .add = op_add_product_tn,
+                       .work = op_work_product_tn, .linear = true},
     [OP_PRODUCT_NT] = {"'", OPFORM_PRODUCT_NT, PRECEDENCE_CHAIN,
-                       BACK(product_nt, 2), .work = op_work_product_nt,
-                       .linear = true},
+                       BACK(product_nt, 2), .add = op_add_product_nt,
+                       .work = op_work_product_nt, .linear = true},
     [OP_DOT] = {"dot", CALL, BACK(dot, 2), .work = op_work_first,
                 .linear = true},
     [OP_SLOPE] = {"slope", OPFORM_SLOPE, PRECEDENCE_TIMES, BACK(slope, 3),
@@ -153,8 +153,8 @@ static const Op rows[OP_COUNT] = {
                     .linear = true},
     [OP_BLOCK] = {"block", CALL, BACK(block, 1), .work = op_work_entries,
                   .linear = true},
-    [OP_SCATTER] = {"scatter", CALL, BACK(scatter, 2), .work = op_work_first,
-                    .linear = true},
+    [OP_SCATTER] = {"scatter", CALL, BACK(scatter, 2), .add = op_add_scatter,
+                    .work = op_work_first, .linear = true},
     [OP_DIAG_PART] = {"diag", CALL, BACK(diag_part, 1), .work = op_work_entries,
                       .linear = true},
     [OP_CLIP_SLOPE] = {"clip_slope", CALL, BACK(clip_slope, 4),
@@ -187,6 +187,21 @@ static const Op rows[OP_COUNT] = {
 const Op *op_row(uint16_t id)
 {
     return id > OP_NONE && id < OP_COUNT ? &rows[id] : NULL;
+}
+
+/* The arguments of OP_SLOPE: the gradient, x, and y = f(x). */
+bool op_reads(const Term *term, uint32_t arg)
+{
+    if (term->op != OP_SLOPE || arg == 0) {
+        return true;
+    }
+    switch (term->attribute[0]) {
+    case OP_SIGMOID:
+    case OP_TANH:
+    case OP_EXP:
+    case OP_SQRT: return arg == 2;
+    default: return arg == 1;
+    }
 }
 
 bool op_find(const char *name, size_t length, uint16_t *id)

@@ -174,6 +174,9 @@ typedef struct Op {
     int least, most; /* how many arguments; most < 0: any number */
     OpShape *shape;  /* NULL: reverse_only, the rules say the shape */
     OpValue *value;
+    /* Adds the value to what stands at out, entry by entry, as adding it
+     * would once it is made; NULL: it must be made. */
+    OpValue *add;
     /* Both NULL: no gradient passes (sign, step, argmax), or reverse_only. */
     OpReverse *reverse;
     OpChange *tangent;
@@ -187,6 +190,10 @@ typedef struct Op {
 const Op *op_row(uint16_t id);
 /* The operation that a model calls NAME (also U+03C3 for sigmoid). */
 bool op_find(const char *name, size_t length, uint16_t *id);
+
+/* Whether a term's value depends on the numbers of its argument ARG; a slope,
+ * for one, may need x or f(x) alone. */
+bool op_reads(const Term *term, uint32_t arg);
 
 /* sum += a b' for vectors of M and N entries, entry by entry, as adding the
  * matrix OP_PRODUCT_NT would, without making it. */

@@ -190,23 +190,28 @@ void op_value_at(OpCall *call)
 }
 
 /* (g, k): an entry of a vector, a column of a matrix. */
-void op_value_scatter(OpCall *call)
+void op_add_scatter(OpCall *call)
 {
     Shape shape = call->term->shape;
     bool vector = shape.kind == SHAPE_VECTOR;
     size_t place, most = vector ? shape.rows : shape.columns;
 
-    clear(call);
     if (!class_place(call, call->in[1][0], most, &place)) {
         return;
     }
     if (vector) {
-        call->out[place] = call->in[0][0];
+        call->out[place] += call->in[0][0];
         return;
     }
     for (size_t i = 0; i < shape.rows; i++) {
-        call->out[i * shape.columns + place] = call->in[0][i];
+        call->out[i * shape.columns + place] += call->in[0][i];
     }
+}
+
+void op_value_scatter(OpCall *call)
+{
+    clear(call);
+    op_add_scatter(call);
 }
 
 void op_change_column(OpTangent *tangent)

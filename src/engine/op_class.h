@@ -17,6 +17,7 @@ OpValue op_value_softmax, op_value_cross_entropy,
     op_value_column, op_value_at;
 OpValue op_value_scatter, op_value_softmax_slope, op_value_cross_slope,
     op_value_softmax_cross_slope;
+OpValue op_add_scatter;
 
 OpChange op_change_softmax, op_change_cross_entropy,
     op_change_softmax_cross_entropy, op_change_column, op_change_at;

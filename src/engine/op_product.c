@@ -23,7 +23,7 @@ typedef double Lanes __attribute__((vector_size(32), aligned(8), may_alias));
 
 /* A loop over groups, of a number that is known once it is inlined, is to
  * become straight code, so that its sums stay in registers. */
-#define UNROLLED _Pragma("GCC unroll 4")
+#define UNROLLED _Pragma("GCC unroll 8")
 
 /* --- A x ---------------------------------------------------------------- */
 
@@ -113,14 +113,18 @@ static void matrix_vector(const double *restrict a, const double *restrict x,
 
 /* --- Rows combined ------------------------------------------------------ */
 
+/* Eight groups hide how long an addition takes. */
+enum { WIDE = 8 };
+
 /* out = sum over i of c[i stride] times row i of B, for the GROUPS * LANES
- * columns that begin at B; B has K rows of N. */
+ * columns that begin at B, or ADDED to what stands in out; B has K rows of
+ * N. */
 static OP_INLINE void combine_group(const double *restrict c, size_t stride,
                                     const double *restrict b, size_t k,
-                                    size_t n, size_t groups,
+                                    size_t n, size_t groups, bool added,
                                     double *restrict out)
 {
-    Lanes sums[GROUPS];
+    Lanes sums[WIDE];
 
     UNROLLED
     for (size_t g = 0; g < groups; g++) {
@@ -135,28 +139,35 @@ static OP_INLINE void combine_group(const double *restrict c, size_t stride,
     }
     UNROLLED
     for (size_t g = 0; g < groups; g++) {
-        STORE(out + g * LANES, sums[g]);
+        double *to = out + g * LANES;
+        if (added) {
+            sums[g] = LOAD(to) + sums[g];
+        }
+        STORE(to, sums[g]);
     }
 }
 
 static OP_INLINE void combine_rows(const double *restrict c, size_t stride,
                                    const double *restrict b, size_t k, size_t n,
-                                   double *restrict out)
+                                   bool added, double *restrict out)
 {
     size_t j = 0;
 
+    for (; j + WIDE * LANES <= n; j += WIDE * LANES) {
+        combine_group(c, stride, b + j, k, n, WIDE, added, out + j);
+    }
     for (; j + ROWS <= n; j += ROWS) {
-        combine_group(c, stride, b + j, k, n, GROUPS, out + j);
+        combine_group(c, stride, b + j, k, n, GROUPS, added, out + j);
     }
     for (; j + LANES <= n; j += LANES) {
-        combine_group(c, stride, b + j, k, n, 1, out + j);
+        combine_group(c, stride, b + j, k, n, 1, added, out + j);
     }
     for (; j < n; j++) {
         double sum = NOTHING;
         for (size_t i = 0; i < k; i++) {
             sum += c[i * stride] * b[i * n + j];
         }
-        out[j] = sum;
+        out[j] = added ? out[j] + sum : sum;
     }
 }
 
@@ -165,23 +176,38 @@ static void matrix_matrix(const double *restrict a, const double *restrict b,
                           Sizes s, double *restrict out)
 {
     for (size_t i = 0; i < s.m; i++) {
-        combine_rows(a + i * s.k, 1, b, s.k, s.n, out + i * s.n);
+        combine_rows(a + i * s.k, 1, b, s.k, s.n, false, out + i * s.n);
     }
 }
 
-/* A' B, A being k x m. */
+/* A' B, A being k x m; of a vector B it is the rows of A, combined by it. */
+static OP_INLINE void transposed(const double *restrict a,
+                                 const double *restrict b, Sizes s, bool added,
+                                 double *restrict out)
+{
+    if (s.n == 1) {
+        combine_rows(b, 1, a, s.k, s.m, added, out);
+        return;
+    }
+    for (size_t i = 0; i < s.m; i++) {
+        combine_rows(a + i, s.m, b, s.k, s.n, added, out + i * s.n);
+    }
+}
+
 OP_CLONES
 static void transposed_matrix(const double *restrict a,
                               const double *restrict b, Sizes s,
                               double *restrict out)
 {
-    if (s.n == 1) { /* A' x: the rows of A, combined by x */
-        combine_rows(b, 1, a, s.k, s.m, out);
-        return;
-    }
-    for (size_t i = 0; i < s.m; i++) {
-        combine_rows(a + i, s.m, b, s.k, s.n, out + i * s.n);
-    }
+    transposed(a, b, s, false, out);
+}
+
+OP_CLONES
+static void transposed_matrix_add(const double *restrict a,
+                                  const double *restrict b, Sizes s,
+                                  double *restrict out)
+{
+    transposed(a, b, s, true, out);
 }
 
 /* --- Outer products ----------------------------------------------------- */
@@ -333,18 +359,31 @@ void op_value_product(OpCall *call)
     }
 }
 
+static Sizes product_tn_sizes(const Shape *shapes)
+{
+    return (Sizes){shapes[0].columns, shapes[0].rows, shapes[1].columns};
+}
+
 void op_value_product_tn(OpCall *call)
 {
-    Sizes s = {call->shapes[0].columns, call->shapes[0].rows,
-               call->shapes[1].columns};
+    transposed_matrix(call->in[0], call->in[1], product_tn_sizes(call->shapes),
+                      call->out);
+}
 
-    transposed_matrix(call->in[0], call->in[1], s, call->out);
+void op_add_product_tn(OpCall *call)
+{
+    transposed_matrix_add(call->in[0], call->in[1],
+                          product_tn_sizes(call->shapes), call->out);
+}
+
+static Sizes product_nt_sizes(const Shape *shapes)
+{
+    return (Sizes){shapes[0].rows, shapes[0].columns, shapes[1].rows};
 }
 
 void op_value_product_nt(OpCall *call)
 {
-    Sizes s = {call->shapes[0].rows, call->shapes[0].columns,
-               call->shapes[1].rows};
+    Sizes s = product_nt_sizes(call->shapes);
 
     if (s.k == 1) {
         outer(call->in[0], call->in[1], s.m, s.n, call->out);
@@ -353,6 +392,22 @@ void op_value_product_nt(OpCall *call)
     for (size_t i = 0; i < s.m; i++) {
         matrix_vector(call->in[1], call->in[0] + i * s.k, s.n, s.k,
                       call->out + i * s.n);
+    }
+}
+
+void op_add_product_nt(OpCall *call)
+{
+    Sizes s = product_nt_sizes(call->shapes);
+
+    if (s.k == 1) {
+        op_product_nt_add(call->in[0], call->in[1], s.m, s.n, call->out);
+        return;
+    }
+    for (size_t i = 0; i < s.m; i++) {
+        for (size_t j = 0; j < s.n; j++) {
+            call->out[i * s.n + j] +=
+                one_row(call->in[0] + i * s.k, call->in[1] + j * s.k, s.k);
+        }
     }
 }
 

@@ -11,6 +11,7 @@
 
 OpValue op_value_product, op_value_product_tn, op_value_product_nt,
     op_value_dot;
+OpValue op_add_product_tn, op_add_product_nt;
 OpChange op_change_product;
 
 #endif

@@ -51,8 +51,7 @@ static uint32_t trace_number_forward(Trace *trace, Arena *arena)
 
 /* Gives every contribution its step; a part that sends nothing gets the step
  * of what comes next, so that steps ascend within an instance. */
-static uint32_t trace_number_backward(Trace *trace, Arena *arena,
-                                      uint32_t step)
+static uint32_t trace_number_backward(Trace *trace, Arena *arena, uint32_t step)
 {
     const Graph *graph = trace->graph;
     size_t mark = graph->instance_count;
@@ -84,11 +83,11 @@ static uint32_t trace_number_backward(Trace *trace, Arena *arena,
 static bool trace_compute(Trace *trace, Diag *diag)
 {
     Graph *graph = trace->graph;
-    if (!forward_run(&trace->frame, graph, trace->numbers, diag))
+    if (!forward_run(trace->plan, trace->numbers, diag))
         return false;
     if (graph->loss != GRAPH_NONE)
-        backward_run(&trace->frame, graph, trace->numbers, trace->reached,
-                     graph->loss, 0, trace->gradients);
+        backward_run(trace->plan, trace->numbers, trace->reached, graph->loss,
+                     0, trace->gradients);
     return true;
 }
 
@@ -106,8 +105,7 @@ Trace *trace_run(Arena *arena, Graph *graph, Diag *diag)
     trace->numbers = ARENA_ARRAY(arena, double, graph->number_count);
     memcpy(trace->numbers, graph->data,
            trace_data_entries(graph) * sizeof(double));
-    frame_init(&trace->frame, arena, graph->programs, graph->program_count,
-               &graph->kinks);
+    trace->plan = plan_create(arena, graph);
     trace_index_users(trace, arena);
     uint32_t step = trace_number_forward(trace, arena);
     if (graph->loss != GRAPH_NONE) {
@@ -135,9 +133,9 @@ bool trace_rerun_held(Trace *trace, const double *numbers, Diag *diag)
         memcpy(trace->numbers + value->data, numbers + value->data,
                shape_size(value->shape) * sizeof(double));
     }
-    trace->frame.hold = true;
+    trace->plan->hold = true;
     bool ok = trace_rerun(trace, numbers, diag);
-    trace->frame.hold = false;
+    trace->plan->hold = false;
     return ok;
 }
 
@@ -177,8 +175,8 @@ static uint32_t trace_last_not_after(const uint32_t *at, uint32_t count,
 static Event trace_forward_event(const Trace *trace, uint32_t step)
 {
     const Graph *graph = trace->graph;
-    uint32_t i = trace_last_not_after(trace->forward_at,
-                                      graph->instance_count, step);
+    uint32_t i =
+        trace_last_not_after(trace->forward_at, graph->instance_count, step);
     uint32_t part = step - trace->forward_at[i];
     bool value = step + 1 == trace->forward_at[i + 1];
     return (Event){.kind = value ? EVENT_VALUE : EVENT_TERM,
@@ -205,7 +203,8 @@ static Event trace_backward_event(const Trace *trace, uint32_t step)
 {
     const Graph *graph = trace->graph;
     if (step == trace->forward_count + 1)
-        return (Event){.kind = EVENT_GRADIENT, .instance = GRAPH_NONE,
+        return (Event){.kind = EVENT_GRADIENT,
+                       .instance = GRAPH_NONE,
                        .value = graph->loss};
     uint32_t i = trace_sender(trace, step);
     const uint32_t *at = trace->contribution_at + graph->instances[i].inputs;
@@ -217,21 +216,24 @@ static Event trace_backward_event(const Trace *trace, uint32_t step)
     while (!trace_sends(trace, i, part) || at[part] > step)
         part--;
     uint32_t value = graph_inputs(graph, i)[part];
-    return (Event){.kind = at[part] == step ? EVENT_CONTRIBUTION
-                                            : EVENT_GRADIENT,
-                   .instance = i, .part = part, .value = value};
+    return (Event){.kind =
+                       at[part] == step ? EVENT_CONTRIBUTION : EVENT_GRADIENT,
+                   .instance = i,
+                   .part = part,
+                   .value = value};
 }
 
 Event trace_event(const Trace *trace, uint32_t step)
 {
     if (step == 0 || step > trace_event_count(trace))
-        return (Event){.kind = EVENT_NONE, .instance = GRAPH_NONE,
-                       .value = GRAPH_NONE};
+        return (Event){
+            .kind = EVENT_NONE, .instance = GRAPH_NONE, .value = GRAPH_NONE};
     if (step <= trace->forward_count)
         return trace_forward_event(trace, step);
     if (step <= trace->event_count)
         return trace_backward_event(trace, step);
-    return (Event){.kind = EVENT_UPDATE, .instance = GRAPH_NONE,
+    return (Event){.kind = EVENT_UPDATE,
+                   .instance = GRAPH_NONE,
                    .part = step - trace->event_count - 1,
                    .value = GRAPH_NONE};
 }

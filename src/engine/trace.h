@@ -50,13 +50,13 @@ typedef struct Update {
 
 typedef struct Trace {
     Graph *graph;
-    double *numbers;   /* all values' entries, at Value.data */
-    double *gradients; /* the same places; NULL without a loss */
-    uint8_t *reached;  /* for each value: a gradient reaches it */
-    uint32_t *forward_at; /* first event of an instance; one past the last */
+    double *numbers;       /* all values' entries, at Value.data */
+    double *gradients;     /* the same places; NULL without a loss */
+    uint8_t *reached;      /* for each value: a gradient reaches it */
+    uint32_t *forward_at;  /* first event of an instance; one past the last */
     uint32_t *backward_at; /* the same backward: they descend */
     uint32_t *contribution_at; /* its step, for each entry of Graph.inputs */
-    uint32_t *gradient_at; /* event in which a value's gradient is complete,
+    uint32_t *gradient_at;     /* event in which a value's gradient is complete,
                               0: none */
     uint32_t forward_count, event_count;
     Update *updates;
@@ -64,7 +64,7 @@ typedef struct Trace {
     /* Where each value is used: positions in Graph.inputs, from
      * users[users_at[value]] on. */
     uint32_t *users, *users_at;
-    Frame frame; /* scratch of runs and reruns */
+    Plan *plan; /* of runs and reruns, with their scratch */
 } Trace;
 
 /* Runs a graph forward and, if it has a loss, backward. In ARENA. A runtime
@@ -93,15 +93,13 @@ uint32_t trace_gradient_step(const Trace *trace, uint32_t value);
 /* The step of the contribution of INSTANCE to its input PART; 0: none. */
 uint32_t trace_contribution_step(const Trace *trace, uint32_t instance,
                                  uint32_t part);
-uint32_t trace_term_step(const Trace *trace, uint32_t instance,
-                         uint32_t term);
+uint32_t trace_term_step(const Trace *trace, uint32_t instance, uint32_t term);
 
 /* Where a value goes in, in the order of instances. */
 typedef struct Use {
     uint32_t instance, part;
 } Use;
-size_t trace_uses(const Trace *trace, Arena *arena, uint32_t value,
-                  Use **uses);
+size_t trace_uses(const Trace *trace, Arena *arena, uint32_t value, Use **uses);
 
 /* The contributions to a value's gradient, in order of arrival. */
 typedef struct Arrival {
@@ -112,19 +110,18 @@ size_t trace_arrivals(const Trace *trace, Arena *arena, uint32_t value,
 
 /* All terms of an instance, forward and (with the recorded gradient) reverse,
  * made again: entry k of the result points to term k's entries. */
-const double **trace_terms(const Trace *trace, Arena *arena,
-                           uint32_t instance);
+const double **trace_terms(const Trace *trace, Arena *arena, uint32_t instance);
 /* An operand's entries, its shape, within terms made by trace_terms. */
-const double *trace_operand(const Trace *trace, Arena *arena,
-                            uint32_t instance, Operand operand,
-                            const double **terms, Shape *shape);
+const double *trace_operand(const Trace *trace, Arena *arena, uint32_t instance,
+                            Operand operand, const double **terms,
+                            Shape *shape);
 /* What INSTANCE sends to its input PART; SHAPE is that input's. */
 const double *trace_contribution(const Trace *trace, Arena *arena,
                                  uint32_t instance, uint32_t part,
                                  Shape *shape);
 /* What an event recorded; its shape. In ARENA. NULL for EVENT_UPDATE. */
-const double *trace_event_data(const Trace *trace, Arena *arena,
-                               uint32_t step, Shape *shape);
+const double *trace_event_data(const Trace *trace, Arena *arena, uint32_t step,
+                               Shape *shape);
 /* Scalar steps within an event: multiply-adds, or entries; at least 1. */
 uint32_t trace_event_work(const Trace *trace, uint32_t step);
 

@@ -37,8 +37,8 @@ static bool check_values(const Trace *trace, Diag *diag)
         const Program *program = graph_program(graph, i);
         const double **terms = trace_terms(trace, &scratch, i);
         Shape shape;
-        const double *root = trace_operand(trace, &scratch, i, program->root,
-                                           terms, &shape);
+        const double *root =
+            trace_operand(trace, &scratch, i, program->root, terms, &shape);
         if (!check_same(root, trace_value(trace, value), shape_size(shape),
                         &where))
             ok = check_report(trace, value, "replay-value", where, diag);
@@ -67,9 +67,8 @@ static bool check_gradients(const Trace *trace, Diag *diag)
             if (!trace_contribution_step(trace, i, k))
                 continue;
             Shape shape;
-            const double *part =
-                trace_operand(trace, &scratch, i, program->contributions[k],
-                              terms, &shape);
+            const double *part = trace_operand(
+                trace, &scratch, i, program->contributions[k], terms, &shape);
             uint32_t input = graph_inputs(graph, i)[k];
             double *sum = sums + graph->values[input].data;
             for (size_t e = 0; e < shape_size(program->inputs[k]); e++)
@@ -81,9 +80,8 @@ static bool check_gradients(const Trace *trace, Diag *diag)
     for (uint32_t v = 0; ok && v < graph->value_count; v++) {
         const double *gradient = trace_gradient(trace, v);
         size_t where;
-        if (gradient &&
-            !check_same(sums + graph->values[v].data, gradient,
-                        shape_size(graph->values[v].shape), &where))
+        if (gradient && !check_same(sums + graph->values[v].data, gradient,
+                                    shape_size(graph->values[v].shape), &where))
             ok = check_report(trace, v, "replay-gradient", where, diag);
     }
     arena_finish(&scratch);

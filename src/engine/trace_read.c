@@ -10,8 +10,7 @@
 void trace_index_users(Trace *trace, Arena *arena)
 {
     const Graph *graph = trace->graph;
-    uint32_t *at =
-        ARENA_ARRAY(arena, uint32_t, (size_t)graph->value_count + 1);
+    uint32_t *at = ARENA_ARRAY(arena, uint32_t, (size_t)graph->value_count + 1);
     uint32_t *users = ARENA_ARRAY(arena, uint32_t, graph->input_count);
     for (size_t k = 0; k < graph->input_count; k++)
         at[graph->inputs[k] + 1]++;
@@ -37,8 +36,7 @@ static uint32_t trace_user(const Graph *graph, uint32_t k)
     return low;
 }
 
-size_t trace_uses(const Trace *trace, Arena *arena, uint32_t value,
-                  Use **uses)
+size_t trace_uses(const Trace *trace, Arena *arena, uint32_t value, Use **uses)
 {
     const Graph *graph = trace->graph;
     uint32_t first = trace->users_at[value];
@@ -48,9 +46,9 @@ size_t trace_uses(const Trace *trace, Arena *arena, uint32_t value,
     *uses = ARENA_ARRAY(arena, Use, end - first);
     for (uint32_t k = first; k < end; k++) {
         uint32_t instance = trace_user(graph, trace->users[k]);
-        (*uses)[k - first] = (Use){
-            .instance = instance,
-            .part = trace->users[k] - graph->instances[instance].inputs};
+        (*uses)[k - first] =
+            (Use){.instance = instance,
+                  .part = trace->users[k] - graph->instances[instance].inputs};
     }
     return end - first;
 }
@@ -100,40 +98,52 @@ static void trace_remake(const Trace *trace, Arena *arena, uint32_t instance,
                        program->term_count + program->reverse_count);
 }
 
-const double **trace_terms(const Trace *trace, Arena *arena,
-                           uint32_t instance)
+const double **trace_terms(const Trace *trace, Arena *arena, uint32_t instance)
 {
     Frame frame;
     trace_remake(trace, arena, instance, &frame);
-    uint32_t count =
-        frame.program->term_count + frame.program->reverse_count;
+    uint32_t count = frame.program->term_count + frame.program->reverse_count;
     const double **terms = ARENA_ARRAY(arena, const double *, count);
     for (uint32_t k = 0; k < count; k++)
         terms[k] = frame_operand(
-            &frame, (Operand){.kind = OPERAND_TERM, .at = k}, NULL);
+            &frame, (Operand){.kind = OPERAND_TERM, .at = k & OPERAND_AT_MOST},
+            NULL);
     return terms;
 }
 
-const double *trace_operand(const Trace *trace, Arena *arena,
-                            uint32_t instance, Operand operand,
-                            const double **terms, Shape *shape)
+static const double *trace_index(const Trace *trace, Arena *arena,
+                                 uint32_t instance, uint32_t at)
 {
-    Frame frame;
-    trace_frame(trace, arena, instance, &frame);
-    const double *entries = frame_operand(&frame, operand, shape);
-    if (operand.kind == OPERAND_TERM)
-        return terms[operand.at];
-    if (operand.kind == OPERAND_INDEX) {
-        double *index = ARENA_NEW(arena, double);
-        *index = *entries;
-        return index;
+    const Graph *graph = trace->graph;
+    double *index = ARENA_NEW(arena, double);
+    *index = (double)graph_indices(graph, graph_result(graph, instance))[at];
+    return index;
+}
+
+const double *trace_operand(const Trace *trace, Arena *arena, uint32_t instance,
+                            Operand operand, const double **terms, Shape *shape)
+{
+    const Graph *graph = trace->graph;
+    const Program *program = graph_program(graph, instance);
+    uint32_t result = graph_result(graph, instance);
+    *shape = program_operand_shape(program, operand);
+    switch ((OperandKind)operand.kind) {
+    case OPERAND_INPUT:
+        return trace_value(trace, graph_inputs(graph, instance)[operand.at]);
+    case OPERAND_TERM: return terms[operand.at];
+    case OPERAND_NUMBER: return &program->numbers[operand.at];
+    case OPERAND_INDEX: return trace_index(trace, arena, instance, operand.at);
+    case OPERAND_GRADIENT:
+        /* A row that was computed is stored as a matrix. */
+        *shape = program_operand_shape(program, program->root);
+        return trace->gradients + graph->values[result].data;
+    case OPERAND_NONE: break;
     }
-    return entries;
+    return NULL;
 }
 
 const double *trace_contribution(const Trace *trace, Arena *arena,
-                                 uint32_t instance, uint32_t part,
-                                 Shape *shape)
+                                 uint32_t instance, uint32_t part, Shape *shape)
 {
     const Program *program = graph_program(trace->graph, instance);
     Operand operand = program->contributions[part];
@@ -147,8 +157,8 @@ const double *trace_contribution(const Trace *trace, Arena *arena,
     return entries;
 }
 
-const double *trace_event_data(const Trace *trace, Arena *arena,
-                               uint32_t step, Shape *shape)
+const double *trace_event_data(const Trace *trace, Arena *arena, uint32_t step,
+                               Shape *shape)
 {
     Event event = trace_event(trace, step);
     if (event.kind == EVENT_TERM) {
@@ -184,8 +194,7 @@ static uint32_t trace_term_work(const Program *program, uint32_t k)
     arena_init(&scratch);
     Shape *shapes = ARENA_ARRAY(&scratch, Shape, term->arg_count);
     for (uint32_t a = 0; a < term->arg_count; a++)
-        shapes[a] =
-            trace_operand_shape(program, program->args[term->args + a]);
+        shapes[a] = trace_operand_shape(program, program->args[term->args + a]);
     size_t work = op_row(term->op)->work(term, shapes);
     arena_finish(&scratch);
     return work > 0 ? (uint32_t)work : 1;
@@ -207,8 +216,7 @@ uint32_t trace_event_work(const Trace *trace, uint32_t step)
         Arena scratch;
         Arrival *arrivals;
         arena_init(&scratch);
-        size_t count =
-            trace_arrivals(trace, &scratch, event.value, &arrivals);
+        size_t count = trace_arrivals(trace, &scratch, event.value, &arrivals);
         arena_finish(&scratch);
         size_t size = shape_size(trace->graph->values[event.value].shape);
         return count > 1 ? (uint32_t)((count - 1) * size) : 1;
