@@ -125,16 +125,22 @@ static Box *ladder_broken(const LadderStyle *s, const Formula *root,
     const Formula *parts[32];
     const Style *style = s->notation.style;
     size_t count = 0, used = 0, lines = 0;
+    if (root->term.op == OP_SUM_OVER && rung <= root->height)
+        while (count < root->count && count < 32) {
+            parts[count] = root->args[root->count - 1 - count];
+            count++;
+        }
     for (; root->kind == FORMULA_OPERATION && root->term.op == OP_ADD &&
            rung <= root->height && count < 31;
          root = root->args[0])
         parts[count++] = root->args[1];
-    parts[count++] = root;
+    if (root->term.op != OP_SUM_OVER || rung > root->height)
+        parts[count++] = root;
     Box *line[64], *stack[32];
     double width = 0;
     for (size_t k = count; k-- > 0;) {
-        Box *part =
-            box_fit(style, ladder_piece(s, parts[k], rung).box, room, SMALLEST);
+        Box *part = box_fit(style, ladder_piece(s, parts[k], rung).box,
+                            room - 1.4 * style->size, SMALLEST);
         if (used > 0 && width + part->width + style->size > room) {
             stack[lines++] = math_row(style, line, used);
             used = 0;
@@ -168,7 +174,10 @@ static Box *ladder_fitted(const LadderStyle *s, const Formula *root,
         if (box->width <= room + 1)
             break;
     }
-    return box->width <= room + 1 ? box : ladder_broken(&way, root, rung, room);
+    if (box->width > room + 1)
+        box = ladder_broken(&way, root, rung, room);
+    /* What no way makes fit is left out. */
+    return box->width <= room + 1 ? box : NULL;
 }
 
 static size_t ladder_rungs(const LadderStyle *s, const FormulaView *view,
@@ -184,9 +193,11 @@ static size_t ladder_rungs(const LadderStyle *s, const FormulaView *view,
         if (rung == 0 && view->root->kind == FORMULA_NUMBER)
             continue;
         bool shown = rung < 2 || ladder_reached(s, view->root, rung - 1);
+        Box *right = shown ? ladder_fitted(s, view->root, rung, room) : NULL;
+        if (!right && count == 0)
+            right = math_symbol(style, 0x22EF, BOX_ORDINARY);
         rungs[count] =
-            shown ? ladder_line(s, count ? NULL : left, left->width,
-                                ladder_fitted(s, view->root, rung, room))
+            right ? ladder_line(s, count ? NULL : left, left->width, right)
                   : NULL;
         count++;
     }
@@ -203,7 +214,7 @@ Box *ladder_box(const LadderStyle *style, const FormulaView *view)
     Box *box = box_stack(style->notation.style, shown, used, RUNG_GAP, 0);
     /* Too many rungs: the middle ones give way, the symbols and the last
      * stay. */
-    while (used > 3 && box_height(box) > style->height) {
+    while (used > 2 && box_height(box) > style->height) {
         for (size_t k = 1; k + 2 < used; k++)
             shown[k] = shown[k + 1];
         shown[used - 2] = shown[used - 1];

@@ -11,7 +11,7 @@
 #define CELL_PAD 8.0
 #define BRACKET 9.0
 #define NODE_PAD 8.0
-#define NAME_GAP 6.0
+#define NAME_GAP 8.0
 #define PAIR_GAP 10.0
 #define COLUMN_PAD 14.0
 #define ROW_GAP 58.0

@@ -9,6 +9,7 @@ typedef struct Tracker {
     const Graph *graph;
     int *time_at; /* by family: which of its indices is time; -1: none */
     uint32_t *variable_of; /* by family: the variable of that index */
+    bool *recurs;          /* by variable */
     bool *computes;        /* by family: has values that are no data */
     size_t node_capacity, track_capacity, column_capacity;
 } Tracker;
@@ -21,16 +22,50 @@ static uint32_t tracker_variable(const Graph *graph, const char *name)
     return LAYOUT_NONE;
 }
 
-/* The outermost of an equation's variables, and its place on the left. */
+/* Marks the variables along which something is carried on: inputs that differ
+ * from the result in one index alone, as h[r, t-1] in z[r, t]. */
+static void tracker_recurrences(Tracker *t)
+{
+    const Graph *graph = t->graph;
+    t->recurs = ARENA_ARRAY(t->arena, bool, graph->variable_count + 1);
+    for (uint32_t i = 0; i < graph->instance_count; i++) {
+        const Equation *equation =
+            &graph->equations[graph->instances[i].equation];
+        const Value *result = &graph->values[graph_result(graph, i)];
+        uint32_t count = graph_program(graph, i)->input_count;
+        for (uint32_t k = 0; k < count; k++) {
+            const Value *input = &graph->values[graph_inputs(graph, i)[k]];
+            int differ = -1, places = 0;
+            for (int p = 0; input->index_count == result->index_count &&
+                            p < result->index_count;
+                 p++)
+                if (graph->indices[input->indices + (uint32_t)p] !=
+                    graph->indices[result->indices + (uint32_t)p]) {
+                    differ = p;
+                    places++;
+                }
+            if (places != 1 || (uint32_t)differ >= equation->variable_count)
+                continue;
+            uint32_t v = tracker_variable(graph, equation->variables[differ]);
+            if (v != LAYOUT_NONE)
+                t->recurs[v] = true;
+        }
+    }
+}
+
+/* Time is the outermost of an equation's variables that something is carried
+ * on along, or simply the outermost. */
 static void tracker_equation(Tracker *t, const Equation *equation)
 {
     uint32_t best = LAYOUT_NONE;
+    bool carried = false;
     for (uint32_t i = 0; i < equation->variable_count; i++) {
-        if (!equation->variables[i][0])
-            continue;
         uint32_t v = tracker_variable(t->graph, equation->variables[i]);
-        if (v < best) {
+        if (v == LAYOUT_NONE || (carried && !t->recurs[v]))
+            continue;
+        if (v < best || (t->recurs[v] && !carried)) {
             best = v;
+            carried = t->recurs[v];
             t->time_at[equation->family] = (int)i;
         }
     }
@@ -51,7 +86,11 @@ static void tracker_data_family(Tracker *t, uint32_t instance, uint32_t input)
         value->learned)
         return;
     int64_t now = graph->indices[result->indices + (uint32_t)time];
-    for (int i = 0; i < value->index_count; i++) {
+    /* First the place that time has in the result. */
+    for (int k = 0; k < value->index_count; k++) {
+        int i = value->index_count == result->index_count
+                    ? (k + time) % value->index_count
+                    : k;
         int64_t index = graph->indices[value->indices + (uint32_t)i];
         if (index == now || index == now - 1 || index == now + 1) {
             t->time_at[family] = i;
@@ -73,6 +112,7 @@ static void tracker_families(Tracker *t)
     }
     for (uint32_t i = 0; i < graph->instance_count; i++)
         t->computes[graph->values[graph_result(graph, i)].family] = true;
+    tracker_recurrences(t);
     for (uint32_t e = 0; e < graph->equation_count; e++)
         tracker_equation(t, &graph->equations[e]);
     for (uint32_t i = 0; i < graph->instance_count; i++) {
@@ -102,13 +142,27 @@ static bool tracker_is_parameter(const Tracker *t, uint32_t value)
            (v->learned && !t->computes[v->family]);
 }
 
+/* -1 for a value without time that is computed before all that have it, 1
+ * for others: such stand left and right of the times. */
+static int tracker_is_early(const Tracker *t, const Value *value)
+{
+    const Graph *graph = t->graph;
+    for (uint32_t v = graph->data_count; v < graph->value_count; v++) {
+        if (&graph->values[v] == value)
+            return -1;
+        if (t->time_at[graph->values[v].family] >= 0)
+            return 1;
+    }
+    return 1;
+}
+
 static uint32_t tracker_column(Tracker *t, const Value *value)
 {
     Layout *layout = t->layout;
     int time = t->time_at[value->family];
     bool timed = time >= 0 && time < value->index_count;
-    int64_t index =
-        timed ? t->graph->indices[value->indices + (uint32_t)time] : 0;
+    int64_t index = timed ? t->graph->indices[value->indices + (uint32_t)time]
+                          : tracker_is_early(t, value);
     uint32_t variable = timed ? t->variable_of[value->family] : LAYOUT_NONE;
     for (uint32_t c = layout->column_count; c-- > 0;)
         if (layout->columns[c].timed == timed &&
@@ -249,7 +303,7 @@ static int tracker_before(const Layout *layout, uint32_t a, uint32_t b,
 {
     const Column *x = &layout->columns[a], *y = &layout->columns[b];
     if (x->timed != y->timed)
-        return x->timed ? -1 : 1;
+        return (x->timed ? y->index : -x->index) > 0 ? -1 : 1;
     if (x->variable != y->variable)
         return seen[a] < seen[b] ? -1 : 1;
     return x->index < y->index ? -1 : x->index > y->index;
@@ -326,6 +380,22 @@ static bool tracker_passes(const Tracker *t, const bool *placed,
     return false;
 }
 
+/* Whether three or more runs of the same go side by side. */
+static bool tracker_parallel(const Tracker *t, const bool *placed)
+{
+    const Layout *layout = t->layout;
+    for (uint32_t a = 0; a < layout->track_count; a++) {
+        int same = 0;
+        for (uint32_t b = 0; b < layout->track_count && placed[a]; b++)
+            same += placed[b] && layout->tracks[a].computed &&
+                    layout->tracks[a].family == layout->tracks[b].family &&
+                    layout->tracks[a].depth == layout->tracks[b].depth;
+        if (same >= 3)
+            return true;
+    }
+    return false;
+}
+
 /* Each node of a graph becomes a band, in which depth runs to the right. */
 static void tracker_bands(Tracker *t)
 {
@@ -336,7 +406,7 @@ static void tracker_bands(Tracker *t)
     int64_t last = 0;
     for (uint32_t a = 0; a < count; a++)
         placed[a] = tracker_place(t, a, &place[a]);
-    if (!tracker_passes(t, placed, place))
+    if (!tracker_passes(t, placed, place) && !tracker_parallel(t, placed))
         return;
     layout->form = FORM_BANDS;
     for (uint32_t a = 0; a < count; a++)

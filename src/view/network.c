@@ -210,6 +210,7 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
                  .focus = GRAPH_NONE};
     if (layout->column_count == 0)
         return;
+    n.chips = ARENA_NEW(n.arena, Chips);
     n.event = trace_event(n.trace, n.step);
     n.next = trace_event(n.trace, n.step + 1);
     if (n.event.kind == EVENT_CONTRIBUTION || n.event.kind == EVENT_GRADIENT)

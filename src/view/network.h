@@ -14,6 +14,12 @@
 #include "view/theme.h"
 
 /* What all parts of the graph are drawn with. */
+#define CHIPS_MOST 32
+typedef struct Chips { /* where contributions' numbers stand already */
+    Rect rects[CHIPS_MOST];
+    size_t count;
+} Chips;
+
 typedef struct Network {
     Display *display;
     Arena *arena;
@@ -27,6 +33,7 @@ typedef struct Network {
     uint32_t first_column, last_column; /* in sight */
     uint32_t step;
     Event event, next;
+    Chips *chips;
     uint32_t focus; /* value whose gradient gathers; GRAPH_NONE */
 } Network;
 

@@ -323,7 +323,7 @@ static Box *chip_box(const Network *n, const double *entries, Shape shape,
         if (k > 0)
             row[used++] = math_symbol(&style, ',', BOX_PUNCTUATION);
         row[used++] =
-            math_number(&style, str_of(digits_print(out, entries[k])));
+            math_number(&style, str_of(digits_short(out, entries[k], 3)));
     }
     Box *inner = math_row(&style, row, used);
     if (shape.kind != SHAPE_SCALAR)
@@ -331,6 +331,59 @@ static Box *chip_box(const Network *n, const double *entries, Shape shape,
     return box_frame(
         &style, inner, ground, now ? n->theme->ink : n->theme->backward,
         (now ? 3.2 : 2) * n->scale, 8 * n->scale, 7 * n->scale, 3 * n->scale);
+}
+
+/* Where on its arrow a chip stands clear of nodes: in a gap between rows. */
+static Point chip_place(const Network *n, const Edge *edge, double width)
+{
+    Point from = edge->p[0], to = edge->p[3], at = edge_at(edge, 0.5);
+    double s = n->scale, gap = 29 * s;
+    bool tree = n->layout->form == FORM_TREE;
+    if (edge->elbow) {
+        at.y = edge->lane;
+    } else if (edge->upright) {
+        at.x += 16 * s + width / 2;
+    } else if (fabs(from.y - to.y) < 4 * gap && from.y != to.y && !tree) {
+        at = fan_dot(edge, at.y);
+    } else if (!tree) {
+        const Row *row = n->layout->rows;
+        uint32_t r = 0;
+        double top = fmin(from.y, to.y);
+        while (r + 1 < n->layout->row_count &&
+               n->origin.y + row[r + 1].y * s <= top)
+            r++;
+        at = from.y == to.y
+                 ? at
+                 : fan_dot(edge,
+                           n->origin.y + (row[r].y + row[r].height) * s + gap);
+        if (from.y == to.y)
+            at.y = n->origin.y + row[r].y * s - gap * 0.6;
+    }
+    at.x -= width / 2;
+    return at;
+}
+
+/* The place nearest to the one wished for that no other chip has. */
+static Rect chip_room(const Network *n, Rect wish)
+{
+    Rect rect = wish;
+    for (int try = 1; try < 12; try++) {
+        bool free = true;
+        for (size_t k = 0; k < n->chips->count; k++)
+            free &= !rect_meets(rect_inset(rect, -3), n->chips->rects[k]);
+        for (uint32_t k = 0; k < n->layout->node_count; k++) {
+            const Node *node = &n->layout->nodes[k];
+            free &= !network_sees(n, node) ||
+                    !rect_meets(rect, network_rect(n, node, node->rect));
+        }
+        if (free)
+            break;
+        int away = (try + 1) / 2 * (try % 2 ? -1 : 1);
+        rect.y = wish.y + away * (wish.height + 4);
+    }
+    if (n->chips->count < CHIPS_MOST)
+        n->chips->rects[n->chips->count++] = rect;
+    return rect;
 }
 
 static double backward_width(const Network *n, const double *entries,
@@ -372,12 +425,10 @@ static void backward_arrow(const Network *n, uint32_t instance, uint32_t part,
     Box *chip = chip_box(n, entries, shape, now);
     if (!chip)
         return;
-    Point at = edge_at(&edge, 0.5);
-    if (edge.elbow)
-        at.y = edge.lane;
-    at.x += edge.upright ? 16 * n->scale : -chip->width / 2;
-    at.y += (chip->ascent - chip->descent) / 2;
-    box_draw(chip, n->display, at);
+    Point at = chip_place(n, &edge, chip->width);
+    Rect rect = chip_room(n, (Rect){at.x, at.y - box_height(chip) / 2,
+                                    chip->width, box_height(chip)});
+    box_draw(chip, n->display, (Point){rect.x, rect.y + chip->ascent});
 }
 
 /* All that has been sent back stays in sight, faintly; what arrives at the

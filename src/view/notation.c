@@ -187,6 +187,32 @@ static Piece notation_call(const NotationStyle *n, const char *name,
                    .precedence = PRECEDENCE_PRIMARY};
 }
 
+/* A target is a distribution, or a class: the unit vector of that class. */
+static Piece notation_target(const NotationStyle *n, const Piece *target)
+{
+    if (target->shape.kind != SHAPE_SCALAR)
+        return *target;
+    Box *class_ = box_fit(n->style, target->box, target->box->width * 0.7, 0.7);
+    Box *e = math_name(n->style, STR("e"), false, NULL, 0);
+    return (Piece){.box = math_scripts(n->style, e, class_, NULL),
+                   .precedence = PRECEDENCE_PRIMARY,
+                   .shape = shape_vector(2)};
+}
+
+/* Functions whose names in a model are longer than those in the books. */
+static Piece notation_named(const NotationStyle *n, const Term *term,
+                            const Piece *args, uint32_t count)
+{
+    Piece pair[2];
+    if (term->op == OP_CROSS_ENTROPY)
+        return notation_call(n, "CE", args, count);
+    if (term->op != OP_SOFTMAX_CROSS_ENTROPY)
+        return notation_call(n, op_row(term->op)->name, args, count);
+    pair[0] = notation_call(n, "softmax", &args[0], 1);
+    pair[1] = args[1];
+    return notation_call(n, "CE", pair, 2);
+}
+
 /* f'(x) * g: the activation's derivative, elementwise. */
 static Piece notation_slope(const NotationStyle *n, const Term *term,
                             const Piece *args)
@@ -280,6 +306,51 @@ static Piece notation_square_slope(const NotationStyle *n, const Piece *args)
     return notation_product(n, product, args[0]);
 }
 
+/* What a reverse operation is in the books' notation. */
+static Piece notation_reverse(const NotationStyle *n, const Term *term,
+                              const Piece *args, uint32_t count)
+{
+    Term minus = {.op = OP_SUBTRACT, .shape = term->shape};
+    Term times = {.op = OP_TIMES, .shape = term->shape};
+    Piece pair[2];
+    switch (term->op) {
+    case OP_SOFTMAX_CROSS_SLOPE: { /* (softmax(o) - d) g */
+        pair[0] = notation_call(n, "softmax", &args[1], 1);
+        pair[1] = notation_target(n, &args[2]);
+        Piece error = notation_infix(n, &minus, pair);
+        error.shape = term->shape;
+        return notation_product(n, error, args[0]);
+    }
+    case OP_CROSS_SLOPE: { /* -(d / p) g */
+        Piece target = notation_target(n, &args[2]);
+        Piece quotient = {.box =
+                              math_fraction(n->style, target.box, args[1].box),
+                          .precedence = PRECEDENCE_POSTFIX,
+                          .shape = term->shape};
+        Piece negated = notation_negated(n, &quotient);
+        negated.shape = term->shape;
+        return notation_product(n, negated, args[0]);
+    }
+    case OP_SOFTMAX_SLOPE: { /* y * (g - y' g) */
+        Piece left = args[1];
+        left.box = notation_transposed(n, &args[1]);
+        left.precedence = PRECEDENCE_POSTFIX;
+        pair[0] = args[0];
+        pair[1] = notation_product(n, left, args[0]);
+        Piece inner = notation_infix(n, &minus, pair);
+        inner.shape = term->shape;
+        pair[0] = args[1];
+        pair[1] = inner;
+        return notation_infix(n, &times, pair);
+    }
+    case OP_REDUCE:
+    case OP_SPREAD:
+    case OP_RESHAPE:
+    case OP_BLOCK: return args[0];
+    default: return notation_call(n, op_row(term->op)->name, args, count);
+    }
+}
+
 static Piece notation_form(const NotationStyle *n, const Term *term,
                            const Piece *args, uint32_t count)
 {
@@ -313,7 +384,9 @@ static Piece notation_form(const NotationStyle *n, const Term *term,
     case OPFORM_SQUARE_SLOPE: return notation_square_slope(n, args);
     case OPFORM_CALL: break;
     }
-    return notation_call(n, op->name, args, count);
+    if (op->reverse_only)
+        return notation_reverse(n, term, args, count);
+    return notation_named(n, term, args, count);
 }
 
 Piece notation_apply(const NotationStyle *n, const Term *term,

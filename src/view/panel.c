@@ -166,7 +166,7 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
     double card = height + 24;
     ladder.height = room - card;
     Box *box = ladder_box(&ladder, &view);
-    if (box_height(box) > ladder.height && !plot) { /* the card gives way */
+    if (box_height(box) > ladder.height) { /* the card gives way */
         card = 0;
         ladder.height = room;
         box = ladder_box(&ladder, &view);

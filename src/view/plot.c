@@ -207,6 +207,9 @@ static void plot_curve(Display *display, const Theme *theme,
     bool begun = false;
     for (size_t k = 0; k < series->count; k++) {
         Point at = plot_place(series, box, series->x[k], series->y[k]);
+        /* Another run begins where time goes back. */
+        if (k > 0 && series->x[k] <= series->x[k - 1])
+            begun = false;
         if (!series->known[k]) {
             begun = false;
             continue;
@@ -226,6 +229,17 @@ static void plot_curve(Display *display, const Theme *theme,
     }
 }
 
+/* The name of a family's last index. */
+static const char *plot_time(const Graph *graph, uint32_t family)
+{
+    for (uint32_t e = 0; e < graph->equation_count; e++) {
+        const Equation *equation = &graph->equations[e];
+        if (equation->family == family && equation->variable_count > 0)
+            return equation->variables[equation->variable_count - 1];
+    }
+    return graph->variable_count ? graph->variables[0].name : "";
+}
+
 static void plot_title(Display *display, const Theme *theme,
                        const Player *player, const Series *series, Rect area)
 {
@@ -235,8 +249,7 @@ static void plot_title(Display *display, const Theme *theme,
                    .least = 20,
                    .ink = theme->second,
                    .ground = theme->paper};
-    const char *time =
-        player->graph->variable_count ? player->graph->variables[0].name : "";
+    const char *time = plot_time(player->graph, series->family);
     Box *name = math_name(&style, series->name, false, &time, time[0] ? 1 : 0);
     if (series->gradient) {
         Box *loss = math_name(&style, STR("L"), false, NULL, 0);

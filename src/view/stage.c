@@ -61,8 +61,8 @@ static Str stage_number(const Lesson *lesson)
     return (Str){name.data, digits};
 }
 
-static void stage_title(Display *display, const Theme *theme,
-                        const Player *player)
+static double stage_title(Display *display, const Theme *theme,
+                          const Player *player)
 {
     double x = MARGIN, y = HEADER_HEIGHT / 2 + TITLE * 0.36;
     Str number = stage_number(player->lesson);
@@ -70,8 +70,9 @@ static void stage_title(Display *display, const Theme *theme,
         x += stage_text(display, FACE_BOLD, TITLE, x, y, theme->ink, number)
                  ->advance +
              16;
-    stage_text(display, FACE_TEXT, TITLE, x, y, theme->ink,
-               lesson_title(player->lesson, player->language));
+    return x + stage_text(display, FACE_TEXT, TITLE, x, y, theme->ink,
+                          lesson_title(player->lesson, player->language))
+                   ->advance;
 }
 
 /* A little scale: negative, nothing, positive. */
@@ -104,13 +105,19 @@ static void stage_sample(Display *display, const Theme *theme, Rect rect,
     }
 }
 
-static void stage_legend(Display *display, const Theme *theme, const Text *text)
+/* As much of the legend as there is room for beside the title. */
+static void stage_legend(Display *display, const Theme *theme, const Text *text,
+                         double from)
 {
     static const char *const KEYS[] = {"legend.just", "legend.next",
                                        "legend.value", "legend.gradient"};
     double x = display->width - MARGIN, y = HEADER_HEIGHT / 2;
     for (int k = 3; k >= 0; k--) {
         Str words = str_of(text_get(text, KEYS[k]));
+        double width =
+            font_width(display->fonts, FACE_TEXT, words) * LEGEND + 44;
+        if (x - width < from + 20)
+            return;
         x -= font_width(display->fonts, FACE_TEXT, words) * LEGEND;
         stage_text(display, FACE_TEXT, LEGEND, x, y + LEGEND * 0.36,
                    theme->second, words);
@@ -188,8 +195,7 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
                      (Color){0, 0, 0, 255});
         return;
     }
-    stage_title(display, theme, player);
-    stage_legend(display, theme, text);
+    stage_legend(display, theme, text, stage_title(display, theme, player));
     display_rect(display, (Rect){0, HEADER_HEIGHT, display->width, 1.6},
                  theme->hairline);
     if (player->help)

@@ -8,7 +8,8 @@ typedef enum TagKind {
     TAG_GRADIENT, /* the same, of its gradient */
     TAG_ACTION,   /* id: row of action_rows */
     TAG_SLIDER,   /* the track of the transport bar; id: last step */
-    TAG_SIZE      /* id: StepSize */
+    TAG_SIZE,     /* id: StepSize */
+    TAG_LESSON    /* id: an item of the shelf */
 } TagKind;
 
 #endif
