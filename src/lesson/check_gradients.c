@@ -200,8 +200,19 @@ static void compare(Differ *differ, uint32_t value, size_t entry)
     CheckKink kink = {.value = gradient,
                       .left = one_sided(differ, at, -step, below),
                       .right = one_sided(differ, at, step, above)};
+    /* Of two equal maxima one may start to count: the slope stays, the
+     * curvature jumps, and only a difference on one side is exact. */
+    if (is_near(gradient, kink.left, differ->loss) &&
+        is_near(gradient, kink.right, differ->loss)) {
+        return;
+    }
     double curve = 10 * step * fmax(1, fabs(central));
     if (fabs(kink.left - kink.right) <= curve) {
+        /* Where only the curvature has a corner both sides are right. */
+        if (is_near(gradient, kink.left, differ->loss) ||
+            is_near(gradient, kink.right, differ->loss)) {
+            return;
+        }
         report_wrong(differ, gradient_name(differ, value, entry), gradient,
                      central);
     } else if (report->kink_count < KINKS_MOST) {
