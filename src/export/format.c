@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "export/film.h"
 #include "export/gif.h"
+#include "export/pdf.h"
 #include "export/png.h"
 #include "export/pptx.h"
 #include "export/svg.h"
@@ -13,6 +14,7 @@
 static const Format *const rows[] = {
     &png_format,
     &svg_format,
+    &pdf_format,
     &gif_format,
     &film_format,
     &pptx_format,

@@ -84,6 +84,7 @@ static void push_items(Writer *writer, const FormatFrame *frame)
 {
     const Display *display = frame->display;
     Buf *out = &writer->out;
+    SvgWay way = {.scale = frame->scale, .precision = 100, .extra = ""};
     size_t depth = 0;
 
     for (size_t i = 0; i < display->item_count; i++) {
@@ -95,7 +96,7 @@ static void push_items(Writer *writer, const FormatFrame *frame)
         } else if (item->kind == DISPLAY_UNCLIP && depth) {
             buf_push_str(out, STR("</g>\n"));
             depth--;
-        } else if (svg_item_push(out, item, frame->scale, NULL, frame->arena)) {
+        } else if (svg_item_push(out, item, &way, frame->arena)) {
             buf_push_char(out, '\n');
         }
     }

@@ -9,37 +9,50 @@
 #define NUMBER_MOST 1e7 /* pixels: beyond it nothing shows */
 
 static const char *const classes[FACE_COUNT] = {"t", "b", "m"};
+static const char *const fallback[FACE_COUNT] = {"sans-serif", "sans-serif",
+                                                 "serif"};
 
-void svg_item_number(Buf *out, double number)
+/* NUMBER divided by 10 or 100, as short as it can be. */
+static void push_decimal(Buf *out, long number, int precision)
 {
     char digits[24];
     size_t at = sizeof digits;
     bool minus = number < 0;
+    long left = minus ? -number : number;
+    bool fraction = left % precision != 0;
 
-    /* Also what is no number at all. */
-    if (!(fabs(number) < NUMBER_MOST)) {
-        number = minus ? -NUMBER_MOST : NUMBER_MOST;
-    }
-    long hundredths = lrint(fabs(number) * 100);
-    long rest = hundredths % 100;
-    if (rest) {
-        if (rest % 10) {
-            digits[--at] = (char)('0' + rest % 10);
+    for (int unit = precision; unit > 1; unit /= 10, left /= 10) {
+        if (left % 10 || at < sizeof digits) { /* no zeros at the end */
+            digits[--at] = (char)('0' + left % 10);
         }
-        digits[--at] = (char)('0' + rest / 10);
+    }
+    if (fraction) {
         digits[--at] = '.';
     }
-    long whole = hundredths / 100;
-    if (whole || !rest) {
+    if (left || !fraction) {
         do {
-            digits[--at] = (char)('0' + whole % 10);
-            whole /= 10;
-        } while (whole);
+            digits[--at] = (char)('0' + left % 10);
+            left /= 10;
+        } while (left);
     }
-    if (minus && hundredths) {
+    if (minus) {
         digits[--at] = '-';
     }
     buf_push(out, digits + at, sizeof digits - at);
+}
+
+static long rounded(double number, int precision)
+{
+    /* Also what is no number at all. */
+    if (!(fabs(number) < NUMBER_MOST)) {
+        number = number < 0 ? -NUMBER_MOST : NUMBER_MOST;
+    }
+    return lrint(number * precision);
+}
+
+void svg_item_number(Buf *out, double number)
+{
+    push_decimal(out, rounded(number, 100), 100);
 }
 
 void svg_item_text(Buf *out, Str text)
@@ -107,46 +120,97 @@ static void push_color(Buf *out, const char *name, Color color)
     }
 }
 
-static void push_name(Buf *out, const char *name)
-{
-    if (name && name[0]) {
-        buf_push_str(out, STR(" id=\""));
-        buf_push_str(out, str_of(name));
-        buf_push_char(out, '"');
-    }
-}
+/* Writes a path: the pen's place and numbers in parts of a pixel. */
+typedef struct Pen {
+    Buf *out;
+    int precision;
+    long x, y;
+    char last; /* the letter written last, 0 after 'z' */
+} Pen;
 
-static void push_point(Buf *out, Point point)
+static void pen_number(Pen *pen, long number, bool first)
 {
-    size_t at;
-
-    svg_item_number(out, point.x);
-    at = out->length;
-    buf_push_char(out, ' ');
-    svg_item_number(out, point.y);
     /* A minus sign parts two numbers as well as a space. */
-    if (out->data[at + 1] == '-') {
-        memmove(out->data + at, out->data + at + 1, out->length - at);
-        out->length--;
+    if (!first && number >= 0) {
+        buf_push_char(pen->out, ' ');
+    }
+    push_decimal(pen->out, number, pen->precision);
+}
+
+/* A letter that goes on need not be said again. */
+static bool pen_letter(Pen *pen, char letter)
+{
+    bool first = letter != pen->last || letter == 'M';
+
+    if (first) {
+        buf_push_char(pen->out, letter);
+    }
+    pen->last = letter;
+    return first;
+}
+
+static void pen_line(Pen *pen, long dx, long dy)
+{
+    if (dx == 0) {
+        pen_number(pen, dy, pen_letter(pen, 'v'));
+    } else if (dy == 0) {
+        pen_number(pen, dx, pen_letter(pen, 'h'));
+    } else {
+        pen_number(pen, dx, pen_letter(pen, 'l'));
+        pen_number(pen, dy, false);
     }
 }
 
-static void push_path(Buf *out, const Path *path, const Point *points)
+/* COUNT points, relative to the pen. */
+static void pen_points(Pen *pen, char letter, const Point *points, int count)
 {
-    static const char letters[] = {'M', 'L', 'C', 'Z'};
-    static const int counts[] = {1, 1, 3, 0};
-    size_t point = 0;
+    long x = pen->x, y = pen->y;
+    long to[3][2] = {{0, 0}, {0, 0}, {0, 0}};
+
+    for (int i = 0; i < count; i++) {
+        to[i][0] = rounded(points[i].x, pen->precision);
+        to[i][1] = rounded(points[i].y, pen->precision);
+    }
+    pen->x = to[count - 1][0];
+    pen->y = to[count - 1][1];
+    if (letter == 'l') {
+        pen_line(pen, pen->x - x, pen->y - y);
+        return;
+    }
+    if (letter == 'M') {
+        x = y = 0;
+    }
+    bool first = pen_letter(pen, letter);
+    for (int i = 0; i < count; i++) {
+        pen_number(pen, to[i][0] - x, first && i == 0);
+        pen_number(pen, to[i][1] - y, false);
+    }
+}
+
+static void push_path(Buf *out, const Path *path, const Point *points,
+                      int precision)
+{
+    Pen pen = {.out = out, .precision = precision};
+    long start_x = 0, start_y = 0;
 
     buf_push_str(out, STR(" d=\""));
     for (size_t i = 0; i < path->verb_count; i++) {
-        Verb verb = (Verb)path->verbs[i];
-
-        buf_push_char(out, letters[verb]);
-        for (int k = 0; k < counts[verb]; k++) {
-            if (k) {
-                buf_push_char(out, ' ');
-            }
-            push_point(out, points[point++]);
+        switch ((Verb)path->verbs[i]) {
+        case VERB_MOVE:
+            pen_points(&pen, 'M', points++, 1);
+            start_x = pen.x;
+            start_y = pen.y;
+            break;
+        case VERB_LINE: pen_points(&pen, 'l', points++, 1); break;
+        case VERB_CURVE:
+            pen_points(&pen, 'c', points, 3);
+            points += 3;
+            break;
+        case VERB_CLOSE:
+            pen_letter(&pen, 'z');
+            pen.x = start_x;
+            pen.y = start_y;
+            break;
         }
     }
     buf_push_char(out, '"');
@@ -161,6 +225,43 @@ static void push_upright(Buf *out, const Point *points)
     push_attribute(out, "y", top);
     push_attribute(out, "width", fabs(points[2].x - points[0].x));
     push_attribute(out, "height", fabs(points[2].y - points[0].y));
+}
+
+static void push_hex(Buf *css, const char *name, Color color)
+{
+    buf_printf(css, "%s:#%02x%02x%02x", name, color.r, color.g, color.b);
+    if (color.a < 255) {
+        buf_printf(css, "%02x", color.a);
+    }
+}
+
+/* What an element looks like, as a class. STROKED is a stroke's width. */
+static void push_class(Buf *out, const DisplayItem *item, const SvgWay *way,
+                       double stroked)
+{
+    Buf css = {0};
+
+    if (item->kind == DISPLAY_STROKE) {
+        push_hex(&css, "fill:none;stroke", item->color);
+        buf_push_str(&css, STR(";stroke-width:"));
+        svg_item_number(&css, stroked);
+        if (item->dash[0] > 0) {
+            buf_push_str(&css, STR(";stroke-dasharray:"));
+            svg_item_number(&css, item->dash[0] * way->scale);
+            buf_push_char(&css, ' ');
+            svg_item_number(&css, item->dash[1] * way->scale);
+        }
+    } else {
+        push_hex(&css, "fill", item->color);
+    }
+    if (item->kind == DISPLAY_TEXT) {
+        buf_printf(&css, ";font:%d ", subset_weight(item->face));
+        svg_item_number(&css, item->size * way->scale);
+        buf_printf(&css, "px %s,%s", subset_family(item->face),
+                   fallback[item->face]);
+    }
+    buf_printf(out, " class=%s", way->style(way->context, buf_str(&css)));
+    buf_finish(&css);
 }
 
 static void push_stroke(Buf *out, const DisplayItem *item, double scale,
@@ -178,51 +279,58 @@ static void push_stroke(Buf *out, const DisplayItem *item, double scale,
     }
 }
 
-static void push_shape(Buf *out, const DisplayItem *item, double scale,
-                       const char *name, Arena *arena)
+static void push_look(Buf *out, const DisplayItem *item, const SvgWay *way,
+                      double stroked)
+{
+    if (way->style) {
+        push_class(out, item, way, stroked);
+    } else if (item->kind == DISPLAY_STROKE) {
+        push_stroke(out, item, way->scale, stroked);
+    } else {
+        push_color(out, "fill", item->color);
+    }
+}
+
+static void push_shape(Buf *out, const DisplayItem *item, const SvgWay *way,
+                       Arena *arena)
 {
     const Path *path = &item->path;
     bool stroke = item->kind == DISPLAY_STROKE;
-    double width = stroke ? item->width * scale : 0;
+    double width = stroke ? item->width * way->scale : 0;
     Point *points = ARENA_ARRAY(arena, Point, path->point_count);
     uint8_t *flags = ARENA_ARRAY(arena, uint8_t, path->point_count);
 
-    fit_path(path, scale, &width, points, flags);
+    fit_path(path, way->scale, &width, points, flags);
     bool upright = !stroke && fit_is_rect(path, points);
     buf_push_str(out, upright ? STR("<rect") : STR("<path"));
-    push_name(out, name);
+    buf_push_str(out, str_of(way->extra));
+    push_look(out, item, way, width);
     if (upright) {
         push_upright(out, points);
     } else {
-        push_path(out, path, points);
-    }
-    if (stroke) {
-        push_stroke(out, item, scale, width);
-    } else {
-        push_color(out, "fill", item->color);
+        push_path(out, path, points, way->precision);
     }
     buf_push_str(out, STR("/>"));
 }
 
-static void push_text(Buf *out, const DisplayItem *item, double scale,
-                      const char *name)
+static void push_text(Buf *out, const DisplayItem *item, const SvgWay *way)
 {
     buf_push_str(out, STR("<text"));
-    push_name(out, name);
-    buf_push_str(out, STR(" class=\""));
-    buf_push_str(out, str_of(classes[item->face]));
-    buf_push_char(out, '"');
-    push_attribute(out, "x", floor(item->at.x * scale + 0.5));
-    push_attribute(out, "y", floor(item->at.y * scale + 0.5));
-    push_attribute(out, "font-size", item->size * scale);
-    push_color(out, "fill", item->color);
+    buf_push_str(out, str_of(way->extra));
+    if (!way->style) {
+        buf_printf(out, " class=\"%s\"", classes[item->face]);
+        push_attribute(out, "font-size", item->size * way->scale);
+    }
+    push_look(out, item, way, 0);
+    push_attribute(out, "x", floor(item->at.x * way->scale + 0.5));
+    push_attribute(out, "y", floor(item->at.y * way->scale + 0.5));
     buf_push_char(out, '>');
     svg_item_text(out, str_of(item->text));
     buf_push_str(out, STR("</text>"));
 }
 
-bool svg_item_push(Buf *out, const DisplayItem *item, double scale,
-                   const char *name, Arena *arena)
+bool svg_item_push(Buf *out, const DisplayItem *item, const SvgWay *way,
+                   Arena *arena)
 {
     if (item->color.a == 0) {
         return false;
@@ -232,14 +340,14 @@ bool svg_item_push(Buf *out, const DisplayItem *item, double scale,
         if (item->text[0] == '\0') {
             return false;
         }
-        push_text(out, item, scale, name);
+        push_text(out, item, way);
         return true;
     case DISPLAY_FILL:
     case DISPLAY_STROKE:
         if (item->path.verb_count == 0) {
             return false;
         }
-        push_shape(out, item, scale, name, arena);
+        push_shape(out, item, way, arena);
         return true;
     default: return false;
     }
@@ -247,9 +355,6 @@ bool svg_item_push(Buf *out, const DisplayItem *item, double scale,
 
 void svg_item_style(Buf *out)
 {
-    static const char *const fallback[FACE_COUNT] = {"sans-serif", "sans-serif",
-                                                     "serif"};
-
     buf_push_str(out, STR("text{white-space:pre;font-kerning:none;"
                           "font-variant-ligatures:none;text-rendering:"
                           "geometricPrecision}"

@@ -9,11 +9,23 @@
 
 #include "draw/display.h"
 
-/* Appends ITEM, a fill, stroke or text, as one element with its NAME as its
- * id, or without ("" or NULL). ARENA is for the work. False: it shows
- * nothing, and nothing was appended. */
-bool svg_item_push(Buf *out, const DisplayItem *item, double scale,
-                   const char *name, Arena *arena);
+/* How elements are written. */
+typedef struct SvgWay {
+    double scale; /* pixels a unit */
+    /* Places a pixel that paths are rounded to, 10 or 100. */
+    int precision;
+    const char *extra; /* attributes that each element gets, or "" */
+    /* The name of a class that looks as CSS says, borrowed; NULL: elements
+     * carry colours and sizes themselves. */
+    const char *(*style)(void *context, Str css);
+    void *context;
+} SvgWay;
+
+/* Appends ITEM, a fill, stroke or text, as one element; its name has four
+ * letters. ARENA is for the work. False: it shows nothing, and nothing was
+ * appended. */
+bool svg_item_push(Buf *out, const DisplayItem *item, const SvgWay *way,
+                   Arena *arena);
 /* " x=... y=... width=... height=..." of a rectangle in units. */
 void svg_item_rect(Buf *out, Rect rect, double scale);
 
@@ -22,8 +34,8 @@ void svg_item_text(Buf *out, Str text);
 /* A length in pixels, at most two decimals: "12", "-0.5". */
 void svg_item_number(Buf *out, double number);
 
-/* The classes that text elements have, and what they all look like, as
- * CSS. */
+/* What elements look like whatever their class, as CSS; and the classes that
+ * text has without SvgWay.style. */
 void svg_item_style(Buf *out);
 
 #endif
