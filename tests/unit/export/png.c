@@ -12,16 +12,16 @@
 #define HEIGHT 23
 #define PITCH 160 /* more than 4 * WIDTH */
 
-typedef struct Setting {
+typedef struct Pictures {
     Arena arena;
     Diag diag;
     char folder[64];
     uint8_t pixels[PITCH * HEIGHT];
-} Setting;
+} Pictures;
 
 static int set_up(void **state)
 {
-    static Setting setting;
+    static Pictures setting;
 
     arena_init(&setting.arena);
     diag_init(&setting.diag, &setting.arena);
@@ -35,7 +35,7 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    Setting *setting = *state;
+    Pictures *setting = *state;
 
     remove(file_join(&setting->arena, setting->folder, "a.png"));
     remove(setting->folder);
@@ -43,7 +43,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void read_back(Setting *setting, const char *path, bool alpha)
+static void read_back(Pictures *setting, const char *path, bool alpha)
 {
     png_image image = {.version = PNG_IMAGE_VERSION};
     uint8_t *read;
@@ -68,7 +68,7 @@ static void read_back(Setting *setting, const char *path, bool alpha)
 
 static void pixels_come_back(void **state)
 {
-    Setting *setting = *state;
+    Pictures *setting = *state;
     char *path = file_join(&setting->arena, setting->folder, "a.png");
 
     assert_true(png_save(path, setting->pixels, WIDTH, HEIGHT, PITCH, false,
@@ -83,7 +83,7 @@ static void pixels_come_back(void **state)
 /* Nothing of the day or the machine is in the file. */
 static void files_are_reproducible(void **state)
 {
-    Setting *setting = *state;
+    Pictures *setting = *state;
     char *path = file_join(&setting->arena, setting->folder, "a.png");
     Str first, second;
 
@@ -103,7 +103,7 @@ static void files_are_reproducible(void **state)
 
 static void a_failure_is_reported(void **state)
 {
-    Setting *setting = *state;
+    Pictures *setting = *state;
 
     assert_false(png_save("/nowhere/at/all.png", setting->pixels, WIDTH, HEIGHT,
                           PITCH, false, &setting->diag));
