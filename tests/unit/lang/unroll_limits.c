@@ -71,6 +71,23 @@ static void terms(void **state)
                   (Limits){99, 99, 99, 30}, "limit-terms 1:12");
 }
 
+static void work(void **state)
+{
+    const Limits limits = {.values = 99,
+                           .entries = 99999,
+                           .range = 99,
+                           .terms = 999,
+                           .work = 30 * 30 * 30};
+
+    (void)state;
+    check_refused("A = eye(30)\nB[n] = A A for n in 1..2\n", limits,
+                  "limit-work 2:8");
+    check_refused("A = orthogonal(2000, seed: 1)\n", LIMITS_USUAL,
+                  "limit-work 1:5");
+    check_refused("C = conv(ones(2000, 2000), ones(1000, 1000))\n",
+                  LIMITS_USUAL, "limit-work 1:5");
+}
+
 /* 40 functions, each of which uses the one before twice; 3000, each of which
  * uses it once; a call in a call in a call. */
 static void functions(void **state)
@@ -178,6 +195,7 @@ int main(void)
         cmocka_unit_test(ranges_and_values),
         cmocka_unit_test(entries),
         cmocka_unit_test(terms),
+        cmocka_unit_test(work),
         cmocka_unit_test(functions),
         cmocka_unit_test(names),
         cmocka_unit_test(long_chains),
