@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "base/file.h"
-#include "export/pptx_notes.h"
+#include "export/alt.h"
 #include "export/pptx_parts.h"
 #include "export/pptx_shape.h"
 #include "export/pptx_xml.h"
@@ -56,14 +56,22 @@ static const char *language_tag(const Player *player)
     return player->language == LANGUAGE_ZH ? "zh-CN" : "en-US";
 }
 
+/* The scene's, else the lesson's. */
+static Str title_of(const Player *player)
+{
+    return player->scene == GRAPH_NONE
+               ? lesson_title(player->lesson, player->language)
+               : scene_title(&player->lesson->scenes[player->scene],
+                             player->language);
+}
+
 static void push_title(Buf *out, const FormatFrame *frame)
 {
     const Player *player = frame->player;
-    Buf scene = {0};
-
-    pptx_notes_title(&scene, player);
+    Str title = title_of(player);
     const char *const words[] = {
-        buf_text(&scene), arena_printf(frame->arena, "%" PRIu32, player->step),
+        arena_copy(frame->arena, title.data, title.length),
+        arena_printf(frame->arena, "%" PRIu32, player->step),
         arena_printf(frame->arena, "%" PRIu32, player_last(player))};
     buf_printf(out,
                "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Title\"/><p:cNvSpPr>"
@@ -74,7 +82,6 @@ static void push_title(Buf *out, const FormatFrame *frame)
     pptx_xml_text(out, str_of(text_fill(frame->arena, frame->text, "pptx.title",
                                         words, 3)));
     buf_push_str(out, STR("</a:t></a:r></a:p></p:txBody></p:sp>"));
-    buf_finish(&scene);
 }
 
 /* The picture is one group: it moves as one, and is read out as one. */
@@ -84,7 +91,7 @@ static void push_picture(Writer *writer, const FormatFrame *frame)
     Buf words = {0};
     double scale = (double)writer->deck.width / frame->display->width;
 
-    pptx_notes_words(&words, frame->player, frame->arena);
+    alt_step(frame->player, frame->text, frame->arena, &words);
     buf_push_str(out, STR("<p:grpSp><p:nvGrpSpPr><p:cNvPr id=\"3\" "
                           "name=\"Picture\" descr=\""));
     pptx_xml_text(out, buf_str(&words));
@@ -168,9 +175,8 @@ static void add_notes(Writer *writer, const FormatFrame *frame)
                  "<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph "
                  "type=\"body\" sz=\"quarter\" idx=\"3\"/></p:nvPr>"
                  "</p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>"));
-    pptx_notes_title(&words, frame->player);
-    buf_push_char(&words, '\n');
-    pptx_notes_words(&words, frame->player, frame->arena);
+    alt_narration(frame->player, &words);
+    alt_step(frame->player, frame->text, frame->arena, &words);
     push_paragraphs(out, buf_str(&words), language_tag(frame->player));
     buf_push_str(out, STR("</p:txBody></p:sp></p:spTree></p:cSld>"
                           "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
