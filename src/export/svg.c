@@ -60,12 +60,7 @@ static void push_style(Writer *writer, const Display *display)
         Str font = subset_font(writer->subset, (Face)i);
 
         if (font.length) {
-            buf_printf(out,
-                       "@font-face{font-family:\"%s\";font-weight:%d;"
-                       "src:url(data:font/woff;base64,",
-                       subset_family((Face)i), subset_weight((Face)i));
-            buf_push_str(out, font);
-            buf_push_str(out, STR(")}\n"));
+            svg_item_font(out, (Face)i, font);
         }
     }
     svg_item_style(out);

@@ -364,3 +364,13 @@ void svg_item_style(Buf *out)
                    subset_family((Face)i), fallback[i], subset_weight((Face)i));
     }
 }
+
+void svg_item_font(Buf *out, Face face, Str font)
+{
+    buf_printf(out,
+               "@font-face{font-family:\"%s\";font-weight:%d;"
+               "src:url(data:font/woff;base64,",
+               subset_family(face), subset_weight(face));
+    buf_push_str(out, font);
+    buf_push_str(out, STR(")}\n"));
+}

@@ -37,5 +37,7 @@ void svg_item_number(Buf *out, double number);
 /* What elements look like whatever their class, as CSS; and the classes that
  * text has without SvgWay.style. */
 void svg_item_style(Buf *out);
+/* The rule that brings a font, as subset_font gives it. */
+void svg_item_font(Buf *out, Face face, Str font);
 
 #endif
