@@ -16,6 +16,8 @@
 #define STORED 0u
 #define DEFLATED 8u
 #define VERSION_64 45u
+/* A directory of this many bytes leaves the memory. */
+#define SPILL_FROM ((size_t)1 << 16)
 
 void zip_init(Zip *zip, const Sink *sink)
 {
@@ -105,6 +107,56 @@ static void push_directory(Zip *zip, const Entry *entry)
     }
 }
 
+/* Moves the directory's rows so far to a file of no name; if the disk has no
+ * room for it they stay here. */
+static void spill_directory(Zip *zip)
+{
+    Buf *rows = &zip->directory;
+
+    if (rows->length < SPILL_FROM || zip->spill_refused) {
+        return;
+    }
+    if (!zip->spilled) {
+        zip->spilled = tmpfile();
+    }
+    if (!zip->spilled ||
+        fwrite(rows->data, 1, rows->length, zip->spilled) != rows->length ||
+        fflush(zip->spilled) != 0) {
+        zip->spill_refused = true;
+        return;
+    }
+    zip->spilled_length += rows->length;
+    buf_clear(rows);
+}
+
+static void write_spilled(Zip *zip)
+{
+    char part[4096];
+    uint64_t left = zip->spilled_length;
+
+    rewind(zip->spilled);
+    while (left && !zip->failed) {
+        size_t wanted = left < sizeof part ? (size_t)left : sizeof part;
+        if (fread(part, 1, wanted, zip->spilled) != wanted) {
+            zip->failed = true;
+        }
+        zip_bytes(zip, part, wanted);
+        left -= wanted;
+    }
+    fclose(zip->spilled);
+}
+
+static void write_directory(Zip *zip)
+{
+    if (zip->spilled) {
+        write_spilled(zip);
+    }
+    if (zip->directory.length) {
+        zip_bytes(zip, zip->directory.data, zip->directory.length);
+    }
+    buf_finish(&zip->directory);
+}
+
 static void begin(Zip *zip, const Entry *entry)
 {
     Buf header = {0};
@@ -112,6 +164,7 @@ static void begin(Zip *zip, const Entry *entry)
 
     assert(strlen(entry->name) <= MOST_16);
     push_directory(zip, entry);
+    spill_directory(zip);
     push(&header, 0x04034b50, 4);
     push_facts(&header, entry, large ? 20 : 0);
     buf_push_str(&header, str_of(entry->name));
@@ -203,7 +256,7 @@ static void push_end_64(const Zip *zip, uint64_t size, Buf *out)
 bool zip_finish(Zip *zip)
 {
     Buf end = {0};
-    uint64_t size = zip->directory.length;
+    uint64_t size = zip->spilled_length + zip->directory.length;
 
     if (zip->count >= MOST_16 || zip->offset >= MOST_32 || size >= MOST_32) {
         push_end_64(zip, size, &end);
@@ -216,11 +269,8 @@ bool zip_finish(Zip *zip)
     push(&end, capped(size, MOST_32), 4);
     push(&end, capped(zip->offset, MOST_32), 4);
     push(&end, 0, 2);
-    if (size) {
-        zip_bytes(zip, zip->directory.data, size);
-    }
+    write_directory(zip);
     zip_bytes(zip, end.data, end.length);
-    buf_finish(&zip->directory);
     buf_finish(&end);
     return !zip->failed;
 }

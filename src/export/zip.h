@@ -1,12 +1,16 @@
 /* zip.h - a zip archive of stored or deflated files, written as a stream.
  *
  * For containers that programs read: npz (stored) and pptx (deflated). Names
- * are UTF-8. Archives
- * beyond 4 GiB or 65535 files get the zip64 records. Every file carries the
- * same date, 1980-01-01, so that equal contents give equal archives.
+ * are UTF-8. Archives beyond 4 GiB or 65535 files get the zip64 records. Every
+ * file carries the same date, 1980-01-01, so that equal contents give equal
+ * archives. The directory, which comes last, waits in a nameless file when it
+ * grows large, so that an archive of a million files needs no more memory than
+ * one of ten.
  */
 #ifndef EXPORT_ZIP_H
 #define EXPORT_ZIP_H
+
+#include <stdio.h>
 
 #include "base/str.h"
 #include "export/sink.h"
@@ -15,7 +19,10 @@ typedef struct Zip {
     const Sink *sink;
     bool failed; /* the sink refused: nothing more is written */
     uint64_t offset, count;
-    Buf directory;
+    Buf directory; /* what is not in SPILLED yet */
+    FILE *spilled; /* its beginning; NULL while it is short */
+    uint64_t spilled_length;
+    bool spill_refused;
 } Zip;
 
 void zip_init(Zip *zip, const Sink *sink);
