@@ -8,10 +8,10 @@
 
 /* A column seen as a node of the tree. */
 typedef struct Branch {
-    uint32_t parent;
-    uint32_t *children; /* in the order in which the parent reads them */
+    uint32_t *children; /* in the order in which the column reads them */
     size_t child_count, child_capacity;
-    uint32_t level; /* 0: a root */
+    bool planted;   /* of the tree, not of a chain beside it */
+    uint32_t level; /* 0: a leaf */
     double x;       /* of its middle */
 } Branch;
 
@@ -19,49 +19,69 @@ typedef struct Tree {
     Layout *layout;
     Arena *arena;
     Branch *branches;
-    double next_x;  /* where the next leaf goes */
-    double *levels; /* heights */
+    double *heights; /* by level */
     uint32_t level_count;
 } Tree;
 
-static bool tree_links(Tree *tree, uint32_t child, uint32_t parent)
+static void tree_link(Tree *tree, uint32_t child, uint32_t parent)
 {
-    Branch *b = &tree->branches[child], *p = &tree->branches[parent];
-    if (b->parent == parent)
-        return true;
-    if (b->parent != LAYOUT_NONE)
-        return false;
-    b->parent = parent;
+    Branch *p = &tree->branches[parent];
+    for (size_t k = 0; k < p->child_count; k++)
+        if (p->children[k] == child)
+            return;
     *ARENA_PUSH(tree->arena, p->children, p->child_count, p->child_capacity) =
         child;
-    return true;
+    uint32_t level = tree->branches[child].level + 1;
+    if (level > p->level)
+        p->level = level;
 }
 
-/* Fills the branches; false when a column is used by two others, or none has
- * two children: no tree. */
-static bool tree_find(Tree *tree, const Trace *trace)
+/* Links the columns of one variable; instances come in an order in which
+ * children are complete before their parents. */
+static void tree_find(Tree *tree, const Trace *trace)
 {
     const Graph *graph = trace->graph;
     const Layout *layout = tree->layout;
-    bool branching = false;
     for (uint32_t i = 0; i < graph->instance_count; i++) {
         const Node *to = layout_node(layout, graph_result(graph, i));
         uint32_t count = graph_program(graph, i)->input_count;
-        if (!to || !layout->columns[to->column].timed)
-            continue;
-        for (uint32_t k = 0; k < count; k++) {
+        const Column *column = to ? &layout->columns[to->column] : NULL;
+        for (uint32_t k = 0; column && column->timed && k < count; k++) {
             const Node *from = layout_node(layout, graph_inputs(graph, i)[k]);
-            if (!from || from->column == LAYOUT_NONE ||
-                from->column == to->column)
-                continue;
-            if (from->column > to->column ||
-                !tree_links(tree, from->column, to->column))
-                return false;
+            if (from && from->column != LAYOUT_NONE &&
+                from->column != to->column &&
+                layout->columns[from->column].timed &&
+                layout->columns[from->column].variable == column->variable)
+                tree_link(tree, from->column, to->column);
         }
     }
+}
+
+/* A tree is wide and shallow: over N columns at most (N + 1) / 2 levels, and
+ * somewhere two branches meet. A chain has as many levels as columns. */
+static bool tree_plant(Tree *tree, uint32_t variable)
+{
+    const Layout *layout = tree->layout;
+    uint32_t columns = 0, levels = 0;
+    bool meets = false;
+    for (uint32_t c = 0; c < layout->column_count; c++) {
+        const Branch *b = &tree->branches[c];
+        if (!layout->columns[c].timed ||
+            layout->columns[c].variable != variable)
+            continue;
+        columns++;
+        meets |= b->child_count > 1;
+        if (b->level + 1 > levels)
+            levels = b->level + 1;
+    }
+    if (!meets || 2 * levels > columns + 1)
+        return false;
     for (uint32_t c = 0; c < layout->column_count; c++)
-        branching |= tree->branches[c].child_count > 1;
-    return branching;
+        if (layout->columns[c].timed && layout->columns[c].variable == variable)
+            tree->branches[c].planted = true;
+    if (levels > tree->level_count)
+        tree->level_count = levels;
+    return true;
 }
 
 /* The height of what a column holds, stacked; places it from TOP down if
@@ -98,69 +118,94 @@ static double tree_stack(const Tree *tree, uint32_t column, double left,
     return y - top - STACK_GAP;
 }
 
-/* Leaves take the next places; a parent stands over its children's middle. */
-static void tree_place_x(Tree *tree, uint32_t column, uint32_t level)
+/* Leaves stand side by side; a parent over the middle of its children, or as
+ * near to it as those before it on its level allow. */
+static double tree_place_x(Tree *tree)
 {
-    Branch *b = &tree->branches[column];
-    double width = tree->layout->columns[column].width;
-    b->level = level;
-    if (level + 1 > tree->level_count)
-        tree->level_count = level + 1;
-    for (size_t k = 0; k < b->child_count; k++)
-        tree_place_x(tree, b->children[k], level + 1);
-    if (b->child_count == 0) {
-        b->x = tree->next_x + width / 2;
-        tree->next_x += width + SIBLING_GAP;
-        return;
+    const Layout *layout = tree->layout;
+    double right = layout->first_column;
+    for (uint32_t level = 0; level < tree->level_count; level++) {
+        double next = layout->first_column;
+        for (uint32_t c = 0; c < layout->column_count; c++) {
+            Branch *b = &tree->branches[c];
+            double half = layout->columns[c].width / 2, wish = 0;
+            if (!b->planted || b->level != level)
+                continue;
+            for (size_t k = 0; k < b->child_count; k++)
+                wish += tree->branches[b->children[k]].x / b->child_count;
+            b->x = fmax(wish, next + half);
+            next = b->x + half + SIBLING_GAP;
+        }
+        right = fmax(right, next);
     }
-    b->x = (tree->branches[b->children[0]].x +
-            tree->branches[b->children[b->child_count - 1]].x) /
-           2;
+    return right;
+}
+
+/* A chain outside the tree runs below it; what has no time stands right of
+ * its roots. */
+static void tree_place_others(Tree *tree, double right)
+{
+    const Layout *layout = tree->layout;
+    double chain = layout->first_column, *x;
+    for (uint32_t c = 0; c < layout->column_count; c++) {
+        Branch *b = &tree->branches[c];
+        if (b->planted)
+            continue;
+        x = layout->columns[c].timed ? &chain : &right;
+        b->x = *x + layout->columns[c].width / 2;
+        *x += layout->columns[c].width + SIBLING_GAP;
+        b->level = 0;
+    }
+    tree->layout->width = fmax(chain, right) - SIBLING_GAP;
 }
 
 static void tree_place(Tree *tree)
 {
     Layout *layout = tree->layout;
-    uint32_t count = layout->column_count;
-    double *tops = ARENA_ARRAY(tree->arena, double, count + 1);
-    tree->next_x = layout->first_column;
-    for (uint32_t c = 0; c < count; c++)
-        if (tree->branches[c].parent == LAYOUT_NONE)
-            tree_place_x(tree, c, 0);
-    for (uint32_t c = 0; c < count; c++) {
-        uint32_t level = tree->branches[c].level;
-        tree->levels[level] =
-            fmax(tree->levels[level], tree_stack(tree, c, 0, 0, false));
+    double *bottoms = ARENA_ARRAY(tree->arena, double, tree->level_count + 1);
+    double below = 0;
+    for (uint32_t c = 0; c < layout->column_count; c++) {
+        const Branch *b = &tree->branches[c];
+        double height = tree_stack(tree, c, 0, 0, false);
+        if (b->planted)
+            tree->heights[b->level] = fmax(tree->heights[b->level], height);
+        else if (layout->columns[c].timed)
+            below = fmax(below, height + LEVEL_GAP);
     }
-    for (uint32_t k = 0; k < tree->level_count; k++)
-        tops[k + 1] = tops[k] + tree->levels[k] + LEVEL_GAP;
-    for (uint32_t c = 0; c < count; c++) {
+    layout->height = -LEVEL_GAP;
+    for (uint32_t k = tree->level_count; k-- > 0;) {
+        layout->height += tree->heights[k] + LEVEL_GAP;
+        bottoms[k] = layout->height;
+    }
+    for (uint32_t c = 0; c < layout->column_count; c++) {
         Column *column = &layout->columns[c];
         const Branch *b = &tree->branches[c];
         column->x = b->x - column->width / 2;
         column->height = tree_stack(tree, c, 0, 0, false);
-        column->y = tops[b->level];
-        if (column->timed)
-            column->y += tree->levels[b->level] - column->height;
+        column->y = !column->timed ? 0
+                    : b->planted   ? bottoms[b->level] - column->height
+                                   : bottoms[0] + LEVEL_GAP;
         tree_stack(tree, c, column->x, column->y, true);
     }
-    layout->width = tree->next_x - SIBLING_GAP;
-    layout->height = tops[tree->level_count] - LEVEL_GAP;
+    layout->height += below;
 }
 
 void layout_tree(Layout *layout, Arena *arena, const Trace *trace)
 {
     /* Nobody reads a tree of more nodes, and places are found by search. */
     const uint32_t most = 64;
+    bool planted = false;
     if (layout->form != FORM_CHAIN || layout->column_count > most)
         return;
     Tree tree = {.layout = layout, .arena = arena};
     tree.branches = ARENA_ARRAY(arena, Branch, layout->column_count);
-    tree.levels = ARENA_ARRAY(arena, double, layout->column_count + 1);
-    for (uint32_t c = 0; c < layout->column_count; c++)
-        tree.branches[c].parent = LAYOUT_NONE;
-    if (!tree_find(&tree, trace))
+    tree.heights = ARENA_ARRAY(arena, double, layout->column_count + 1);
+    tree_find(&tree, trace);
+    for (uint32_t v = 0; v < trace->graph->variable_count; v++)
+        planted |= tree_plant(&tree, v);
+    if (!planted)
         return;
     layout->form = FORM_TREE;
+    tree_place_others(&tree, tree_place_x(&tree));
     tree_place(&tree);
 }

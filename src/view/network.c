@@ -56,12 +56,12 @@ static uint32_t network_present(const Network *n)
 {
     const Event *event = n->step ? &n->event : &n->next;
     uint32_t value = event->value;
-    if (event->kind == EVENT_CONTRIBUTION || event->kind == EVENT_GRADIENT)
-        value = event->instance == GRAPH_NONE
-                    ? event->value
-                    : graph_result(n->trace->graph, event->instance);
     const Node *node =
         value == GRAPH_NONE ? NULL : layout_node(n->layout, value);
+    /* What a parameter receives is about the step that sends it. */
+    if ((!node || node->column == LAYOUT_NONE) && event->instance != GRAPH_NONE)
+        node = layout_node(n->layout,
+                           graph_result(n->trace->graph, event->instance));
     return node && node->column != LAYOUT_NONE ? node->column : 0;
 }
 

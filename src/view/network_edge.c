@@ -68,10 +68,14 @@ static Edge edge_between(const Network *n, const Node *from, const Node *to,
     Rect b = network_rect(n, to, to->rect);
     uint32_t ra = edge_row(n, from), rb = edge_row(n, to);
     uint32_t apart = ra > rb ? ra - rb : rb - ra;
-    if (n->layout->form == FORM_TREE)
-        return a.y > b.y + b.height || b.y > a.y + a.height
-                   ? edge_upright(a, b, shift)
-                   : edge_across(a, b, shift);
+    if (n->layout->form == FORM_TREE) {
+        if (a.y > b.y + b.height || b.y > a.y + a.height)
+            return edge_upright(a, b, shift);
+        Edge level = edge_across(a, b, shift);
+        level.elbow = fabs(level.p[0].x - level.p[3].x) > 120 * n->scale;
+        level.lane = fmin(a.y, b.y) - 20 * n->scale + shift;
+        return level;
+    }
     if (from->column == to->column) {
         if (apart == 0)
             return edge_across(a, b, shift);

@@ -169,8 +169,10 @@ static Piece notation_product(const NotationStyle *n, Piece left, Piece right)
 static Piece notation_call(const NotationStyle *n, const char *name,
                            const Piece *args, uint32_t count)
 {
-    Box **inner = ARENA_ARRAY(n->style->arena, Box *, 2 * (size_t)count + 1);
+    Box **inner = ARENA_ARRAY(n->style->arena, Box *, 2 * (size_t)count + 2);
     size_t used = 0;
+    /* Room for a slanting letter's foot. */
+    inner[used++] = box_space(n->style, n->style->size * 0.05);
     for (uint32_t k = 0; k < count; k++) {
         if (k > 0)
             inner[used++] = math_symbol(n->style, ',', BOX_PUNCTUATION);

@@ -1,0 +1,149 @@
+/* Every step of every lesson, in both languages and three shapes of frame: no
+ * labels that overlap, no text outside its box or the frame, none under the
+ * least size, none without contrast. */
+#include "view/stage.h"
+
+#include "lesson/course.h"
+#include "unit.h"
+#include "view/theme.h"
+
+/* 20 units are 14 pixels at 1024 x 768. */
+#define LEAST 19.99
+
+typedef struct Walk {
+    Arena arena, frame;
+    Diag diag;
+    Fonts *fonts;
+    Text *texts[LANGUAGE_COUNT];
+    Player player;
+    Stage *stage;
+    size_t faults;
+} Walk;
+
+static void walk_open(Walk *walk, const char *lesson_name)
+{
+    Arena *arena = &walk->arena;
+    arena_init(arena);
+    arena_init(&walk->frame);
+    diag_init(&walk->diag, arena);
+    Lesson *lesson = lesson_read(arena, lesson_name, &walk->diag);
+    assert_non_null(lesson);
+    Graph *graph = lesson_graph(arena, lesson, NULL, NULL, &walk->diag);
+    assert_non_null(graph);
+    Trace *trace = trace_run(arena, graph, &walk->diag);
+    assert_non_null(trace);
+    assert_true(scene_resolve(lesson, trace, &walk->diag));
+    player_init(&walk->player, arena, lesson, graph, trace);
+    walk->stage = stage_create(arena, walk->fonts, &walk->player);
+}
+
+static void walk_frame(Walk *walk, int width, int height)
+{
+    Display display;
+    double scale;
+    Buf said = {0};
+    Player *player = &walk->player;
+    stage_draw(walk->stage, player, walk->texts[player->language], &walk->frame,
+               width, height, &display, &scale);
+    if (display_check(&display, LEAST, &said) > 0 && walk->faults++ < 3)
+        print_error("%s, step %u, %d x %d, %s, theme %d:\n%s",
+                    player->lesson->name, player->step, width, height,
+                    language_code(player->language), (int)player->theme,
+                    buf_text(&said));
+    buf_finish(&said);
+    arena_reset(&walk->frame);
+}
+
+/* The light theme at every step, the others now and then: a theme moves
+ * nothing. */
+static void walk_lesson(Walk *walk, const char *name)
+{
+    static const int SIZES[3][2] = {{1024, 768}, {1920, 1080}, {768, 1024}};
+    walk_open(walk, name);
+    Player *player = &walk->player;
+    for (uint32_t step = 0; step <= player_last(player); step++) {
+        player_seek(player, step);
+        for (int k = 0; k < 3 * LANGUAGE_COUNT; k++) {
+            player->language = (Language)(k / 3);
+            player->theme =
+                step % 8 == 0 ? (ThemeId)(step / 8 % THEME_COUNT) : THEME_LIGHT;
+            walk_frame(walk, SIZES[k % 3][0], SIZES[k % 3][1]);
+        }
+    }
+    arena_finish(&walk->frame);
+    arena_finish(&walk->arena);
+}
+
+static void every_frame_is_clear(void **state)
+{
+    Arena arena;
+    Diag diag;
+    Walk walk = {0};
+    (void)state;
+    arena_init(&arena);
+    diag_init(&diag, &arena);
+    walk.fonts = font_open(".", &diag);
+    assert_non_null(walk.fonts);
+    for (int k = 0; k < LANGUAGE_COUNT; k++)
+        walk.texts[k] = text_create(".", (Language)k);
+    Course *course = course_read(&arena, ".", &diag);
+    assert_non_null(course);
+    for (size_t c = 0; c < course->chapter_count; c++)
+        for (size_t k = 0; k < course->chapters[c].lesson_count; k++)
+            if (course->chapters[c].lessons[k].there)
+                walk_lesson(&walk, course->chapters[c].lessons[k].path);
+    assert_int_equal(walk.faults, 0);
+    for (int k = 0; k < LANGUAGE_COUNT; k++)
+        text_destroy(walk.texts[k]);
+    font_close(walk.fonts);
+    arena_finish(&arena);
+}
+
+/* The same place gives the same picture, however one came to it. */
+static void seeking_is_walking(void **state)
+{
+    Arena arena;
+    Diag diag;
+    Walk walk = {0};
+    (void)state;
+    arena_init(&arena);
+    diag_init(&diag, &arena);
+    walk.fonts = font_open(".", &diag);
+    Text *text = text_create(".", LANGUAGE_EN);
+    walk_open(&walk, "hand-worked");
+    uint32_t last = player_last(&walk.player);
+    for (uint32_t step = 1; step <= last; step++) {
+        Display display;
+        double scale;
+        Buf pictures[3] = {0};
+        for (int way = 0; way < 3; way++) {
+            player_seek(&walk.player, way == 0 ? step : step - 1);
+            if (way > 0)
+                player_step(&walk.player);
+            if (way > 1 && player_step(&walk.player))
+                player_back(&walk.player);
+            stage_draw(walk.stage, &walk.player, text, &walk.frame, 1280, 720,
+                       &display, &scale);
+            display_write(&display, &pictures[way]);
+        }
+        assert_string_equal(buf_text(&pictures[0]), buf_text(&pictures[1]));
+        assert_string_equal(buf_text(&pictures[0]), buf_text(&pictures[2]));
+        for (int way = 0; way < 3; way++)
+            buf_finish(&pictures[way]);
+        arena_reset(&walk.frame);
+    }
+    text_destroy(text);
+    font_close(walk.fonts);
+    arena_finish(&walk.frame);
+    arena_finish(&walk.arena);
+    arena_finish(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_frame_is_clear),
+        cmocka_unit_test(seeking_is_walking),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
