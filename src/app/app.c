@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/key.h"
+#include "app/page.h"
 #include "app/pointer.h"
 #include "app/session.h"
 #include "app/state.h"
@@ -23,6 +24,7 @@ typedef struct App {
     Fonts *fonts;
     Text *texts[LANGUAGE_COUNT]; /* as they are needed */
     Session session;
+    Page page;
     Window window;
     Pointer pointer;
     bool touching; /* a finger is down: FINGER */
@@ -47,7 +49,9 @@ static const Text *text_of(App *app)
 static void set_title(App *app)
 {
     const Player *player = &app->session.player;
-    Str title = lesson_title(player->lesson, player->language);
+    Str title = player_on_page(player)
+                    ? str_of(app->page.shelf.course->title[player->language])
+                    : lesson_title(player->lesson, player->language);
 
     window_set_title(&app->window,
                      arena_copy(&app->work, title.data, title.length));
@@ -66,8 +70,46 @@ static void open_prompt(Player *player)
     player->prompt[0] = '\0';
 }
 
+static void save(App *app)
+{
+    if (app->unsaved) {
+        state_save(&app->session.player);
+        app->unsaved = false;
+    }
+}
+
+/* From the lesson to the start page, where its run goes. */
+static void open_page(App *app)
+{
+    save(app);
+    session_leave(&app->session);
+    page_open(&app->page);
+    set_title(app);
+}
+
+/* Another lesson: one that is named, else the one in focus. */
+static void open_lesson(App *app, Str name)
+{
+    Page *page = &app->page;
+
+    save(app);
+    page_open(page);
+    uint32_t item =
+        name.length ? shelf_find(&page->shelf, name) : app->page.shelf.focus;
+    if (item == SHELF_NONE) {
+        return;
+    }
+    if (session_enter(&app->session, page->shelf.items[item].lesson->path,
+                      text_of(app))) {
+        state_load_place(&app->session.player, true);
+        app->pointer = (Pointer){0};
+        app->unsaved = true;
+        set_title(app);
+    }
+}
+
 /* What the table leaves to the window; NAME is the row's. */
-static void act_window(App *app, const char *name)
+static void act_window(App *app, const char *name, Str argument)
 {
     if (strcmp(name, "quit") == 0) {
         app->quit = true;
@@ -79,6 +121,10 @@ static void act_window(App *app, const char *name)
         }
     } else if (strcmp(name, "reload") == 0) {
         reload(app);
+    } else if (strcmp(name, "course") == 0) {
+        open_page(app);
+    } else if (strcmp(name, "open") == 0) {
+        open_lesson(app, argument);
     } else if (strcmp(name, "goto") == 0) {
         open_prompt(&app->session.player);
     }
@@ -119,7 +165,10 @@ static ActionResult act(App *app, Str action, Diag *diag)
     if (result == ACTION_DONE) {
         notice(app, &before);
     } else if (result == ACTION_WINDOW) {
-        act_window(app, action_find(first_word(action))->name);
+        Str name = first_word(str_trim(action)), rest = str_trim(action);
+        rest.data += name.length;
+        rest.length -= name.length;
+        act_window(app, action_find(name)->name, str_trim(rest));
     }
     return result;
 }
@@ -175,13 +224,29 @@ static bool type_prompt(App *app, const SDL_Keysym *key)
     return true;
 }
 
+/* A key while the search field is open: what types comes as text. An input
+ * method that holds something has all keys. */
+static bool type_search(App *app, const SDL_Keysym *key)
+{
+    Shelf *shelf = &app->page.shelf;
+
+    if (shelf->composition[0]) {
+        return true;
+    }
+    if (key->sym == SDLK_BACKSPACE) {
+        app->changed = shelf_erase(shelf) || app->changed;
+        return true;
+    }
+    return key_types(key);
+}
+
 /* Whether an action is done again while its key is held: what moves on does,
  * what turns something over does not. */
 static bool repeats(const char *action)
 {
-    static const char *const names[] = {"step",        "back",  "step-larger",
-                                        "back-larger", "point", "zoom",
-                                        "speed",       "undo",  "redo"};
+    static const char *const names[] = {
+        "step",  "back", "step-larger", "back-larger", "point", "zoom",
+        "speed", "undo", "redo",        "walk",        "scroll"};
     Str name = first_word(str_of(action));
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -202,13 +267,64 @@ static void take_key(App *app, const SDL_KeyboardEvent *event)
 {
     const SDL_Keysym *key = &event->keysym;
     bool prompting = app->session.player.prompting;
+    bool page = player_on_page(&app->session.player);
 
-    if (is_modifier(key->sym) || (prompting && type_prompt(app, key))) {
+    if (is_modifier(key->sym) || (prompting && type_prompt(app, key)) ||
+        (page && app->page.shelf.searching && type_search(app, key))) {
         return;
     }
-    const char *action = key_action(&app->work, key);
+    const char *action = key_action(&app->work, key, page);
     if (action && (!event->repeat || repeats(action))) {
         act_text(app, action);
+    }
+}
+
+static bool is_searching(const App *app)
+{
+    return player_on_page(&app->session.player) && app->page.shelf.searching;
+}
+
+/* What was typed, or what an input method holds so far. */
+static void take_text(App *app, const SDL_Event *event)
+{
+    Shelf *shelf = &app->page.shelf;
+
+    if (!is_searching(app)) {
+        return;
+    }
+    if (event->type == SDL_TEXTINPUT) {
+        shelf_type(shelf, str_of(event->text.text));
+    } else {
+        snprintf(shelf->composition, sizeof shelf->composition, "%s",
+                 event->edit.text);
+    }
+    app->changed = true;
+}
+
+/* Text input is on in the field alone: elsewhere an input method would swallow
+ * the letters. Its candidates stand by the field. */
+static void set_text_input(const App *app)
+{
+    const Display *display = &app->window.display;
+    const Action *filter = action_find(STR("filter"));
+    size_t count;
+
+    if (!is_searching(app)) {
+        if (SDL_IsTextInputActive()) {
+            SDL_StopTextInput();
+        }
+        return;
+    }
+    if (!SDL_IsTextInputActive()) {
+        SDL_StartTextInput();
+    }
+    uint32_t row = (uint32_t)(filter - action_rows(&count));
+    for (size_t i = 0; i < display->region_count; i++) {
+        const Region *region = &display->regions[i];
+        if (region->tag.kind == TAG_ACTION && region->tag.id == row) {
+            SDL_Rect place = window_rect(&app->window, region->rect);
+            SDL_SetTextInputRect(&place);
+        }
     }
 }
 
@@ -260,8 +376,9 @@ static void take_mouse(App *app, const SDL_Event *event)
         }
         break;
     default:
-        act_text(app, pointer_wheel(&app->work, event->wheel.preciseX,
-                                    event->wheel.preciseY, zoom));
+        act_text(app,
+                 pointer_wheel(&app->work, view_of(app), event->wheel.preciseX,
+                               event->wheel.preciseY, zoom));
     }
 }
 
@@ -309,6 +426,8 @@ static void take(App *app, const SDL_Event *event)
     case SDL_QUIT: app->quit = true; break;
     case SDL_WINDOWEVENT: take_window(app, &event->window); break;
     case SDL_KEYDOWN: take_key(app, &event->key); break;
+    case SDL_TEXTINPUT:
+    case SDL_TEXTEDITING: take_text(app, event); break;
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
@@ -357,14 +476,6 @@ static void play(App *app, Uint64 now)
     }
 }
 
-static void save(App *app)
-{
-    if (app->unsaved) {
-        state_save(&app->session.player);
-        app->unsaved = false;
-    }
-}
-
 static void tick(App *app)
 {
     Uint64 now = SDL_GetTicks64();
@@ -380,6 +491,10 @@ static void tick(App *app)
         app->save_at = now + SAVE_EVERY;
         save(app);
     }
+    if (player_on_page(&app->session.player) &&
+        !SDL_HasEvents(SDL_KEYDOWN, SDL_LASTEVENT)) {
+        app->changed = page_read(&app->page) || app->changed;
+    }
 }
 
 /* Milliseconds until something is due. */
@@ -390,6 +505,9 @@ static int time_left(const App *app)
     if (app->session.player.playing && app->step_at < due) {
         due = app->step_at;
     }
+    if (player_on_page(&app->session.player) && !page_is_read(&app->page)) {
+        return 0;
+    }
     return due > now ? (int)(due - now) : 0;
 }
 
@@ -397,16 +515,25 @@ static int time_left(const App *app)
 
 static bool draw(App *app)
 {
+    const Player *player = &app->session.player;
+
     app->changed = false;
-    return window_draw(&app->window, session_stage(&app->session),
-                       &app->session.player, text_of(app), app->diag);
+    if (player_on_page(player)) {
+        return window_draw_page(&app->window, player, app->page.sketches,
+                                text_of(app), app->diag);
+    }
+    return window_draw(&app->window, session_stage(&app->session), player,
+                       text_of(app), app->diag);
 }
 
 /* What is given goes before what was kept, that before the environment. */
 static void choose(Player *player, const AppOptions *options)
 {
     player->language = language_of_environment();
-    state_load(player, !options->actions);
+    state_load(player);
+    if (player->lesson) {
+        state_load_place(player, !options->actions);
+    }
     if (options->language_given) {
         player->language = options->language;
     }
@@ -415,19 +542,34 @@ static void choose(Player *player, const AppOptions *options)
     }
 }
 
+/* What the export that needs no display would be of. */
+static const char *any_lesson(const App *app)
+{
+    const Player *player = &app->session.player;
+    const Shelf *shelf = &app->page.shelf;
+
+    return player->lesson ? player->lesson->name
+           : shelf->count ? shelf->items[0].lesson->name
+                          : "";
+}
+
 static int run(App *app, const AppOptions *options)
 {
     app->fonts = font_open(file_data_folder(), app->diag);
     if (!app->fonts) {
         return STATUS_MACHINE;
     }
+    page_init(&app->page, app->fonts);
     if (!session_open(&app->session, options, app->fonts, app->diag)) {
         return STATUS_INPUT;
     }
+    app->session.player.shelf = &app->page.shelf;
+    if (!options->lesson) {
+        page_open(&app->page);
+    }
     if (!window_open(&app->window, options->width, options->height,
                      options->fullscreen, app->fonts,
-                     options->lesson ? options->lesson
-                                     : app->session.player.lesson->name,
+                     options->lesson ? options->lesson : any_lesson(app),
                      app->diag)) {
         return STATUS_MACHINE;
     }
@@ -444,6 +586,7 @@ static int run(App *app, const AppOptions *options)
         arena_reset(&app->work);
         tick(app);
         good = !app->changed || draw(app);
+        set_text_input(app);
     }
     save(app);
     return good ? STATUS_DONE : STATUS_MACHINE;
@@ -457,6 +600,7 @@ int app_run(const AppOptions *options, Diag *diag)
     int status = run(&app, options);
     window_close(&app.window);
     session_close(&app.session);
+    page_finish(&app.page);
     if (app.fonts) {
         font_close(app.fonts);
     }

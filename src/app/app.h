@@ -17,7 +17,7 @@
 #include "player/player.h"
 
 typedef struct AppOptions {
-    const char *lesson;   /* name or path; NULL: the course's first one */
+    const char *lesson;   /* name or path; NULL: the course, as start page */
     const char *variant;  /* of the model; NULL: the base */
     const Limits *limits; /* NULL: the usual ones */
     /* Run once the lesson is open, as action_script does; the place that was

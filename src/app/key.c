@@ -63,8 +63,14 @@ static const char *above(SDL_Keycode key)
     }
 }
 
+/* Where keys are looked up, and who holds what is found. */
+typedef struct Lookup {
+    Arena *arena;
+    bool page;
+} Lookup;
+
 /* Looks a key up by its name, after the modifiers in MASK that are down. */
-static const char *find(Arena *arena, const char *name, Uint16 down,
+static const char *find(Lookup lookup, const char *name, Uint16 down,
                         Uint16 mask)
 {
     char full[NAME_MOST];
@@ -74,17 +80,17 @@ static const char *find(Arena *arena, const char *name, Uint16 down,
     snprintf(full, sizeof full, "%s%s%s%s", mods & KMOD_CTRL ? "Ctrl+" : "",
              mods & KMOD_ALT ? "Alt+" : "", mods & KMOD_SHIFT ? "Shift+" : "",
              name);
-    const Action *action = action_of_key(full, &argument);
+    const Action *action = action_of_key(full, lookup.page, &argument);
     if (!action) {
         return NULL;
     }
-    return arena_printf(arena, "%s%s%.*s", action->name,
+    return arena_printf(lookup.arena, "%s%s%.*s", action->name,
                         argument.length ? " " : "", (int)argument.length,
                         argument.data);
 }
 
 /* Names 1 and 2 of key.h. */
-static const char *find_by_layout(Arena *arena, const SDL_Keysym *key)
+static const char *find_by_layout(Lookup lookup, const SDL_Keysym *key)
 {
     bool is_sign;
     const char *block = block_name(key, &is_sign);
@@ -92,42 +98,42 @@ static const char *find_by_layout(Arena *arena, const SDL_Keysym *key)
     const char *found = NULL;
 
     if (!block || is_sign) {
-        found = find(arena, SDL_GetKeyName(key->sym), key->mod, mask);
+        found = find(lookup, SDL_GetKeyName(key->sym), key->mod, mask);
     }
-    return found || !block ? found : find(arena, block, key->mod, mask);
+    return found || !block ? found : find(lookup, block, key->mod, mask);
 }
 
 /* Names 3 to 5. */
-static const char *find_by_place(Arena *arena, const SDL_Keysym *key)
+static const char *find_by_place(Lookup lookup, const SDL_Keysym *key)
 {
     const char *sign = above(key->sym), *found = NULL;
     int digit = row_digit(key->scancode);
 
     if (sign && key->mod & KMOD_SHIFT) {
-        found = find(arena, sign, key->mod, (Uint16)~KMOD_SHIFT);
+        found = find(lookup, sign, key->mod, (Uint16)~KMOD_SHIFT);
     }
     /* Where digits need Shift, with it or without; where they do not, Shift
      * makes another sign of them. */
     if (!found && digit >= 0 &&
         !(is_digit(key->sym) && key->mod & KMOD_SHIFT)) {
         char name[2] = {(char)('0' + digit), '\0'};
-        found = find(arena, name, key->mod, (Uint16)~KMOD_SHIFT);
+        found = find(lookup, name, key->mod, (Uint16)~KMOD_SHIFT);
     }
     bool foreign = key->sym > 0x7F && !(key->sym & SDLK_SCANCODE_MASK);
     if (!found && foreign) {
-        found = find(arena, SDL_GetScancodeName(key->scancode), key->mod,
+        found = find(lookup, SDL_GetScancodeName(key->scancode), key->mod,
                      (Uint16)~0);
     }
     return found;
 }
 
-const char *key_action(Arena *arena, const SDL_Keysym *key)
+const char *key_action(Arena *arena, const SDL_Keysym *key, bool page)
 {
     if (key->mod & KMOD_GUI) { /* the system's own */
         return NULL;
     }
-    const char *found = find_by_layout(arena, key);
-    return found ? found : find_by_place(arena, key);
+    const char *found = find_by_layout((Lookup){arena, page}, key);
+    return found ? found : find_by_place((Lookup){arena, page}, key);
 }
 
 char key_typed(const SDL_Keysym *key)

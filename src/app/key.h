@@ -19,9 +19,9 @@
 
 #include "base/arena.h"
 
-/* The action of a key press, with its argument: "size time"; NULL: none. In
- * ARENA. */
-const char *key_action(Arena *arena, const SDL_Keysym *key);
+/* The action of a key press, in a lesson or on the start page, with its
+ * argument: "size time"; NULL: none. In ARENA. */
+const char *key_action(Arena *arena, const SDL_Keysym *key, bool page);
 
 /* What a press types where only a number is wanted: a digit, '\b', '\r', or
  * 0 for nothing of that. */

@@ -23,12 +23,16 @@ static bool is_value(Tag tag)
     return tag.kind == TAG_VALUE || tag.kind == TAG_GRADIENT;
 }
 
-static const char *pan(Arena *arena, double x, double y)
+static const char *pan(Arena *arena, PointerView view, double x, double y)
 {
     char right[NUM_MOST], down[NUM_MOST];
 
     num_print(right, x);
     num_print(down, y);
+    if (player_on_page(view.player)) {
+        num_print(down, -y);
+        return arena_printf(arena, "scroll %s", down);
+    }
     return arena_printf(arena, "pan %s %s", right, down);
 }
 
@@ -101,12 +105,13 @@ const char *pointer_move(Pointer *pointer, Arena *arena, PointerView view,
     if (hypot(at.x - pointer->start.x, at.y - pointer->start.y) > SLIP_MOST) {
         pointer->dragged = true;
     }
-    bool moves = pointer->tag.kind == TAG_NONE || is_value(pointer->tag);
+    bool moves = pointer->tag.kind == TAG_NONE || is_value(pointer->tag) ||
+                 pointer->tag.kind == TAG_LESSON;
     if (!pointer->dragged || !moves) {
         return NULL;
     }
     pointer->last = at;
-    return pan(arena, at.x - last.x, at.y - last.y);
+    return pan(arena, view, at.x - last.x, at.y - last.y);
 }
 
 /* What a click on TAG does. */
@@ -126,6 +131,9 @@ static const char *click(Arena *arena, PointerView view, Tag tag)
     case TAG_GRADIENT:
         return arena_printf(arena, "pin %s",
                             graph_name(view.player->graph, tag.id, name));
+    case TAG_LESSON:
+        return arena_printf(arena, "open %s",
+                            view.player->shelf->items[tag.id].lesson->name);
     default: return NULL;
     }
 }
@@ -149,10 +157,11 @@ const char *pointer_leave(Pointer *pointer, PointerView view)
     return shows ? "point nothing" : NULL;
 }
 
-const char *pointer_wheel(Arena *arena, double x, double y, bool zoom)
+const char *pointer_wheel(Arena *arena, PointerView view, double x, double y,
+                          bool zoom)
 {
-    if (zoom) {
+    if (zoom && !player_on_page(view.player)) {
         return y > 0 ? "zoom in" : y < 0 ? "zoom out" : NULL;
     }
-    return pan(arena, -x * WHEEL_UNITS, y * WHEEL_UNITS);
+    return pan(arena, view, -x * WHEEL_UNITS, y * WHEEL_UNITS);
 }

@@ -36,6 +36,7 @@ const char *pointer_release(Pointer *pointer, Arena *arena, PointerView view,
 /* It left the window. */
 const char *pointer_leave(Pointer *pointer, PointerView view);
 /* A wheel's turn: to the right and away from the reader positive. */
-const char *pointer_wheel(Arena *arena, double x, double y, bool zoom);
+const char *pointer_wheel(Arena *arena, PointerView view, double x, double y,
+                          bool zoom);
 
 #endif

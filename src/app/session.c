@@ -4,26 +4,6 @@
 
 #include "app/state.h"
 #include "base/file.h"
-#include "lesson/course.h"
-
-/* The lesson to open when none is named: the course's first that is there.
- * Its name, or one that says in a message what is missing. */
-static const char *first_lesson(Arena *arena)
-{
-    Diag unheard;
-
-    diag_init(&unheard, arena);
-    const Course *course = course_read(arena, file_data_folder(), &unheard);
-    for (size_t i = 0; course && i < course->chapter_count; i++) {
-        const Chapter *chapter = &course->chapters[i];
-        for (size_t k = 0; k < chapter->lesson_count; k++) {
-            if (chapter->lessons[k].there) {
-                return chapter->lessons[k].path;
-            }
-        }
-    }
-    return file_join(arena, file_data_folder(), "lessons/course.md");
-}
 
 /* Reads and runs the lesson NAME into PLAYER, all in ARENA. */
 static bool load(const Session *session, Arena *arena, const char *name,
@@ -53,7 +33,6 @@ bool session_open(Session *session, const AppOptions *options,
                   const Fonts *fonts, Diag *diag)
 {
     Arena *arena = diag->arena;
-    const char *name = options->lesson ? options->lesson : first_lesson(arena);
 
     *session =
         (Session){.fonts = fonts,
@@ -62,7 +41,12 @@ bool session_open(Session *session, const AppOptions *options,
     arena_init(&session->runs[0]);
     arena_init(&session->runs[1]);
     arena_init(&session->layout);
-    if (!load(session, arena, name, &session->player, diag)) {
+    arena_init(&session->names);
+    if (!options->lesson) {
+        player_leave(&session->player);
+        return true;
+    }
+    if (!load(session, arena, options->lesson, &session->player, diag)) {
         return false;
     }
     session->path = session->player.lesson->path;
@@ -75,6 +59,50 @@ void session_close(Session *session)
     arena_finish(&session->runs[0]);
     arena_finish(&session->runs[1]);
     arena_finish(&session->layout);
+    arena_finish(&session->names);
+}
+
+void session_leave(Session *session)
+{
+    arena_reset(&session->runs[0]);
+    arena_reset(&session->runs[1]);
+    arena_reset(&session->layout);
+    session->stage = NULL;
+    session->variant = NULL; /* it was that lesson's */
+    session->troubles = (Diag){0};
+    session->watch.count = 0;
+    player_leave(&session->player);
+}
+
+bool session_enter(Session *session, const char *path, const Text *text)
+{
+    Arena *arena = &session->runs[session->spare];
+    const Player *from = &session->player;
+    const char *variant = session->variant;
+    Player player;
+
+    arena_reset(arena);
+    diag_init(&session->troubles, arena);
+    session->variant = NULL;
+    if (!load(session, arena, path, &player, &session->troubles)) {
+        session->variant = variant;
+        session_say_trouble(session, text);
+        return false;
+    }
+    player.language = from->language;
+    player.theme = from->theme;
+    player.notation = from->notation;
+    player.speed = from->speed;
+    player.shelf = from->shelf;
+    session->player = player;
+    session->stage = NULL;
+    session->spare = !session->spare;
+    arena_reset(&session->runs[session->spare]);
+    session->troubles = (Diag){0};
+    arena_reset(&session->names);
+    session->path = arena_copy(&session->names, path, strlen(path));
+    watch_init(&session->watch, &session->names, session->path);
+    return true;
 }
 
 const Stage *session_stage(Session *session)
@@ -136,6 +164,12 @@ static void carry_over(Player *to, const Player *from)
     to->language = from->language;
     to->theme = from->theme;
     to->notation = from->notation;
+    to->shelf = from->shelf;
+    for (size_t i = 0; i < to->lesson->scene_count &&
+                       to->lesson->scene_count == from->lesson->scene_count;
+         i++) {
+        to->seen[i] = to->seen[i] || from->seen[i];
+    }
     to->folded = from->folded;
     to->blank = from->blank;
     to->help = from->help;
@@ -186,7 +220,9 @@ static const char *describe(Diag *diag, const Diagnostic *item,
 void session_say_trouble(Session *session, const Text *text)
 {
     Diag *diag = &session->troubles;
-    const char *failed = text_get(text, "message.reload-failed");
+    const char *failed =
+        text_get(text, session->player.lesson ? "message.reload-failed"
+                                              : "shelf.failed");
 
     if (diag->errors == 0) {
         session->player.trouble = NULL;

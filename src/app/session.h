@@ -16,6 +16,7 @@ typedef struct Session {
     Stage *stage; /* laid out for the numbers of this revision */
     uint32_t revision;
     Arena layout; /* of the stage */
+    Arena names;  /* of the files */
     Watch watch;
     const Fonts *fonts;
     const char *path; /* of the lesson */
@@ -28,10 +29,18 @@ typedef struct Session {
 } Session;
 
 /* Opens the lesson of OPTIONS. It lives in DIAG's arena, since its messages
- * quote it. False: reported. */
+ * quote it. False: reported. Without a lesson nothing is open but the start
+ * page. */
 bool session_open(Session *session, const AppOptions *options,
                   const Fonts *fonts, Diag *diag);
 void session_close(Session *session);
+
+/* Leaves the lesson for the start page: its run goes. */
+void session_leave(Session *session);
+/* Opens another lesson from its file in place of what is open; the reader's
+ * choices stay. False: player.trouble says why in TEXT's language, and what
+ * was open is open still. */
+bool session_enter(Session *session, const char *path, const Text *text);
 
 /* The stage of the numbers as they stand: made again after an edit, so that
  * the picture does not depend on how the reader came to them. */

@@ -10,6 +10,9 @@
 /* No more than this is read of a state file: it has a few short lines. */
 #define STATE_MOST ((size_t)1 << 16)
 
+/* Of so many lessons it is kept how far one was in them. */
+#define RECORDS_MOST 200
+
 /* Cuts a line at its first ": ". */
 static bool split(Str line, Str *key, Str *value)
 {
@@ -36,16 +39,76 @@ static Str find(Str text, const char *wanted)
     return (Str){"", 0};
 }
 
-static uint32_t find_number(Str text, const char *key)
+/* 0 for what is none. */
+static uint32_t number_of(Str text)
 {
     double number;
 
-    if (!num_read(find(text, key), &number) || !num_is_whole(number) ||
-        number < 0 || number > UINT32_MAX) {
+    if (!num_read(text, &number) || !num_is_whole(number) || number < 0 ||
+        number > UINT32_MAX) {
         return 0;
     }
     return (uint32_t)number;
 }
+
+/* ---- what is known of one lesson ---- */
+
+/* `at: STEP SCALAR SCENE SEEN PATH`: where one left it, and which scenes were
+ * seen, a sign each; the number of the scene starts at 1, 0 and `-` are
+ * none. */
+typedef struct Record {
+    uint32_t step, scalar, scene;
+    Str seen, path;
+} Record;
+
+static Str cut_word(Str *rest)
+{
+    size_t length = 0;
+
+    while (length < rest->length && rest->data[length] != ' ') {
+        length++;
+    }
+    Str word = {rest->data, length};
+    *rest = str_trim((Str){rest->data + length, rest->length - length});
+    return word;
+}
+
+/* The next record of a state file; false: no more. */
+static bool next_record(Str *text, Record *record)
+{
+    Str line, key, value;
+
+    while (str_line(text, &line)) {
+        if (split(line, &key, &value) && str_is(key, "at")) {
+            record->step = number_of(cut_word(&value));
+            record->scalar = number_of(cut_word(&value));
+            record->scene = number_of(cut_word(&value));
+            record->seen = cut_word(&value);
+            record->path = value;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_record(Str text, const char *path, Record *record)
+{
+    while (next_record(&text, record)) {
+        if (str_is(record->path, path)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void push_record(Buf *out, const Record *record)
+{
+    buf_printf(out, "at: %u %u %u %.*s %.*s\n", record->step, record->scalar,
+               record->scene, (int)record->seen.length, record->seen.data,
+               (int)record->path.length, record->path.data);
+}
+
+/* ---- taking it up ---- */
 
 /* Does the action KEY with the value that the file has for it. */
 static void take_up(Player *player, Arena *arena, Str text, const char *key)
@@ -89,29 +152,66 @@ static char *state_path(Arena *arena)
     return folder ? file_join(arena, folder, "state") : NULL;
 }
 
-void state_load(Player *player, bool place)
+/* The file as it is; false if there is none that can be read. */
+static bool read_state(Arena *arena, Str *text)
+{
+    Diag unheard;
+
+    diag_init(&unheard, arena);
+    const char *path = state_path(arena);
+    return path && file_read(arena, path, STATE_MOST, text, &unheard);
+}
+
+void state_load(Player *player)
 {
     Arena arena;
-    Diag unheard;
     Str text;
 
     arena_init(&arena);
-    diag_init(&unheard, &arena);
-    const char *path = state_path(&arena);
-    if (path && file_read(&arena, path, STATE_MOST, &text, &unheard)) {
-        char *lesson = lesson_path(player);
+    if (read_state(&arena, &text)) {
         take_up(player, &arena, text, "language");
         take_up(player, &arena, text, "theme");
         take_up(player, &arena, text, "notation");
-        if (place && lesson && str_is(find(text, "lesson"), lesson)) {
-            take_up(player, &arena, text, "size");
-            state_place(player, find_number(text, "goto"),
-                        find_number(text, "scalar"));
-        }
-        free(lesson);
     }
     arena_finish(&arena);
 }
+
+static void take_up_seen(Player *player, Str seen)
+{
+    size_t count = player->lesson->scene_count;
+
+    for (size_t i = 0; i < count && seen.length == count; i++) {
+        player->seen[i] = player->seen[i] || seen.data[i] == '1';
+    }
+}
+
+void state_load_place(Player *player, bool place)
+{
+    char *path = lesson_path(player);
+    Arena arena;
+    Record record;
+    Str text;
+
+    arena_init(&arena);
+    if (path && read_state(&arena, &text)) {
+        bool last = str_is(find(text, "lesson"), path);
+        bool known = find_record(text, path, &record);
+        if (known) {
+            take_up_seen(player, record.seen);
+        }
+        if (place && last) {
+            take_up(player, &arena, text, "size");
+            state_place(player, number_of(find(text, "goto")),
+                        number_of(find(text, "scalar")));
+        } else if (place && known) {
+            state_place(player, record.step, record.scalar);
+        }
+    }
+    arena_finish(&arena);
+    free(path);
+}
+
+/* ---- keeping it ---- */
 
 static void push_word(Buf *out, const char *action, int value)
 {
@@ -120,26 +220,119 @@ static void push_word(Buf *out, const char *action, int value)
     buf_printf(out, "%s: %.*s\n", action, (int)word.length, word.data);
 }
 
+static void push_seen(Buf *out, const Player *player)
+{
+    for (size_t i = 0; i < player->lesson->scene_count; i++) {
+        buf_push_char(out, player->seen[i] ? '1' : '0');
+    }
+    if (out->length == 0) {
+        buf_push_char(out, '-');
+    }
+}
+
+/* The open lesson's lines. */
+static void push_lesson(Buf *out, const Player *player, const char *path)
+{
+    Buf seen = {0};
+
+    push_word(out, "size", player->size);
+    buf_printf(out, "lesson: %s\ngoto: %u\nscalar: %u\n", path, player->step,
+               player->scalar);
+    push_seen(&seen, player);
+    Record record = {player->step, player->scalar,
+                     player->scene == GRAPH_NONE ? 0 : player->scene + 1,
+                     buf_str(&seen), str_of(path)};
+    push_record(out, &record);
+    buf_finish(&seen);
+}
+
+/* What was kept of other lessons stays: the latest first, so many. */
+static void push_others(Buf *out, Str text, const char *path)
+{
+    Record record;
+
+    for (int i = 0; i < RECORDS_MOST && next_record(&text, &record); i++) {
+        if (record.path.length && !str_is(record.path, path)) {
+            push_record(out, &record);
+        }
+    }
+}
+
+/* On the start page: the lines of the lesson left last stay. */
+static void push_left(Buf *out, Str text)
+{
+    static const char *const keys[] = {"size", "lesson", "goto", "scalar"};
+
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        Str value = find(text, keys[i]);
+        if (value.length) {
+            buf_printf(out, "%s: %.*s\n", keys[i], (int)value.length,
+                       value.data);
+        }
+    }
+}
+
 void state_save(const Player *player)
 {
+    char *path = player->lesson ? lesson_path(player) : NULL;
     Arena arena;
     Diag unheard;
+    Str before = {"", 0};
     Buf out = {0};
 
     arena_init(&arena);
     diag_init(&unheard, &arena);
     const char *folder = file_state_folder(&arena);
-    char *lesson = lesson_path(player);
+    if (!read_state(&arena, &before)) {
+        before = (Str){"", 0};
+    }
     push_word(&out, "language", player->language);
     push_word(&out, "theme", player->theme);
     push_word(&out, "notation", player->notation);
-    push_word(&out, "size", player->size);
-    buf_printf(&out, "lesson: %s\ngoto: %u\nscalar: %u\n", lesson ? lesson : "",
-               player->step, player->scalar);
+    if (path) {
+        push_lesson(&out, player, path);
+    } else {
+        push_left(&out, before);
+    }
+    push_others(&out, before, path ? path : "");
     if (folder && file_make_folder(folder, &unheard)) {
         file_save(state_path(&arena), out.data, out.length, &unheard);
     }
-    free(lesson);
+    free(path);
     buf_finish(&out);
+    arena_finish(&arena);
+}
+
+/* ---- the start page ---- */
+
+static void mark_item(Shelf *shelf, uint32_t at, Str text, Str last)
+{
+    ShelfItem *item = &shelf->items[at];
+    char *path = realpath(item->lesson->path, NULL);
+    Record record;
+
+    if (path && find_record(text, path, &record)) {
+        item->seen =
+            arena_copy(shelf->arena, record.seen.data, record.seen.length);
+        item->scene = record.scene ? record.scene - 1 : SHELF_NONE;
+    }
+    if (path && str_is(last, path)) {
+        shelf->last = at;
+    }
+    free(path);
+}
+
+void state_mark(Shelf *shelf)
+{
+    Arena arena;
+    Str text;
+
+    arena_init(&arena);
+    if (read_state(&arena, &text)) {
+        Str last = find(text, "lesson");
+        for (uint32_t i = 0; i < shelf->count; i++) {
+            mark_item(shelf, i, text, last);
+        }
+    }
     arena_finish(&arena);
 }

@@ -1,20 +1,26 @@
 /* state.h - what is kept from one run to the next: the reader's language,
- * theme and notation, and the place in the lesson that was open last.
+ * theme and notation, and of each lesson the place and the scenes seen.
  *
  * It is the file `state` in file_state_folder(), lines of `key: value` where
- * a key is the action that takes up its value. It is replaced as a whole, so
- * that a crash leaves the old or the new one. A file that is missing, or
- * damaged, or cannot be written is no fault: then nothing is kept.
+ * a key is the action that takes up its value; those of the lesson that was
+ * open last; and a line `at` a lesson, the latest first. It is replaced as a
+ * whole, so that a crash leaves the old or the new one. A file that is
+ * missing, or damaged, or cannot be written is no fault: then nothing is kept.
  */
 #ifndef APP_STATE_H
 #define APP_STATE_H
 
 #include "player/player.h"
 
-/* Puts the reader's choices into PLAYER and, with PLACE, where the reader
- * stood, if that was in the player's lesson. */
-void state_load(Player *player, bool place);
+/* Puts the reader's choices into PLAYER. */
+void state_load(Player *player);
+/* The same of what is kept of the player's lesson: the scenes seen and, with
+ * PLACE, where the reader stood. */
+void state_load_place(Player *player, bool place);
+/* Of a player without a lesson only the choices are new. */
 void state_save(const Player *player);
+/* How far one is in the lessons of the course, and which was open last. */
+void state_mark(Shelf *shelf);
 
 /* Stands PLAYER after STEP, or in it after SCALAR of its multiply-adds; at
  * the nearest there is, if the trace is shorter. */

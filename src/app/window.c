@@ -64,7 +64,8 @@ bool window_open(Window *window, int width, int height, bool fullscreen,
 {
     Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
 
-    *window = (Window){.damaged = true, .fullscreen = fullscreen};
+    *window =
+        (Window){.damaged = true, .fullscreen = fullscreen, .fonts = fonts};
     arena_init(&window->frame);
     set_hints();
     if (!is_named() || SDL_Init(SDL_INIT_VIDEO) != 0 || !is_seen()) {
@@ -144,25 +145,46 @@ static void show(Window *window, SDL_Rect area)
     SDL_UpdateWindowSurfaceRects(window->window, &area, 1);
 }
 
+/* Paints what changed in the list, and shows it. */
+static void show_changes(Window *window)
+{
+    SDL_Rect area =
+        raster_update(window->raster, &window->display, window->scale);
+
+    if (window->damaged) {
+        area = (SDL_Rect){0, 0, window->screen->w, window->screen->h};
+    }
+    if (area.w > 0 && area.h > 0) {
+        show(window, area);
+    }
+    window->damaged = false;
+}
+
 bool window_draw(Window *window, const Stage *stage, const Player *player,
                  const Text *text, Diag *diag)
 {
     if (!prepare(window, diag)) {
         return false;
     }
+    arena_reset(&window->frame);
+    stage_draw(stage, player, text, &window->frame, window->screen->w,
+               window->screen->h, &window->display, &window->scale);
+    show_changes(window);
+    return true;
+}
+
+bool window_draw_page(Window *window, const Player *player,
+                      Sketch *const *sketches, const Text *text, Diag *diag)
+{
+    if (!prepare(window, diag)) {
+        return false;
+    }
     int width = window->screen->w, height = window->screen->h;
     arena_reset(&window->frame);
-    stage_draw(stage, player, text, &window->frame, width, height,
-               &window->display, &window->scale);
-    SDL_Rect area =
-        raster_update(window->raster, &window->display, window->scale);
-    if (window->damaged) {
-        area = (SDL_Rect){0, 0, width, height};
-    }
-    if (area.w > 0 && area.h > 0) {
-        show(window, area);
-    }
-    window->damaged = false;
+    shelf_settle(player, width, height);
+    shelf_draw(player, sketches, text, window->fonts, &window->frame, width,
+               height, &window->display, &window->scale);
+    show_changes(window);
     return true;
 }
 
@@ -178,4 +200,15 @@ Point window_point(const Window *window, double x, double y)
     SDL_GetWindowSize(window->window, &width, &height);
     /* The middle of the pixel that the pointer's tip is on. */
     return window_point_of_parts(window, (x + 0.5) / width, (y + 0.5) / height);
+}
+
+SDL_Rect window_rect(const Window *window, Rect rect)
+{
+    int width, height;
+
+    SDL_GetWindowSize(window->window, &width, &height);
+    double x = width / window->display.width;
+    double y = height / window->display.height;
+    return (SDL_Rect){(int)(rect.x * x), (int)(rect.y * y),
+                      (int)(rect.width * x), (int)(rect.height * y)};
 }

@@ -8,6 +8,7 @@
 #define APP_WINDOW_H
 
 #include "sdl/raster.h"
+#include "view/shelf.h"
 #include "view/stage.h"
 
 /* The least and the most that can be asked for, in points. */
@@ -18,6 +19,7 @@ typedef struct Window {
     SDL_Window *window;
     SDL_Surface *screen; /* of the window; SDL's */
     Raster *raster;
+    const Fonts *fonts;
     Arena frame;     /* the list that is shown */
     Display display; /* empty before the first picture */
     double scale;    /* pixels a unit */
@@ -40,8 +42,14 @@ void window_set_fullscreen(Window *window, bool fullscreen);
 bool window_draw(Window *window, const Stage *stage, const Player *player,
                  const Text *text, Diag *diag);
 
+/* The same of the start page. */
+bool window_draw_page(Window *window, const Player *player,
+                      Sketch *const *sketches, const Text *text, Diag *diag);
+
 /* The place in the picture of a place in the window, in points. */
 Point window_point(const Window *window, double x, double y);
+/* A part of the picture, in the window's points. */
+SDL_Rect window_rect(const Window *window, Rect rect);
 /* The same, of parts (0..1) of its sides. */
 Point window_point_of_parts(const Window *window, double x, double y);
 

@@ -72,6 +72,7 @@ Course *course_read(Arena *arena, const char *data_folder, Diag *diag)
     const char *folder = file_join(arena, data_folder, "lessons");
     size_t chapters = 0, lessons = 0;
 
+    split_title(arena, STR(""), course->title);
     source->name = file_join(arena, folder, "course.md");
     if (!file_read(arena, source->name, FILE_TEXT_MOST, &source->text, diag)) {
         return course;
@@ -79,7 +80,9 @@ Course *course_read(Arena *arena, const char *data_folder, Diag *diag)
     Markdown *markdown = markdown_read(arena, source, diag);
     for (size_t i = 0; markdown && i < markdown->count; i++) {
         const MarkdownBlock *block = &markdown->blocks[i];
-        if (block->kind == MARKDOWN_HEADING && block->level == 2) {
+        if (block->kind == MARKDOWN_HEADING && block->level == 1) {
+            split_title(arena, block->text, course->title);
+        } else if (block->kind == MARKDOWN_HEADING && block->level == 2) {
             Chapter *chapter = ARENA_PUSH(arena, course->chapters,
                                           course->chapter_count, chapters);
             *chapter = (Chapter){0};

@@ -18,6 +18,7 @@ typedef struct Chapter {
 } Chapter;
 
 typedef struct Course {
+    const char *title[LANGUAGE_COUNT]; /* "" without one */
     Chapter *chapters;
     size_t chapter_count;
 } Course;

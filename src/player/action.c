@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "player/action_edit.h"
+#include "player/action_shelf.h"
 
 /* How far the picture may be made larger or smaller. */
 #define ZOOM_LEAST 0.1
@@ -367,6 +368,8 @@ static ActionResult do_close(Player *player, Str argument, Diag *diag)
         player->help = false;
     } else if (player->blank) {
         player->blank = false;
+    } else if (player_on_page(player) && shelf_leave(player->shelf)) {
+        return ACTION_DONE;
     } else if (player->pin_count) {
         player->pin_count = 0;
     } else {
@@ -384,43 +387,56 @@ static ActionResult do_window(Player *player, Str argument, Diag *diag)
 /* In the order of the help. A key with an argument is written KEY=ARGUMENT;
  * SDL's name for it, with _ for a space. */
 static const Action rows[] = {
-    {"step", "Right PageDown Down N", "", do_step, true},
-    {"back", "Left PageUp Up P", "", do_back, true},
-    {"step-larger", "Shift+Right", "", do_step_larger, false},
-    {"back-larger", "Shift+Left", "", do_back_larger, false},
-    {"first", "Home", "", do_first, true},
-    {"last", "End", "", do_last, true},
-    {"next-scene", "Space", "", do_next_scene, true},
-    {"previous-scene", "Shift+Space", "", do_previous_scene, true},
-    {"phase-start", "Backspace", "", do_phase_start, false},
-    {"goto", "G", "STEP", do_goto, false},
-    {"seek", "", "EVENT", do_seek, false},
+    {"step", "Right PageDown Down N", "", do_step, true, ACTION_IN_LESSON},
+    {"back", "Left PageUp Up P", "", do_back, true, ACTION_IN_LESSON},
+    {"step-larger", "Shift+Right", "", do_step_larger, false, ACTION_IN_LESSON},
+    {"back-larger", "Shift+Left", "", do_back_larger, false, ACTION_IN_LESSON},
+    {"first", "Home", "", do_first, true, ACTION_IN_LESSON},
+    {"last", "End", "", do_last, true, ACTION_IN_LESSON},
+    {"next-scene", "Space", "", do_next_scene, true, ACTION_IN_LESSON},
+    {"previous-scene", "Shift+Space", "", do_previous_scene, true,
+     ACTION_IN_LESSON},
+    {"phase-start", "Backspace", "", do_phase_start, false, ACTION_IN_LESSON},
+    {"goto", "G", "STEP", do_goto, false, ACTION_IN_LESSON},
+    {"seek", "", "EVENT", do_seek, false, ACTION_IN_LESSON},
     {"size", "1=pass 2=time 3=event 4=scalar", "pass|time|event|scalar",
-     do_size, true},
-    {"play", "A", "[on|off]", do_play, true},
+     do_size, true, ACTION_IN_LESSON},
+    {"play", "A", "[on|off]", do_play, true, ACTION_IN_LESSON},
     {"speed", "<=slower >=faster Shift+,=slower Shift+.=faster",
-     "slower|faster|NUMBER", do_speed, false},
-    {"fold", "U", "[on|off]", do_fold, true},
-    {"language", "L", "[en|zh]", do_language, true},
-    {"theme", "D", "[light|dark|contrast]", do_theme, true},
-    {"notation", "O", "[nndl|d2l|cs231n|pytorch]", do_notation, true},
+     "slower|faster|NUMBER", do_speed, false, ACTION_IN_LESSON},
+    {"fold", "U", "[on|off]", do_fold, true, ACTION_IN_LESSON},
+    {"language", "L", "[en|zh]", do_language, true, ACTION_ANYWHERE},
+    {"theme", "D", "[light|dark|contrast]", do_theme, true, ACTION_ANYWHERE},
+    {"notation", "O", "[nndl|d2l|cs231n|pytorch]", do_notation, true,
+     ACTION_IN_LESSON},
     {"zoom",
      "+=in ==in Shift+==in -=out 0=fit Keypad_+=in Keypad_-=out Keypad_0=fit",
-     "in|out|fit|NUMBER", do_zoom, false},
-    {"pan", "", "DX DY", do_pan, false},
+     "in|out|fit|NUMBER", do_zoom, false, ACTION_IN_LESSON},
+    {"pan", "", "DX DY", do_pan, false, ACTION_IN_LESSON},
     {"point", "Tab=next Shift+Tab=previous", "next|previous|nothing|VALUE",
-     do_point, false},
-    {"pin", "Return Keypad_Enter", "[VALUE]", do_pin, false},
-    {"set", "", "VALUE NUMBER", action_set, false},
-    {"undo", "Ctrl+Z", "", action_undo, false},
-    {"redo", "Ctrl+Y Ctrl+Shift+Z", "", action_redo, false},
-    {"reset", "R", "", action_reset, false},
-    {"blank", "B .", "[on|off]", do_blank, true},
-    {"help", "? Shift+/ F1", "[on|off]", do_help, true},
-    {"close", "Escape", "", do_close, false},
-    {"fullscreen", "F F11 F5", "", do_window, true},
-    {"reload", "Ctrl+R", "", do_window, false},
-    {"quit", "Ctrl+Q", "", do_window, false},
+     do_point, false, ACTION_IN_LESSON},
+    {"pin", "Return Keypad_Enter", "[VALUE]", do_pin, false, ACTION_IN_LESSON},
+    {"set", "", "VALUE NUMBER", action_set, false, ACTION_IN_LESSON},
+    {"undo", "Ctrl+Z", "", action_undo, false, ACTION_IN_LESSON},
+    {"redo", "Ctrl+Y Ctrl+Shift+Z", "", action_redo, false, ACTION_IN_LESSON},
+    {"reset", "R", "", action_reset, false, ACTION_IN_LESSON},
+    {"blank", "B .", "[on|off]", do_blank, true, ACTION_ANYWHERE},
+    {"help", "? Shift+/ F1", "[on|off]", do_help, true, ACTION_ANYWHERE},
+    {"close", "Escape", "", do_close, false, ACTION_ANYWHERE},
+    {"fullscreen", "F F11 F5", "", do_window, true, ACTION_ANYWHERE},
+    {"walk",
+     "Left=left Right=right Up=up Down=down Tab=next Shift+Tab=previous "
+     "Home=first End=last",
+     "left|right|up|down|next|previous|first|last", action_walk, false,
+     ACTION_ON_PAGE},
+    {"open", "Return Keypad_Enter Space", "[LESSON]", action_open, false,
+     ACTION_ON_PAGE},
+    {"filter", "/ Ctrl+F", "[TEXT]", action_filter, true, ACTION_ON_PAGE},
+    {"scroll", "PageDown=down PageUp=up", "down|up|DY", action_scroll, false,
+     ACTION_ON_PAGE},
+    {"course", "Ctrl+Home", "", action_course, true, ACTION_IN_LESSON},
+    {"reload", "Ctrl+R", "", do_window, false, ACTION_IN_LESSON},
+    {"quit", "Ctrl+Q", "", do_window, false, ACTION_ANYWHERE},
 };
 
 const Action *action_rows(size_t *count)
@@ -490,11 +506,17 @@ static bool same_key(Str row, const char *pressed)
     return true;
 }
 
-const Action *action_of_key(const char *key, Str *argument)
+bool action_is_heard(const Action *action, bool page)
+{
+    return action->place != (page ? ACTION_IN_LESSON : ACTION_ON_PAGE);
+}
+
+const Action *action_of_key(const char *key, bool page, Str *argument)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Str keys = str_of(rows[i].keys), one;
-        while (next_key(&keys, &one, argument)) {
+        while (action_is_heard(&rows[i], page) &&
+               next_key(&keys, &one, argument)) {
             if (same_key(one, key)) {
                 return &rows[i];
             }
@@ -523,6 +545,9 @@ ActionResult action_do(Player *player, Str action, Diag *diag)
     }
     if (!row->argument[0] && argument.length) {
         return wrong(row->name, argument, diag);
+    }
+    if (!player->lesson && row->place == ACTION_IN_LESSON) {
+        return ACTION_NOTHING;
     }
     return row->run(player, argument, diag);
 }

@@ -18,6 +18,14 @@ typedef enum ActionResult {
     ACTION_UNKNOWN  /* no such action, or its argument is wrong: reported */
 } ActionResult;
 
+/* Where an action's keys are heard. On the page, what is a lesson's alone has
+ * nothing to do. */
+typedef enum ActionPlace {
+    ACTION_IN_LESSON,
+    ACTION_ON_PAGE, /* the start page */
+    ACTION_ANYWHERE
+} ActionPlace;
+
 typedef struct Action {
     const char *name;
     const char *keys; /* "Right PageDown Down N": SDL key names, "Shift+Right";
@@ -26,16 +34,18 @@ typedef struct Action {
     const char *argument; /* what it takes, for help: "STEP"; "" if nothing */
     ActionResult (*run)(Player *player, Str argument, Diag *diag);
     bool button; /* has a button on the stage */
-} Action;        /* its description is the text "action.NAME" */
+    ActionPlace place;
+} Action; /* its description is the text "action.NAME" */
 
 const Action *action_rows(size_t *count);
 const Action *action_find(Str name);
 /* The INDEX-th of the words that an action takes as its argument, in the order
  * of the enumeration: "time" for 1 of `size`. Empty if there is none. */
 Str action_word(const Action *action, size_t index);
-/* The action of a key by its name with modifiers, e.g. "Ctrl+Q"; with the
- * argument it is given in ARGUMENT. */
-const Action *action_of_key(const char *key, Str *argument);
+/* The action of a key by its name with modifiers, e.g. "Ctrl+Q", in a lesson
+ * or on the start page; with the argument it is given in ARGUMENT. */
+const Action *action_of_key(const char *key, bool page, Str *argument);
+bool action_is_heard(const Action *action, bool page);
 
 /* Runs one action. */
 ActionResult action_do(Player *player, Str action, Diag *diag);

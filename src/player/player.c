@@ -10,9 +10,28 @@ void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
                        .speed = 1,
                        .zoom = 1,
                        .pointed = GRAPH_NONE,
+                       .seen = ARENA_ARRAY(arena, bool, lesson->scene_count),
                        .arena = arena};
     ends_init(&player->ends, arena, trace);
     player_seek(player, 0);
+}
+
+void player_leave(Player *player)
+{
+    *player = (Player){.size = STEP_EVENT,
+                       .scene = GRAPH_NONE,
+                       .language = player->language,
+                       .theme = player->theme,
+                       .notation = player->notation,
+                       .speed = player->speed > 0 ? player->speed : 1,
+                       .zoom = 1,
+                       .pointed = GRAPH_NONE,
+                       .shelf = player->shelf};
+}
+
+bool player_on_page(const Player *player)
+{
+    return !player->lesson && player->shelf && player->shelf->course;
 }
 
 uint32_t player_last(const Player *player)
@@ -25,6 +44,9 @@ static void land(Player *player, uint32_t step, uint32_t scalar)
     player->step = step;
     player->scalar = scalar;
     player->scene = scene_at(player->lesson, step);
+    if (player->scene != GRAPH_NONE) {
+        player->seen[player->scene] = true;
+    }
 }
 
 void player_seek(Player *player, uint32_t step)

@@ -15,6 +15,7 @@
 #include "lesson/scene.h"
 #include "player/edit.h"
 #include "player/ends.h"
+#include "player/shelf.h"
 
 typedef enum StepSize {
     STEP_PASS,
@@ -40,7 +41,8 @@ typedef enum Notation {
 } Notation;
 
 typedef struct Player {
-    Lesson *lesson;
+    Lesson *lesson; /* NULL while the start page is open: then there is no
+                       graph and no trace either */
     Graph *graph;
     Trace *trace;
     /* The place: STEP events have happened; of the last one, when walking by
@@ -65,6 +67,9 @@ typedef struct Player {
     /* What is wrong with the lesson as it now stands in its file, while the
      * run before goes on: shown as a strip over it. Borrowed; NULL: nothing. */
     const char *trouble;
+    /* The start page; borrowed. NULL where there is none. */
+    Shelf *shelf;
+    bool *seen; /* by scene: one was there */
     Edits edits;
     /* Where steps end, made with the player: the trace's times and passes
      * stay while its numbers change. */
@@ -74,6 +79,10 @@ typedef struct Player {
 
 void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
                  Trace *trace);
+
+/* Nothing is open but the start page; the reader's choices stay. */
+void player_leave(Player *player);
+bool player_on_page(const Player *player);
 
 uint32_t player_last(const Player *player);
 /* Moves by one of the current size; false at the end. Landing is on the end

@@ -35,12 +35,18 @@ static void help_line(Display *display, const Theme *theme, const Text *text,
     item->role = ROLE_LABEL;
 }
 
-void help_draw(Display *display, const Theme *theme, const Text *text)
+static bool help_shows(const Action *action, bool page)
+{
+    return action->keys[0] != '\0' && action_is_heard(action, page);
+}
+
+void help_draw(Display *display, const Theme *theme, const Text *text,
+               bool page)
 {
     size_t count, shown = 0;
     const Action *rows = action_rows(&count);
     for (size_t k = 0; k < count; k++)
-        shown += rows[k].keys[0] != '\0';
+        shown += help_shows(&rows[k], page);
     size_t half = (shown + 1) / 2;
     double height = half * LINE + 120, width = display->width * 0.9;
     Rect sheet = {(display->width - width) / 2, (display->height - height) / 2,
@@ -52,7 +58,7 @@ void help_draw(Display *display, const Theme *theme, const Text *text)
         ->role = ROLE_LABEL;
     size_t at = 0;
     for (size_t k = 0; k < count; k++) {
-        if (!rows[k].keys[0])
+        if (!help_shows(&rows[k], page))
             continue;
         double x = sheet.x + 40 + (at / half) * (width / 2);
         double y = sheet.y + 108 + (double)(at % half) * LINE;

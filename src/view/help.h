@@ -5,6 +5,8 @@
 #include "draw/display.h"
 #include "view/theme.h"
 
-void help_draw(Display *display, const Theme *theme, const Text *text);
+/* In a lesson, or on the start page. */
+void help_draw(Display *display, const Theme *theme, const Text *text,
+               bool page);
 
 #endif

@@ -10,7 +10,7 @@ static void expect(SDL_Scancode code, SDL_Keycode sym, Uint16 mod,
     Arena arena;
 
     arena_init(&arena);
-    const char *action = key_action(&arena, &key);
+    const char *action = key_action(&arena, &key, false);
     if (wanted ? !action || strcmp(action, wanted) != 0 : action != NULL) {
         fail_msg("%s %s with %x does %s, not %s", SDL_GetScancodeName(code),
                  SDL_GetKeyName(sym), mod, action ? action : "nothing",

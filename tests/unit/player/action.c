@@ -28,15 +28,38 @@ static void rows_are_described(void **state)
     }
 }
 
-static void expect_key(const char *key, const char *name, const char *with)
+static void expect_key_in(bool page, const char *key, const char *name,
+                          const char *with)
 {
     Str argument;
-    const Action *action = action_of_key(key, &argument);
+    const Action *action = action_of_key(key, page, &argument);
 
     if (!action || strcmp(action->name, name) != 0 || !str_is(argument, with)) {
         fail_msg("%s does %s with %.*s", key, action ? action->name : "nothing",
                  (int)argument.length, argument.data);
     }
+}
+
+static void expect_key(const char *key, const char *name, const char *with)
+{
+    expect_key_in(false, key, name, with);
+}
+
+static void keys_of_the_page(void **state)
+{
+    Str argument;
+    (void)state;
+
+    expect_key_in(true, "Right", "walk", "right");
+    expect_key_in(true, "Tab", "walk", "next");
+    expect_key_in(true, "Return", "open", "");
+    expect_key_in(true, "/", "filter", "");
+    expect_key_in(true, "PageDown", "scroll", "down");
+    expect_key_in(true, "L", "language", "");
+    expect_key_in(true, "Escape", "close", "");
+    expect_key("Ctrl+Home", "course", "");
+    assert_null(action_of_key("G", true, &argument));
+    assert_null(action_of_key("/", false, &argument));
 }
 
 static void keys(void **state)
@@ -61,23 +84,22 @@ static void keys(void **state)
     expect_key("Escape", "close", "");
     expect_key("Ctrl+Q", "quit", "");
     expect_key("Tab", "point", "next");
-    assert_null(action_of_key("", &argument));
-    assert_null(action_of_key("Z", &argument));
-    assert_null(action_of_key("Ctrl+Right", &argument));
-    assert_null(action_of_key("4=scalar", &argument));
+    assert_null(action_of_key("", false, &argument));
+    assert_null(action_of_key("Z", false, &argument));
+    assert_null(action_of_key("Ctrl+Right", false, &argument));
+    assert_null(action_of_key("4=scalar", false, &argument));
 }
 
-static void one_meaning_a_key(void **state)
+static void one_meaning(bool page)
 {
     size_t count;
     const Action *rows = action_rows(&count);
     const char *seen[200];
     size_t lengths[200], seen_count = 0;
-    (void)state;
 
     for (size_t i = 0; i < count; i++) {
         const char *at = rows[i].keys;
-        while (*at) {
+        while (*at && action_is_heard(&rows[i], page)) {
             size_t length = strcspn(at, " ");
             for (size_t k = 0; k < seen_count; k++) {
                 assert_false(lengths[k] == length &&
@@ -89,6 +111,14 @@ static void one_meaning_a_key(void **state)
             at += length + (at[length] == ' ');
         }
     }
+}
+
+static void one_meaning_a_key(void **state)
+{
+    (void)state;
+
+    one_meaning(false);
+    one_meaning(true);
 }
 
 static void stepping(void **state)
@@ -254,6 +284,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_described),
         cmocka_unit_test(keys),
+        cmocka_unit_test(keys_of_the_page),
         cmocka_unit_test(one_meaning_a_key),
         cmocka_unit_test(stepping),
         cmocka_unit_test(looking),
