@@ -72,6 +72,8 @@ expect rtrl-too-large 1 trace carried.txt --rtrl --max-entries 20
 expect train-progress 0 train trained.txt
 expect train-saved 0 train trained.txt -o weights.safetensors
 expect check-nothing 1 check nothing
+expect diag-warning 1 check \
+    "$root/tests/data/lessons/bad/translation-ask-lost.md"
 expect check-done 0 check trained.txt
 expect file-unwritable 3 trace model.txt -o /proc/none.json
 last='unroll trace > /dev/full'
@@ -109,6 +111,30 @@ expect frames-scene 1 export hand-worked -o pictures --scene 999
 expect frames-none 1 export model.txt -o pictures --steps 99999
 expect action-unknown 1 export model.txt -o one.png --steps 1 --do 'dance'
 expect action-argument 1 export model.txt -o one.png --steps 1 --do 'goto x'
+expect edit-computed 1 export model.txt -o one.png --steps 1 --do 'set L 3'
+expect edit-whole 1 export hand-worked -o one.png --steps 1 --do 'set T 3'
+expect frames-paper 1 export model.txt -o film.gif --transparent
+expect export-done 0 export model.txt -o film.gif --steps 1..2 --size 64x36
+expect export-dry 0 export model.txt -o film.gif --dry-run
+expect export-dry-many 0 export model.txt -o pictures --dry-run
+sed 's/1\.\.2/1..9000/; s/h\[2\]/h[9000]/' model.txt > long.txt
+expect frames-many 1 export long.txt -o pictures --by scalar --dry-run
 expect folder-unmakable 3 export model.txt -o /proc/none/pictures
+
+# A PATH without ffmpeg, with a folder of that name, with one that fails.
+film() {
+    local id=$1 path=$2
+    shift 2
+    last="unroll export, PATH=$path"
+    PATH=$path "$unroll" export model.txt -o film.mp4 --steps 1..2 \
+        --size 64x36 > out 2> err
+    said "$id"
+}
+mkdir -p none folder/ffmpeg failing
+printf '#!/bin/sh\nread -r all\necho broken >&2\nexit 1\n' > failing/ffmpeg
+chmod +x failing/ffmpeg
+film film-missing "$PWD/none"
+film film-unstartable "$PWD/folder"
+film film-failed "$PWD/failing"
 
 report
