@@ -10,6 +10,7 @@
 #include "export/png.h"
 #include "export/pptx.h"
 #include "export/svg.h"
+#include "export/tex.h"
 
 /* The first is the usual one. */
 static const Format *const rows[] = {
@@ -20,6 +21,10 @@ static const Format *const rows[] = {
     &gif_format,
     &film_format,
     &pptx_format,
+    &tex_format,
+    &tex_equation_format,
+    &tex_value_format,
+    &tex_ladder_format,
 };
 static const size_t row_count = sizeof rows / sizeof rows[0];
 
