@@ -22,7 +22,7 @@
 double card_height(double width)
 {
     return width * PICTURE_SHAPE + SCENES_GAP + SCENES_HEIGHT + TITLE_GAP +
-           TITLE_LEADING + (TEXT_LINES - 2) * PROSE_LEADING + LAST_GAP + 6;
+           TITLE_LEADING + (TEXT_LINES - 2) * PROSE_LEADING + LAST_GAP + 16;
 }
 
 /* ---- text ---- */

@@ -47,7 +47,10 @@ void help_draw(Display *display, const Theme *theme, const Text *text,
     const Action *rows = action_rows(&count);
     for (size_t k = 0; k < count; k++)
         shown += help_shows(&rows[k], page);
-    size_t half = (shown + 1) / 2;
+    /* In one column where two are too narrow. */
+    bool tall =
+        display->width < 1200 && (double)shown * LINE + 120 < display->height;
+    size_t half = tall ? shown : (shown + 1) / 2;
     double height = half * LINE + 120, width = display->width * 0.9;
     Rect sheet = {(display->width - width) / 2, (display->height - height) / 2,
                   width, height};

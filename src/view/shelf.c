@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "player/action.h"
 #include "typeset/paragraph.h"
 #include "view/card.h"
 #include "view/help.h"
@@ -169,19 +168,6 @@ static void line(Display *display, const Theme *theme, Face face, double size,
              display, at);
 }
 
-static void region(Display *display, Rect rect, const char *action)
-{
-    size_t count;
-    const Action *rows = action_rows(&count);
-    const Action *row = action_find(str_of(action));
-
-    display_region(display, rect,
-                   (Tag){.kind = TAG_ACTION,
-                         .id = (uint32_t)(row - rows),
-                         .row = -1,
-                         .column = -1});
-}
-
 /* ---- the head ---- */
 
 /* A key as it stands on the keyboard; gives its left end. */
@@ -211,7 +197,8 @@ static double choice(Display *display, const Theme *theme, double right,
         label(display, FACE_TEXT, SMALL, left, y + SMALL * 0.36, theme->ink,
               words);
     }
-    region(display, (Rect){left - 10, y - 26, right - left + 20, 52}, action);
+    display_region(display, (Rect){left - 10, y - 26, right - left + 20, 52},
+                   tag_action(action));
     return left - 34;
 }
 
@@ -258,7 +245,7 @@ static void field(Display *display, const Theme *theme, const Shelf *shelf,
     display_stroke(display, frame, shelf->searching ? 3 : 1.8,
                    shelf->searching ? theme->ink : theme->node_line);
     lens(display, (Point){rect.x + 28, y - 2}, theme->second);
-    region(display, rect, "filter");
+    display_region(display, rect, tag_action("filter"));
     double left = rect.x + 54, right = rect.x + rect.width - 18;
     if (shelf->searching) {
         field_text(display, theme, shelf, left,

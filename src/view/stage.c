@@ -15,6 +15,7 @@
 #define MARGIN 28.0
 #define SIDE 18.0 /* of the graph */
 #define TITLE 26.0
+#define CHEVRON 24.0
 #define LEGEND 22.0
 
 struct Stage {
@@ -61,18 +62,34 @@ static Str stage_number(const Lesson *lesson)
     return (Str){name.data, digits};
 }
 
+/* The way back to the course. */
+static void stage_chevron(Display *display, const Theme *theme)
+{
+    Path path = path_new();
+    double x = MARGIN, y = HEADER_HEIGHT / 2;
+    path_move(display, &path, x + 9, y - 10);
+    path_line(display, &path, x, y);
+    path_line(display, &path, x + 9, y + 10);
+    display_stroke(display, path, 2.6, theme->second);
+}
+
+/* A link to the course; gives its right end. */
 static double stage_title(Display *display, const Theme *theme,
                           const Player *player)
 {
-    double x = MARGIN, y = HEADER_HEIGHT / 2 + TITLE * 0.36;
+    double x = MARGIN + CHEVRON, y = HEADER_HEIGHT / 2 + TITLE * 0.36;
     Str number = stage_number(player->lesson);
+    stage_chevron(display, theme);
     if (number.length > 0)
         x += stage_text(display, FACE_BOLD, TITLE, x, y, theme->ink, number)
                  ->advance +
              16;
-    return x + stage_text(display, FACE_TEXT, TITLE, x, y, theme->ink,
-                          lesson_title(player->lesson, player->language))
-                   ->advance;
+    x += stage_text(display, FACE_TEXT, TITLE, x, y, theme->ink,
+                    lesson_title(player->lesson, player->language))
+             ->advance;
+    display_region(display, (Rect){0, 0, x + 12, HEADER_HEIGHT},
+                   tag_action("course"));
+    return x;
 }
 
 /* A little scale: negative, nothing, positive. */

@@ -2,6 +2,8 @@
 #ifndef VIEW_TAG_H
 #define VIEW_TAG_H
 
+#include "draw/display.h"
+
 typedef enum TagKind {
     TAG_NONE,
     TAG_VALUE,    /* id: value; row, column: an entry or -1 */
@@ -11,5 +13,8 @@ typedef enum TagKind {
     TAG_SIZE,     /* id: StepSize */
     TAG_LESSON    /* id: an item of the shelf */
 } TagKind;
+
+/* Of a button that does an action, by its name. */
+Tag tag_action(const char *name);
 
 #endif

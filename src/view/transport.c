@@ -3,30 +3,10 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "player/action.h"
 #include "view/tag.h"
 
 #define BUTTON 46.0
 #define SIZE 23.0
-
-static uint32_t transport_action(const char *name)
-{
-    size_t count;
-    const Action *rows = action_rows(&count);
-    for (uint32_t k = 0; k < count; k++)
-        if (str_is(str_of(rows[k].name), name))
-            return k;
-    return UINT32_MAX;
-}
-
-static void transport_tag(Display *display, Rect rect, const char *action)
-{
-    uint32_t row = transport_action(action);
-    if (row != UINT32_MAX)
-        display_region(
-            display, rect,
-            (Tag){.kind = TAG_ACTION, .id = row, .row = -1, .column = -1});
-}
 
 /* A triangle that points right (1) or left (-1), with a bar before it. */
 static void transport_sign(Display *display, const Theme *theme, Rect rect,
@@ -59,7 +39,7 @@ static Rect transport_button(Display *display, const Theme *theme, double *x,
     Path path = path_round(display, rect, 10);
     display_fill(display, path, theme->paper);
     display_stroke(display, path, 1.8, theme->node_line);
-    transport_tag(display, rect, action);
+    display_region(display, rect, tag_action(action));
     *x += BUTTON + 12;
     return rect;
 }
@@ -199,7 +179,7 @@ static double transport_right(Display *display, const Theme *theme,
         transport_text(display, FACE_TEXT, theme->ink, theme, x, y,
                        items[k].text);
         if (items[k].action)
-            transport_tag(display, rect, items[k].action);
+            display_region(display, rect, tag_action(items[k].action));
         else
             display_region(display, rect,
                            (Tag){.kind = TAG_SIZE,
