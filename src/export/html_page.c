@@ -91,8 +91,8 @@ static void push_choice(Buf *out, const FormatJob *job)
         const Text *other = job->texts[(i + 1) % LANGUAGE_COUNT];
 
         buf_printf(out,
-                   "<input type=radio name=language id=%s%s>"
-                   "<label for=%s lang=%s>%s</label>\n",
+                   "<input type=radio name=language id=in-%s%s>"
+                   "<label for=in-%s lang=%s>%s</label>\n",
                    code, (Language)i == job->language ? " checked" : "", code,
                    code, text_get(other, "html.language"));
     }
