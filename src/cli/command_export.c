@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/num.h"
 #include "cli/command.h"
 #include "cli/record.h"
 #include "export/frames.h"
@@ -12,11 +13,14 @@
 #define WIDTH_USUAL 1920
 #define HEIGHT_USUAL 1080
 #define SIZE_MOST 16384u /* what a raster takes */
+/* Steps a second: a step stands half a minute at most, a picture at least. */
+#define PACE_LEAST (1.0 / 30)
+#define PACE_MOST 25.0
 
 typedef struct Values {
     RecordOptions record;
     int by, theme, notation; /* from 1; 0: not given */
-    const char *format, *output, *actions, *script;
+    const char *format, *output, *actions, *script, *pace;
     uint64_t scene;
     OptionPair steps, size;
     bool scenes, transparent, silent, dry;
@@ -63,6 +67,10 @@ static const Option options[] = {
     {.name = "no-narration",
      .kind = OPTION_FLAG,
      .place = offsetof(Values, silent)},
+    {.name = "pace",
+     .kind = OPTION_TEXT,
+     .value = "N",
+     .place = offsetof(Values, pace)},
     {.name = "dry-run", .kind = OPTION_FLAG, .place = offsetof(Values, dry)},
     {.name = "do",
      .kind = OPTION_TEXT,
@@ -183,6 +191,11 @@ static bool check_call(Cli *cli, const Values *values, FramesOptions *frames)
     if (values->size.given &&
         (values->size.first > SIZE_MOST || values->size.second > SIZE_MOST)) {
         return diag_error(diag, (Span){0}, "export-size", NULL);
+    }
+    if (values->pace &&
+        !(num_read_typed(str_of(values->pace), &frames->pace) &&
+          frames->pace >= PACE_LEAST && frames->pace <= PACE_MOST)) {
+        return diag_error(diag, (Span){0}, "export-pace", values->pace, NULL);
     }
     frames->format = find_format(cli, values);
     if (!frames->format) {
