@@ -112,7 +112,7 @@ static void card_picture(Display *display, const Theme *theme,
                    theme->hairline);
 }
 
-/* A mark a scene, dark when it was seen. */
+/* A mark a scene, thick when it was seen. */
 static void card_scenes(Display *display, const Theme *theme,
                         const ShelfItem *item, Rect rect)
 {
@@ -124,11 +124,13 @@ static void card_scenes(Display *display, const Theme *theme,
     }
     double gap = count < 40 ? 4 : 0, width = (rect.width + gap) / count - gap;
     for (uint32_t i = 0; i < count; i++) {
-        Rect mark = {rect.x + i * (width + gap), rect.y, width, rect.height};
         ended = ended || !item->seen[i];
         bool seen = !ended && item->seen[i] == '1';
-        display_fill(display, path_round(display, mark, 2.5),
-                     seen ? theme->second : theme->hairline);
+        double height = seen ? rect.height : 2;
+        Rect mark = {rect.x + i * (width + gap),
+                     rect.y + (rect.height - height) / 2, width, height};
+        display_fill(display, path_round(display, mark, height / 2),
+                     seen ? theme->ink : theme->absent);
     }
 }
 

@@ -12,7 +12,7 @@
 #define HEAD_HEIGHT 150.0
 #define MARGIN_LEAST 56.0
 #define WIDTH_MOST 1720.0 /* of all */
-#define CHAPTER_WIDTH 270.0
+#define CHAPTER_WIDTH 292.0
 #define CHAPTER_GAP 44.0
 #define CHAPTER_HEIGHT 66.0 /* above its cards */
 #define CARD_LEAST 372.0
@@ -21,6 +21,7 @@
 #define BLOCK_GAP 78.0 /* between chapters */
 #define TOP 44.0
 #define TITLE 38.0
+#define CHAPTER 24.0
 #define SMALL 22.0
 #define KEY_SIZE 20.0
 
@@ -263,6 +264,7 @@ static void lead(Display *display, const Theme *theme, const Player *player,
 {
     const Shelf *shelf = player->shelf;
     const char *words = text_get(text, "shelf.begin");
+    Color color = theme->second;
 
     if (shelf->count == 0) {
         words = text_get(text, "course.empty");
@@ -273,6 +275,7 @@ static void lead(Display *display, const Theme *theme, const Player *player,
         const char *args[2] = {title, scene};
         words = text_fill(display->arena, text,
                           *scene ? "shelf.go-on-at" : "shelf.go-on", args, 2);
+        color = theme->ink; /* a link */
         display_region(display, rect,
                        (Tag){.kind = TAG_LESSON,
                              .id = shelf->last,
@@ -280,8 +283,7 @@ static void lead(Display *display, const Theme *theme, const Player *player,
                              .column = -1});
     }
     line(display, theme, FACE_TEXT, SMALL,
-         (Point){rect.x, rect.y + rect.height - 12}, rect.width, theme->second,
-         words);
+         (Point){rect.x, rect.y + rect.height - 12}, rect.width, color, words);
 }
 
 static void head(Display *display, const Theme *theme, const Player *player,
@@ -320,7 +322,7 @@ static void chapter(Display *display, const Theme *theme, const Player *player,
     const char *title = walk->before->chapter->title[player->language];
     Style style = {.arena = display->arena,
                    .fonts = display->fonts,
-                   .size = 25,
+                   .size = CHAPTER,
                    .least = KEY_SIZE,
                    .ink = theme->ink,
                    .ground = theme->paper};
@@ -331,7 +333,7 @@ static void chapter(Display *display, const Theme *theme, const Player *player,
             card_text(&style, FACE_BOLD, str_of(title), CHAPTER_WIDTH, 35, 6),
             display, (Point){sheet->left, y + 22});
     } else {
-        line(display, theme, FACE_BOLD, 25, (Point){sheet->left, y + 22},
+        line(display, theme, FACE_BOLD, CHAPTER, (Point){sheet->left, y + 22},
              sheet->right - sheet->left, theme->ink, title);
     }
 }

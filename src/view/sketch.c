@@ -6,7 +6,7 @@
 #include "view/network.h"
 
 /* A picture is at most this many times as wide as high, and this large. */
-#define SHAPE_MOST 5.0
+#define SHAPE_MOST 6.0
 #define WIDTH_MOST 4500.0
 #define SCALE_MOST 0.42
 #define PAD 10.0

@@ -25,14 +25,8 @@ export SDL_VIDEODRIVER=dummy
 says 0 '' hand-worked --do 'step; step; quit'
 says 0 '' hand-worked --size 7680x4320 --do 'quit'
 says 0 '' --do 'fullscreen; step; fullscreen; reload; close; quit'
+says 0 '' hand-worked --do 'fullscreen; step; fullscreen; reload; close; quit'
 printf 'step # on\nquit\n' >"$scratch/script"
 says 0 '' hand-worked --script "$scratch/script"
 says 1 dance hand-worked --do 'dance'
 unset SDL_VIDEODRIVER
-
-rm -rf "$XDG_STATE_HOME"
-# Without a lesson the course opens: the first of its lessons that is there.
-open_display
-open_window
-expect ''
-quit
