@@ -108,6 +108,13 @@ typedef struct Arrival {
 size_t trace_arrivals(const Trace *trace, Arena *arena, uint32_t value,
                       Arrival **arrivals);
 
+/* The sum of the contributions to a value that have arrived by STEP, in order
+ * of arrival; NULL if none has. In ARENA. Only what these contributions need
+ * is made again, so that a weight's share of thousands of time steps can be
+ * had for a picture. */
+double *trace_sum_until(const Trace *trace, Arena *arena, uint32_t value,
+                        uint32_t step);
+
 /* All terms of an instance, forward and (with the recorded gradient) reverse,
  * made again: entry k of the result points to term k's entries. */
 const double **trace_terms(const Trace *trace, Arena *arena, uint32_t instance);

@@ -135,14 +135,8 @@ static Formula *formula_so_far(const Trace *trace, Arena *arena, uint32_t value,
 {
     Formula *node = ARENA_NEW(arena, Formula);
     Shape shape = trace->graph->values[value].shape;
-    double *sum = ARENA_ARRAY(arena, double, shape_size(shape));
-    for (size_t k = 0; k < count; k++) {
-        Shape part;
-        const double *data = trace_contribution(
-            trace, arena, arrivals[k].instance, arrivals[k].part, &part);
-        for (size_t e = 0; e < shape_size(shape); e++)
-            sum[e] += data[e];
-    }
+    const double *sum =
+        trace_sum_until(trace, arena, value, arrivals[count - 1].step);
     node->kind = FORMULA_SUM_SO_FAR;
     node->value = value;
     node->shape = shape;

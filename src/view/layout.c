@@ -20,7 +20,7 @@
 #define NUMBERS_ROWS 6
 #define NUMBERS_COLUMNS 5
 #define NUMBERS_MOST (NUMBERS_ROWS * NUMBERS_COLUMNS)
-#define MEASURED_MOST 20000
+#define MEASURED_MOST 3000 /* nodes, spread over the trace */
 
 const Node *layout_node(const Layout *layout, uint32_t value)
 {
@@ -67,6 +67,14 @@ static Grid layout_grid(Shape shape, double digits, const DetailRow *detail,
     return grid;
 }
 
+/* Of very many nodes the first and every so many after them are measured. */
+static bool layout_sampled(const Layout *layout, uint32_t node)
+{
+    uint32_t stride = layout->node_count / MEASURED_MOST + 1;
+    return node < 200 || node % stride == 0 ||
+           node + 200 > layout->node_count;
+}
+
 typedef struct Measure {
     double value, gradient; /* widest digits, in em */
     Shape shape;
@@ -98,7 +106,7 @@ static void layout_measure(Layout *layout, Arena *arena, const Fonts *fonts,
         Measure *m = &measures[node->track];
         m->shape = trace->graph->values[node->value].shape;
         m->has_gradient |= trace_gradient(trace, node->value) != NULL;
-        if (shape_size(m->shape) <= NUMBERS_MOST && n <= MEASURED_MOST)
+        if (shape_size(m->shape) <= NUMBERS_MOST && layout_sampled(layout, n))
             layout_measure_node(fonts, trace, node, detail->digits, m);
     }
     for (uint32_t k = 0; k < layout->track_count; k++) {
@@ -122,7 +130,9 @@ static void layout_names(Layout *layout, const Fonts *fonts, const Graph *graph,
         .arena = &scratch, .fonts = fonts, .size = LAYOUT_SYMBOL, .least = 20};
     NotationStyle notation = {
         .style = &style, .graph = graph, .lesson = lesson};
-    for (uint32_t n = 0; n < layout->node_count && n <= MEASURED_MOST; n++) {
+    for (uint32_t n = 0; n < layout->node_count; n++) {
+        if (!layout_sampled(layout, n))
+            continue;
         const Node *node = &layout->nodes[n];
         Track *track = &layout->tracks[node->track];
         Box *name = notation_value(&notation, node->value);
@@ -203,31 +213,22 @@ static void layout_columns(Layout *layout, Arena *arena)
     uint32_t tracks = layout->track_count, rows = layout->row_count;
     uint8_t *in_column = ARENA_ARRAY(arena, uint8_t, tracks);
     double *used = ARENA_ARRAY(arena, double, rows);
-    /* Nodes of a column, as lists. */
-    uint32_t *head = ARENA_ARRAY(arena, uint32_t, layout->column_count);
-    uint32_t *next = ARENA_ARRAY(arena, uint32_t, layout->node_count);
-    for (uint32_t n = layout->node_count; n-- > 0;) {
-        uint32_t c = layout->nodes[n].column;
-        if (c == LAYOUT_NONE)
-            continue;
-        next[n] = head[c];
-        head[c] = n + 1;
-    }
     double x = layout->first_column;
     for (uint32_t c = 0; c < layout->column_count; c++) {
         Column *column = &layout->columns[c];
         for (uint32_t k = 0; k < tracks; k++)
             in_column[k] = 0;
-        for (uint32_t n = head[c]; n; n = next[n - 1])
-            in_column[layout->nodes[n - 1].track] = 1;
+        uint32_t begin = layout->column_at[c], end = layout->column_at[c + 1];
+        for (uint32_t k = begin; k < end; k++)
+            in_column[layout->nodes[layout->column_nodes[k]].track] = 1;
         column->x = x;
         for (uint32_t r = 0; r < rows; r++)
             column->width =
                 fmax(column->width,
                      layout_row_width(layout, in_column, r) + 2 * COLUMN_PAD);
         layout_column_nodes(layout, c, in_column, used);
-        for (uint32_t n = head[c]; n; n = next[n - 1]) {
-            Node *node = &layout->nodes[n - 1];
+        for (uint32_t k = begin; k < end; k++) {
+            Node *node = &layout->nodes[layout->column_nodes[k]];
             const Track *track = &layout->tracks[node->track];
             const Row *row = &layout->rows[track->row];
             node->rect = (Rect){x + used[track->row],

@@ -98,6 +98,9 @@ typedef struct Layout {
     Track *tracks;
     uint32_t track_count;
     Column *columns;
+    /* The nodes of column c: column_nodes[column_at[c] ..
+     * column_at[c + 1] - 1]. */
+    uint32_t *column_at, *column_nodes;
     uint32_t column_count;
     Row *rows; /* the highest first */
     uint32_t row_count;

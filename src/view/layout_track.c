@@ -9,6 +9,8 @@ typedef struct Tracker {
     const Graph *graph;
     int *time_at; /* by family: which of its indices is time; -1: none */
     uint32_t *variable_of; /* by family: the variable of that index */
+    uint32_t *slots; /* of columns by variable and index */
+    uint32_t slot_count;
     bool *recurs;          /* by variable */
     bool *computes;        /* by family: has values that are no data */
     size_t node_capacity, track_capacity, column_capacity;
@@ -156,6 +158,20 @@ static int tracker_is_early(const Tracker *t, const Value *value)
     return 1;
 }
 
+/* Where the number, from 1, of a column stands in a hash table; 0: free. */
+static uint32_t *tracker_slot(Tracker *t, uint32_t variable, int64_t index)
+{
+    uint64_t hash = ((uint64_t)index + 31 * (uint64_t)variable) *
+                    UINT64_C(0x9E3779B97F4A7C15);
+    uint32_t at = (uint32_t)(hash >> 32) & (t->slot_count - 1);
+    for (; t->slots[at]; at = (at + 1) & (t->slot_count - 1)) {
+        const Column *column = &t->layout->columns[t->slots[at] - 1];
+        if (column->variable == variable && column->index == index)
+            break;
+    }
+    return &t->slots[at];
+}
+
 static uint32_t tracker_column(Tracker *t, const Value *value)
 {
     Layout *layout = t->layout;
@@ -164,15 +180,14 @@ static uint32_t tracker_column(Tracker *t, const Value *value)
     int64_t index = timed ? t->graph->indices[value->indices + (uint32_t)time]
                           : tracker_is_early(t, value);
     uint32_t variable = timed ? t->variable_of[value->family] : LAYOUT_NONE;
-    for (uint32_t c = layout->column_count; c-- > 0;)
-        if (layout->columns[c].timed == timed &&
-            layout->columns[c].index == index &&
-            layout->columns[c].variable == variable)
-            return c;
+    uint32_t *slot = tracker_slot(t, variable, index);
+    if (*slot)
+        return *slot - 1;
     size_t count = layout->column_count;
     *ARENA_PUSH(t->arena, layout->columns, count, t->column_capacity) =
         (Column){.timed = timed, .variable = variable, .index = index};
     layout->column_count = (uint32_t)count;
+    *slot = layout->column_count;
     return layout->column_count - 1;
 }
 
@@ -211,6 +226,9 @@ static void tracker_nodes(Tracker *t)
     Layout *layout = t->layout;
     const Graph *graph = t->graph;
     uint32_t *first = ARENA_ARRAY(t->arena, uint32_t, graph->value_count);
+    for (t->slot_count = 16; t->slot_count < 2 * graph->value_count;)
+        t->slot_count *= 2;
+    t->slots = ARENA_ARRAY(t->arena, uint32_t, t->slot_count);
     layout->node_of = ARENA_ARRAY(t->arena, uint32_t, graph->value_count);
     for (uint32_t v = 0; v < graph->value_count; v++) {
         const Value *value = &graph->values[v];
@@ -417,6 +435,28 @@ static void tracker_bands(Tracker *t)
             placed[a] ? (double)-place[a] : (double)-(last + 1) / 2;
 }
 
+/* The nodes of each column, in one list. */
+static void tracker_lists(Tracker *t)
+{
+    Layout *layout = t->layout;
+    uint32_t count = layout->column_count;
+    uint32_t *at = ARENA_ARRAY(t->arena, uint32_t, (size_t)count + 1);
+    uint32_t *next = ARENA_ARRAY(t->arena, uint32_t, count);
+    layout->column_nodes =
+        ARENA_ARRAY(t->arena, uint32_t, layout->node_count);
+    for (uint32_t n = 0; n < layout->node_count; n++)
+        if (layout->nodes[n].column != LAYOUT_NONE)
+            at[layout->nodes[n].column + 1]++;
+    for (uint32_t c = 0; c < count; c++) {
+        at[c + 1] += at[c];
+        next[c] = at[c];
+    }
+    for (uint32_t n = 0; n < layout->node_count; n++)
+        if (layout->nodes[n].column != LAYOUT_NONE)
+            layout->column_nodes[next[layout->nodes[n].column]++] = n;
+    layout->column_at = at;
+}
+
 void layout_track(Layout *layout, Arena *arena, const Trace *trace)
 {
     Tracker t = {.layout = layout,
@@ -429,4 +469,5 @@ void layout_track(Layout *layout, Arena *arena, const Trace *trace)
     tracker_depths(&t);
     tracker_data_depths(&t);
     tracker_bands(&t);
+    tracker_lists(&t);
 }

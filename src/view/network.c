@@ -24,6 +24,18 @@ bool network_sees(const Network *n, const Node *node)
                                             node->column <= n->last_column));
 }
 
+const Node *network_next(const Network *n, uint32_t *at)
+{
+    const Layout *layout = n->layout;
+    uint32_t k = (*at)++;
+    if (k < layout->lane_count)
+        return &layout->nodes[layout->lanes[k].node];
+    k = k - layout->lane_count + layout->column_at[n->first_column];
+    if (k >= layout->column_at[n->last_column + 1])
+        return NULL;
+    return &layout->nodes[layout->column_nodes[k]];
+}
+
 Style network_style(const Network *n, double size, Color ink, Color ground)
 {
     return (Style){.arena = n->arena,

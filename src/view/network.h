@@ -48,6 +48,10 @@ bool network_fits(const Layout *layout, Rect area);
 void network_draw(Display *display, const Theme *theme, const Player *player,
                   const Text *text, const Layout *layout, Rect area);
 
+/* The nodes in sight: parameters, then column after column. Start with
+ * *AT = 0; NULL at the end. */
+const Node *network_next(const Network *network, uint32_t *at);
+
 /* Shared by the parts (network_edge.c, network_node.c). */
 Rect network_rect(const Network *network, const Node *node, Rect rect);
 bool network_sees(const Network *network, const Node *node);

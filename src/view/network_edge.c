@@ -131,29 +131,33 @@ static void edge_draw(const Network *n, const Edge *edge, double width,
     display_arrow_head(n->display, p[3], direction, head, color);
 }
 
-void network_edges(const Network *n)
+/* The edges that lead into a node. */
+static void edge_draw_into(const Network *n, const Node *to, uint32_t instance)
 {
     const Graph *graph = n->trace->graph;
-    for (uint32_t i = 0; i < graph->instance_count; i++) {
-        const Node *to = layout_node(n->layout, graph_result(graph, i));
-        if (!network_sees(n, to))
+    uint32_t count = graph_program(graph, instance)->input_count;
+    bool done = trace_value_step(n->trace, to->value) <= n->step;
+    Color faint = color_mix(n->theme->edge, n->theme->paper, 0.45);
+    for (uint32_t k = 0; k < count; k++) {
+        const Node *from =
+            layout_node(n->layout, graph_inputs(graph, instance)[k]);
+        if (!from || from->column == LAYOUT_NONE || !network_sees(n, from))
             continue;
-        uint32_t count = graph_program(graph, i)->input_count;
-        bool done = trace_value_step(n->trace, to->value) <= n->step;
-        for (uint32_t k = 0; k < count; k++) {
-            const Node *from =
-                layout_node(n->layout, graph_inputs(graph, i)[k]);
-            if (!from || from->column == LAYOUT_NONE || !network_sees(n, from))
-                continue;
-            bool reads = network_reads(n, i, k);
-            Color color =
-                reads  ? n->theme->ink
-                : done ? n->theme->edge
-                       : color_mix(n->theme->edge, n->theme->paper, 0.45);
-            Edge edge = edge_between(n, from, to, 0);
-            edge_draw(n, &edge, (reads ? 4 : 2.6) * n->scale, color,
-                      (reads ? 17 : 14) * n->scale);
-        }
+        bool reads = network_reads(n, instance, k);
+        Color color = reads ? n->theme->ink : done ? n->theme->edge : faint;
+        Edge edge = edge_between(n, from, to, 0);
+        edge_draw(n, &edge, (reads ? 4 : 2.6) * n->scale, color,
+                  (reads ? 17 : 14) * n->scale);
+    }
+}
+
+void network_edges(const Network *n)
+{
+    const Node *to;
+    for (uint32_t at = 0; (to = network_next(n, &at));) {
+        uint32_t instance = graph_instance(n->trace->graph, to->value);
+        if (instance != GRAPH_NONE)
+            edge_draw_into(n, to, instance);
     }
 }
 
@@ -227,6 +231,26 @@ static double fan_use(const Network *n, double lane, const Use *use,
     return x;
 }
 
+/* Where a value goes in, among the nodes in sight. */
+static size_t fan_uses(const Network *n, uint32_t value, Use **uses)
+{
+    const Graph *graph = n->trace->graph;
+    const Node *to;
+    size_t count = 0, capacity = 0;
+    *uses = NULL;
+    for (uint32_t at = 0; (to = network_next(n, &at));) {
+        uint32_t instance = graph_instance(graph, to->value);
+        if (instance == GRAPH_NONE)
+            continue;
+        uint32_t inputs = graph_program(graph, instance)->input_count;
+        for (uint32_t k = 0; k < inputs; k++)
+            if (graph_inputs(graph, instance)[k] == value)
+                *ARENA_PUSH(n->arena, *uses, count, capacity) =
+                    (Use){.instance = instance, .part = k};
+    }
+    return count;
+}
+
 static bool fan_sends(const Network *n, const Use *use)
 {
     return n->event.kind == EVENT_CONTRIBUTION &&
@@ -239,7 +263,7 @@ static void fan_tie(const Network *n, const Node *node)
 {
     const Graph *graph = n->trace->graph;
     Use *uses;
-    size_t count = trace_uses(n->trace, n->arena, node->value, &uses);
+    size_t count = fan_uses(n, node->value, &uses);
     for (size_t k = 0; k < count; k++) {
         const Node *to =
             layout_node(n->layout, graph_result(graph, uses[k].instance));
@@ -264,7 +288,7 @@ static void fan_draw(const Network *n, const Lane *lane)
     double reach = rect.x + rect.width, active_reach = 0;
     Color active_color = n->theme->ink;
     Use *uses;
-    size_t count = trace_uses(n->trace, n->arena, node->value, &uses);
+    size_t count = fan_uses(n, node->value, &uses);
     for (size_t k = 0; k < count; k++) {
         const Node *to =
             layout_node(n->layout, graph_result(graph, uses[k].instance));
@@ -435,24 +459,31 @@ static void backward_arrow(const Network *n, uint32_t instance, uint32_t part,
     box_draw(chip, n->display, (Point){rect.x, rect.y + chip->ascent});
 }
 
+/* What a node has sent back by now: to the value in question, or else. */
+static void backward_from(const Network *n, uint32_t instance, bool focus)
+{
+    const Graph *graph = n->trace->graph;
+    uint32_t count = graph_program(graph, instance)->input_count;
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t step = trace_contribution_step(n->trace, instance, k);
+        if (step && step <= n->step &&
+            (graph_inputs(graph, instance)[k] == n->focus) == focus)
+            backward_arrow(n, instance, k, focus, step == n->step);
+    }
+}
+
 /* All that has been sent back stays in sight, faintly; what arrives at the
  * value in question stands out with its numbers. */
 void network_backward(const Network *n)
 {
-    const Graph *graph = n->trace->graph;
     if (n->step <= n->trace->forward_count)
         return;
-    for (int pass = 0; pass < 2; pass++)
-        for (uint32_t i = 0; i < graph->instance_count; i++) {
-            uint32_t count = graph_program(graph, i)->input_count;
-            const Node *from = layout_node(n->layout, graph_result(graph, i));
-            if (!network_sees(n, from))
-                continue;
-            for (uint32_t k = 0; k < count; k++) {
-                uint32_t step = trace_contribution_step(n->trace, i, k);
-                bool focus = graph_inputs(graph, i)[k] == n->focus;
-                if (step && step <= n->step && focus == (pass == 1))
-                    backward_arrow(n, i, k, focus, step == n->step);
-            }
+    for (int pass = 0; pass < 2; pass++) {
+        const Node *from;
+        for (uint32_t at = 0; (from = network_next(n, &at));) {
+            uint32_t instance = graph_instance(n->trace->graph, from->value);
+            if (instance != GRAPH_NONE)
+                backward_from(n, instance, pass == 1);
         }
+    }
 }

@@ -123,20 +123,9 @@ static const double *node_sum_so_far(const Network *n, uint32_t value,
         *state = CELL_KNOWN;
         return trace_gradient(trace, value);
     }
-    Arrival *arrivals;
-    size_t count = trace_arrivals(trace, n->arena, value, &arrivals);
-    size_t size = shape_size(trace->graph->values[value].shape);
-    double *sum = NULL;
-    for (size_t k = 0; k < count && arrivals[k].step <= n->step; k++) {
-        Shape shape;
-        const double *part = trace_contribution(
-            trace, n->arena, arrivals[k].instance, arrivals[k].part, &shape);
-        if (!sum)
-            sum = ARENA_ARRAY(n->arena, double, size);
-        for (size_t e = 0; e < size; e++)
-            sum[e] += part[e];
+    double *sum = trace_sum_until(trace, n->arena, value, n->step);
+    if (sum)
         *state = CELL_PARTIAL;
-    }
     return sum;
 }
 
@@ -283,7 +272,7 @@ static void node_draw(const Network *n, const Node *node)
 
 void network_nodes(const Network *n)
 {
-    for (uint32_t k = 0; k < n->layout->node_count; k++)
-        if (network_sees(n, &n->layout->nodes[k]))
-            node_draw(n, &n->layout->nodes[k]);
+    const Node *node;
+    for (uint32_t at = 0; (node = network_next(n, &at));)
+        node_draw(n, node);
 }
