@@ -28,6 +28,9 @@ ssim=$(ffmpeg -hide_banner -i still.png -i png/05-hand-worked-0004.png -lavfi \
 awk -v ssim="$ssim" 'BEGIN { exit !(ssim >= 0.97) }' && good ||
     fault "SSIM $ssim"
 
+# export-pace, film-missing, film-failed, film-unstartable: what is said.
+run 2 export hand-worked -o none.mp4 --pace 0
+says '1/30'
 # No ffmpeg: the machine's fault, said, and nothing is left.
 mkdir empty
 for tool in grep sed head; do
@@ -36,6 +39,15 @@ done
 PATH=$PWD/empty run 3 export hand-worked --by time -o none.mp4
 says 'apt install ffmpeg'
 [ ! -e none.mp4 ] && good || fault 'none.mp4 is there'
+
+# One that cannot be started.
+mkdir odd
+for tool in grep sed head; do
+    ln -s "$(command -v $tool)" odd
+done
+touch odd/ffmpeg
+PATH=$PWD/odd run 3 export hand-worked --by time -o none.mp4
+says 'ffmpeg cannot be started'
 
 # One that fails: its reason is passed on, and the old file stays.
 mkdir broken
