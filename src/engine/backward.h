@@ -19,8 +19,8 @@ void backward_reach(const Graph *graph, uint32_t from, uint8_t *reached);
 bool backward_passes(const Graph *graph, const uint8_t *reached,
                      uint32_t instance);
 
-/* The gradients of entry ENTRY of value FROM by everything it reaches: sets
- * GRADIENTS (all values' entries; cleared first). */
+/* The gradients of entry ENTRY of value FROM by everything it reaches, into
+ * GRADIENTS (all values' places); those of other values are left alone. */
 void backward_run(Plan *plan, const double *numbers, const uint8_t *reached,
                   uint32_t from, size_t entry, double *gradients);
 

@@ -200,11 +200,6 @@ bool op_reads(const Term *term, uint32_t arg);
 void op_product_nt_add(const double *a, const double *b, size_t m, size_t n,
                        double *sum);
 
-/* The same for COUNT pairs one after another, with the same bits, but much
- * faster: the gradient of a weight that is used at every step. */
-void op_product_nt_add_all(const double *const *a, const double *const *b,
-                           size_t count, size_t m, size_t n, double *sum);
-
 /* f'(x) of an elementwise function, given y = f(x): what OP_SLOPE uses. */
 double op_slope(uint16_t id, double x, double y, const Kinks *kinks);
 

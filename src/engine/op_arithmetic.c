@@ -27,6 +27,11 @@ static OP_INLINE double over(double a, double b)
     return a / b;
 }
 
+static OP_INLINE bool same_size(Shape a, Shape b)
+{
+    return a.rows == b.rows && a.columns == b.columns;
+}
+
 /* OUT = F(A, B) with A or B spread over OUT's shape. Equal sizes and scalars,
  * nearly all calls, get loops of their own. */
 static OP_INLINE void spread(Shape shape, double *restrict out, Shape a_shape,
@@ -36,7 +41,7 @@ static OP_INLINE void spread(Shape shape, double *restrict out, Shape a_shape,
     size_t size = shape_size(shape);
     OpStride sa = op_stride(a_shape), sb = op_stride(b_shape);
 
-    if (shape_size(a_shape) == size && shape_size(b_shape) == size) {
+    if (same_size(a_shape, shape) && same_size(b_shape, shape)) {
         for (size_t i = 0; i < size; i++) {
             out[i] = f(a[i], b[i]);
         }

@@ -36,9 +36,9 @@ static OP_INLINE double step(double x)
     return x > 0 ? 1 : x <= 0 ? 0 : x;
 }
 
-static OP_INLINE double sigmoid(double x)
+static double exp_of_minus(double x)
 {
-    return 1 / (1 + exp(-x));
+    return exp(-x);
 }
 
 void op_value_relu(OpCall *call)
@@ -46,9 +46,15 @@ void op_value_relu(OpCall *call)
     each(call, relu);
 }
 
+/* 1 / (1 + exp(-x)), the divisions apart so that they go side by side. */
 void op_value_sigmoid(OpCall *call)
 {
-    each(call, sigmoid);
+    size_t size = shape_size(call->term->shape);
+
+    each(call, exp_of_minus);
+    for (size_t i = 0; i < size; i++) {
+        call->out[i] = 1 / (1 + call->out[i]);
+    }
 }
 
 void op_value_tanh(OpCall *call)

@@ -18,6 +18,18 @@
 #define OP_CLONES
 #endif
 
+/* Four entries that grow side by side, wherever they stand in memory. */
+typedef double Lanes __attribute__((vector_size(32), aligned(8), may_alias));
+
+#define LANES 4
+#define LOAD(from) (*(const Lanes *)(from))
+#define STORE(to, lanes) (*(Lanes *)(to) = (lanes))
+#define ALL(x) ((Lanes){(x), (x), (x), (x)})
+
+/* A loop over groups, of a number that is known once it is inlined, is to
+ * become straight code, so that its sums stay in registers. */
+#define UNROLLED _Pragma("GCC unroll 8")
+
 /* How far it is from a row, and from a column, to the next, 0 where one entry
  * is spread over all of them. */
 typedef struct OpStride {

@@ -9,21 +9,9 @@ typedef struct Sizes {
     size_t m, k, n;
 } Sizes;
 
-/* Four entries that grow side by side, wherever they stand in memory. */
-typedef double Lanes __attribute__((vector_size(32), aligned(8), may_alias));
-
-#define LANES 4
-#define LOAD(from) (*(const Lanes *)(from))
-#define STORE(to, lanes) (*(Lanes *)(to) = (lanes))
-#define ALL(x) ((Lanes){(x), (x), (x), (x)})
-
 /* What a sum is before its first term: -0 + x has the bits of x, for any x,
  * -0 among them, where 0 + x has not. */
 #define NOTHING (-0.0)
-
-/* A loop over groups, of a number that is known once it is inlined, is to
- * become straight code, so that its sums stay in registers. */
-#define UNROLLED _Pragma("GCC unroll 8")
 
 /* --- A x ---------------------------------------------------------------- */
 
@@ -254,67 +242,6 @@ void op_product_nt_add(const double *a, const double *b, size_t m, size_t n,
 {
     for (size_t i = 0; i < m; i++) {
         scale_add(a[i], b, n, sum + i * n);
-    }
-}
-
-/* A block of the sum stays in registers while the steps go by. */
-enum { BLOCK_ROWS = 4, BLOCK_GROUPS = 2, BLOCK_COLUMNS = BLOCK_GROUPS * LANES };
-
-static OP_INLINE void add_block(const double *const *a, const double *const *b,
-                                size_t count, size_t i, size_t j, size_t n,
-                                double *sum)
-{
-    Lanes sums[BLOCK_ROWS][BLOCK_GROUPS];
-
-    UNROLLED
-    for (size_t r = 0; r < BLOCK_ROWS; r++) {
-        sums[r][0] = LOAD(sum + (i + r) * n + j);
-        sums[r][1] = LOAD(sum + (i + r) * n + j + LANES);
-    }
-    for (size_t t = 0; t < count; t++) {
-        Lanes b0 = LOAD(b[t] + j), b1 = LOAD(b[t] + j + LANES);
-        UNROLLED
-        for (size_t r = 0; r < BLOCK_ROWS; r++) {
-            sums[r][0] += ALL(a[t][i + r]) * b0;
-            sums[r][1] += ALL(a[t][i + r]) * b1;
-        }
-    }
-    UNROLLED
-    for (size_t r = 0; r < BLOCK_ROWS; r++) {
-        STORE(sum + (i + r) * n + j, sums[r][0]);
-        STORE(sum + (i + r) * n + j + LANES, sums[r][1]);
-    }
-}
-
-/* Rows FIRST to LAST - 1 of the sum, from column J on, step by step. */
-static OP_INLINE void add_rest(const double *const *a, const double *const *b,
-                               size_t count, size_t first, size_t last,
-                               size_t j, size_t n, double *sum)
-{
-    for (size_t t = 0; t < count; t++) {
-        for (size_t i = first; i < last; i++) {
-            scale_add(a[t][i], b[t] + j, n - j, sum + i * n + j);
-        }
-    }
-}
-
-/* So many steps that their vectors stay in the nearest cache. */
-enum { STEPS_AT_ONCE = 32 };
-
-OP_CLONES
-void op_product_nt_add_all(const double *const *a, const double *const *b,
-                           size_t count, size_t m, size_t n, double *sum)
-{
-    for (size_t t = 0; t < count; t += STEPS_AT_ONCE) {
-        size_t steps = count - t < STEPS_AT_ONCE ? count - t : STEPS_AT_ONCE;
-        size_t i = 0, j = 0;
-        for (; i + BLOCK_ROWS <= m; i += BLOCK_ROWS) {
-            for (j = 0; j + BLOCK_COLUMNS <= n; j += BLOCK_COLUMNS) {
-                add_block(a + t, b + t, steps, i, j, n, sum);
-            }
-            add_rest(a + t, b + t, steps, i, i + BLOCK_ROWS, j, n, sum);
-        }
-        add_rest(a + t, b + t, steps, i, m, 0, n, sum);
     }
 }
 

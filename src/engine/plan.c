@@ -5,8 +5,9 @@
 /* What stands behind the inputs among the sources of a program. */
 enum { SOURCE_GRADIENT, SOURCE_VALUE, SOURCE_TURNED };
 
-/* How the backward pass needs a term. */
-enum { NEED_NOTHING, NEED_CALL, NEED_VALUE };
+/* How the backward pass needs a term: for one input alone, or by its
+ * value. */
+enum { NEED_NOTHING, NEED_SENT, NEED_VALUE };
 
 /* A program while it is laid out. */
 typedef struct Planner {
@@ -47,10 +48,8 @@ static void find_needs(Planner *p)
 
     for (uint32_t i = 0; i < program->input_count; i++) {
         Operand sent = program->contributions[i];
-        bool adds = sent.kind == OPERAND_TERM &&
-                    sent.at >= program->term_count &&
-                    op_row(program->terms[sent.at].op)->add;
-        need(p, sent, adds ? NEED_CALL : NEED_VALUE);
+        bool made = sent.kind == OPERAND_TERM && sent.at >= program->term_count;
+        need(p, sent, made ? NEED_SENT : NEED_VALUE);
     }
     for (uint32_t k = step_count(program); k-- > 0;) {
         const Term *term = &program->terms[k];
@@ -177,9 +176,10 @@ static void lay_send(Planner *p, uint32_t part)
 
     send->part = part;
     send->size = (uint32_t)shape_size(program->inputs[part]);
-    if (sent.kind == OPERAND_TERM && p->needs[sent.at] == NEED_CALL) {
+    if (sent.kind == OPERAND_TERM && p->needs[sent.at] == NEED_SENT) {
         send->step = &p->at->steps[sent.at];
         send->add = op_row(send->step->call.term->op)->add;
+        send->made = send->step->call.out;
         send->outer = is_outer(send->step);
     } else {
         resolve(p, sent, &send->from);
@@ -220,6 +220,7 @@ static void lay_program(Planner *p)
     p->place_count = p->place_capacity = 0;
     find_needs(p);
     to->program = program;
+    to->input_count = program->input_count;
     to->steps = ARENA_ARRAY(p->arena, PlanStep, count);
     to->turned = ARENA_ARRAY(p->arena, uint32_t, forward);
     if (program->root.kind == OPERAND_TERM) {
@@ -262,19 +263,19 @@ static uint8_t *find_plain(Arena *arena, const Plan *plan, size_t **first)
 
 static void make_room(Plan *plan, Arena *arena)
 {
-    size_t sources = SOURCE_TURNED;
+    size_t sources = SOURCE_TURNED, workspace = 0;
 
     for (uint32_t k = 0; k < plan->graph->program_count; k++) {
         const Program *program = plan->graph->programs[k];
         size_t wanted =
             (size_t)program->input_count + SOURCE_TURNED + program->term_count;
         sources = wanted > sources ? wanted : sources;
-        plan->workspace_size = program->workspace > plan->workspace_size
-                                   ? program->workspace
-                                   : plan->workspace_size;
+        workspace =
+            program->workspace > workspace ? program->workspace : workspace;
     }
     plan->sources = ARENA_ARRAY(arena, const double *, sources);
-    plan->workspace = ARENA_ARRAY(arena, double, plan->workspace_size);
+    plan->workspace = ARENA_ARRAY(arena, double, workspace);
+    plan->arrived = ARENA_ARRAY(arena, uint8_t, plan->graph->value_count);
 }
 
 Plan *plan_create(Arena *arena, const Graph *graph)
@@ -319,7 +320,7 @@ PlanProgram *plan_enter(Plan *plan, uint32_t instance, const double *numbers,
     const Value *result = &values[graph->data_count + instance];
     PlanProgram *program = &plan->programs[graph->instances[instance].program];
     const uint32_t *inputs = graph->inputs + graph->instances[instance].inputs;
-    uint32_t count = program->program->input_count;
+    uint32_t count = program->input_count;
     const double **sources = plan->sources;
 
     for (uint32_t i = 0; i < count; i++) {

@@ -29,14 +29,16 @@ typedef struct PlanPlace {
     uint32_t source;
 } PlanPlace;
 
-/* What an input receives: the entries at FROM, or what STEP's call adds to
- * its gradient by ADD. */
+/* What an input receives: the entries at FROM, or what STEP makes for it
+ * alone. ADD makes it on top of what has arrived before; without ADD it is
+ * made at MADE first. */
 typedef struct PlanSend {
     uint32_t part; /* the input */
     uint32_t size;
     const double *from;
     PlanStep *step; /* NULL: FROM */
     OpValue *add;
+    double *made;
     bool outer; /* it is a b', which a weight can gather */
 } PlanSend;
 
@@ -51,7 +53,7 @@ typedef struct PlanProgram {
      * need, then those that the backward pass alone needs. */
     PlanPlace *places;
     uint32_t both_places, reverse_places, place_count;
-    uint32_t reverse_count, send_count;
+    uint32_t reverse_count, send_count, input_count;
     uint32_t *turned; /* the inputs with turned copies */
     uint32_t turned_count;
     bool indexed; /* some term reads an index */
@@ -63,7 +65,7 @@ typedef struct Plan {
     Weights weights;
     const double **sources; /* of the instance at hand */
     double *workspace;      /* of its terms: one for all programs */
-    size_t workspace_size;
+    uint8_t *arrived;       /* for each value: its gradient has begun */
     double indices[GRAPH_INDICES_MOST];
     bool hold; /* learned values keep their numbers: see trace_rerun_held */
 } Plan;

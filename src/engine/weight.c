@@ -1,6 +1,6 @@
 #include "engine/weight.h"
 
-#include <string.h>
+#include "engine/op_outer.h"
 
 /* Turning costs about as much as a few products. */
 #define USES_LEAST 8
@@ -48,12 +48,12 @@ static uint32_t *count_uses(Arena *arena, const Graph *graph)
 static void add(Weights *weights, Arena *arena, const Graph *graph, uint32_t v)
 {
     Shape shape = graph->values[v].shape;
-    size_t factors = (size_t)shape.rows + shape.columns;
     Weight *weight = &weights->items[weights->count++];
 
     *weight =
         (Weight){.value = v, .rows = shape.rows, .columns = shape.columns};
-    weight->room = ARENA_ARRAY(arena, double, WEIGHT_GATHER *factors);
+    weight->room =
+        ARENA_ARRAY(arena, double, op_outer_room(shape.rows, shape.columns));
     if (v < graph->data_count) {
         weight->turned = ARENA_ARRAY(arena, double, shape_size(shape));
     }
@@ -112,29 +112,19 @@ void weights_turn(const Weights *weights, const Graph *graph,
     }
 }
 
-static const double *keep(const double *factor, size_t size, double *room)
+void weight_gather(Weight *weight, const double *a, const double *b,
+                   double *sum)
 {
-    memcpy(room, factor, size * sizeof *room);
-    return room;
-}
-
-void weight_gather(Weight *weight, const double *a, bool keep_a,
-                   const double *b, bool keep_b, double *sum)
-{
-    uint32_t at = weight->gathered++;
-    size_t factors = (size_t)weight->rows + weight->columns;
-    double *room = weight->room + at * factors;
-
-    weight->a[at] = keep_a ? keep(a, weight->rows, room) : a;
-    weight->b[at] = keep_b ? keep(b, weight->columns, room + weight->rows) : b;
-    if (weight->gathered == WEIGHT_GATHER) {
+    op_outer_keep(weight->room, weight->gathered++, a, weight->rows, b,
+                  weight->columns);
+    if (weight->gathered == OP_OUTER_MOST) {
         weight_flush(weight, sum);
     }
 }
 
 void weight_flush(Weight *weight, double *sum)
 {
-    op_product_nt_add_all(weight->a, weight->b, weight->gathered, weight->rows,
-                          weight->columns, sum);
+    op_outer_add(weight->room, weight->gathered, weight->rows, weight->columns,
+                 sum);
     weight->gathered = 0;
 }

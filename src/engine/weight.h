@@ -17,16 +17,12 @@
 
 #include "engine/graph.h"
 
-/* So many outer products are gathered before they are added. */
-#define WEIGHT_GATHER 32
-
 typedef struct Weight {
     uint32_t value;
     uint32_t rows, columns;
     double *turned; /* columns x rows; NULL when the value is no data */
-    const double *a[WEIGHT_GATHER], *b[WEIGHT_GATHER];
+    double *room;   /* see op_outer.h */
     uint32_t gathered;
-    double *room; /* for factors that would be overwritten */
 } Weight;
 
 typedef struct Weights {
@@ -44,10 +40,9 @@ Weight *weights_find(const Weights *weights, uint32_t value);
 void weights_turn(const Weights *weights, const Graph *graph,
                   const double *numbers);
 
-/* Takes a b' for the gradient SUM. A factor to be KEPT is copied, since what
- * it points to will be overwritten. */
-void weight_gather(Weight *weight, const double *a, bool keep_a,
-                   const double *b, bool keep_b, double *sum);
+/* Takes a b' for the gradient SUM. */
+void weight_gather(Weight *weight, const double *a, const double *b,
+                   double *sum);
 /* Adds what was gathered to SUM. */
 void weight_flush(Weight *weight, double *sum);
 
