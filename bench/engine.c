@@ -60,6 +60,7 @@ static bool open_model(Bench *bench)
                        .limits = {.values = UINT32_MAX,
                                   .entries = UINT32_MAX,
                                   .range = UINT32_MAX,
+                                  .work = UINT64_MAX,
                                   .terms = UINT32_MAX}};
     Buf text = {0};
 
