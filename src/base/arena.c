@@ -5,11 +5,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* The smallest chunk, and the size at which doubling stops: a lesson fits in
  * a few chunks, and a small arena costs little. */
 #define CHUNK_LEAST ((size_t)16 << 10)
 #define CHUNK_MOST ((size_t)1 << 20)
+/* So large an arena is worth the call. */
+#define TRIM_LEAST ((size_t)4 << 20)
 
 struct ArenaChunk {
     ArenaChunk *older;
@@ -22,14 +27,30 @@ void arena_init(Arena *arena)
     *arena = (Arena){0};
 }
 
+/* What large arenas held goes back to the system at once; the C library would
+ * keep it beside what the next one takes. */
+static void give_back(size_t freed)
+{
+#ifdef __GLIBC__
+    if (freed >= TRIM_LEAST) {
+        malloc_trim(0);
+    }
+#else
+    (void)freed;
+#endif
+}
+
 void arena_finish(Arena *arena)
 {
+    size_t freed = arena->used;
+
     while (arena->chunks) {
         ArenaChunk *older = arena->chunks->older;
         free(arena->chunks);
         arena->chunks = older;
     }
     arena->used = 0;
+    give_back(freed);
 }
 
 /* Nothing is kept for reuse: a fresh chunk is zeroed by the system, and the
