@@ -17,6 +17,7 @@ static const Theme THEMES[THEME_COUNT] = {
                      .positive = HEX(0xec7e28),
                      .negative_gradient = HEX(0x8046be),
                      .positive_gradient = HEX(0x008c78),
+                     .caps = {0.84, 1, 0.73, 0.87},
                      .backward = HEX(0x4a2a6a),
                      .parameter = HEX(0xf4efe3),
                      .parameter_line = HEX(0xb9a982),
@@ -34,6 +35,7 @@ static const Theme THEMES[THEME_COUNT] = {
                     .positive = HEX(0xb85c12),
                     .negative_gradient = HEX(0x8450c4),
                     .positive_gradient = HEX(0x047f6e),
+                    .caps = {0.96, 0.9, 1, 0.94},
                     .backward = HEX(0xc9a6f0),
                     .parameter = HEX(0x2a2619),
                     .parameter_line = HEX(0x93835a),
@@ -51,6 +53,7 @@ static const Theme THEMES[THEME_COUNT] = {
                         .positive = HEX(0xd86400),
                         .negative_gradient = HEX(0x6a2ab0),
                         .positive_gradient = HEX(0x006e5e),
+                        .caps = {0.85, 1, 0.75, 0.85},
                         .backward = HEX(0x35104f),
                         .parameter = HEX(0xf4ead0),
                         .parameter_line = HEX(0x5f4f1f),
@@ -66,21 +69,6 @@ const Theme *theme_row(ThemeId id)
     return &THEMES[id];
 }
 
-/* The strongest share of HUE on the paper that ink can be read on. */
-static double theme_cap(const Theme *theme, Color hue)
-{
-    double low = 0, high = 1;
-    for (int i = 0; i < 12; i++) {
-        double middle = (low + high) / 2;
-        Color ground = color_mix(theme->paper, hue, middle);
-        if (color_contrast(theme->ink, ground) >= 4.6)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 Color theme_tint(const Theme *theme, bool gradient, double value,
                  double largest)
 {
@@ -93,6 +81,6 @@ Color theme_tint(const Theme *theme, bool gradient, double value,
                                         : theme->positive_gradient
                 : value < 0 ? theme->negative
                             : theme->positive;
-    double cap = theme_cap(theme, hue);
+    double cap = theme->caps[2 * gradient + (value >= 0)];
     return color_mix(theme->paper, hue, cap * (0.08 + 0.92 * strength));
 }

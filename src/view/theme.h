@@ -15,6 +15,9 @@ typedef struct Theme {
     Color ink, second;                          /* text, quieter text */
     Color negative, positive;                   /* value scale */
     Color negative_gradient, positive_gradient; /* gradient scale */
+    /* The strongest share of each of the four on the paper on which digits
+     * keep a contrast of 4.5; tests hold them to it. */
+    double caps[4];
     Color backward;                  /* backward arrows and contributions */
     Color parameter, parameter_line; /* sand: boxes, their outlines and fans */
     Color node_line, edge;
