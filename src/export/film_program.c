@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -54,18 +55,21 @@ static void fill_args(FilmProgram *program, char *args[ARGS_MOST], int width,
 static int spawn(FilmProgram *program, char **args, int input)
 {
     posix_spawn_file_actions_t actions;
-    int error = posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_t attributes;
 
-    if (error) {
-        return error;
-    }
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null",
                                      O_WRONLY, 0);
     posix_spawn_file_actions_adddup2(&actions, fileno(program->complaints),
                                      STDERR_FILENO);
-    error =
-        posix_spawnp(&program->process, args[0], &actions, NULL, args, environ);
+    /* A group of its own: Ctrl+C is for us, who then stop it. */
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setpgroup(&attributes, 0);
+    int error = posix_spawnp(&program->process, args[0], &actions, &attributes,
+                             args, environ);
+    posix_spawnattr_destroy(&attributes);
     posix_spawn_file_actions_destroy(&actions);
     return error;
 }
@@ -83,13 +87,31 @@ static void destroy(FilmProgram *program)
     free(program);
 }
 
-/* The same refusals as base/file.h has, before anything is started. */
+/* The same refusals as base/file.h has, before anything is started; and no
+ * device, since the film is renamed onto its place. */
 static bool is_free(const char *path, Diag *diag)
 {
+    struct stat facts;
+
+    if (stat(path, &facts) == 0 && !S_ISREG(facts.st_mode) &&
+        !S_ISDIR(facts.st_mode)) {
+        return diag_error(diag, (Span){0}, "film-place", path, NULL);
+    }
     FileWriter *file = file_create(path, diag);
 
     file_abandon(file);
     return file != NULL;
+}
+
+/* Where links lead, so that they stay. */
+static const char *real_path(Arena *arena, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *kept =
+        arena_copy(arena, real ? real : path, strlen(real ? real : path));
+
+    free(real);
+    return kept;
 }
 
 static int start(FilmProgram *program, int width, int height, int rate)
@@ -120,9 +142,9 @@ FilmProgram *film_program_start(const char *path, int width, int height,
         arena_out_of_memory(sizeof *program);
     }
     program->socket = -1;
-    program->path = arena_copy(&program->arena, path, strlen(path));
-    program->partial =
-        arena_printf(&program->arena, "%s.%ld.part", path, (long)getpid());
+    program->path = real_path(&program->arena, path);
+    program->partial = arena_printf(&program->arena, "%s.%ld.part",
+                                    program->path, (long)getpid());
     int error = start(program, width, height, rate);
     if (error) {
         if (error == ENOENT) {

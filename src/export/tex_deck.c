@@ -1,6 +1,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/file.h"
 #include "export/alt.h"
@@ -88,7 +89,14 @@ static void push_head(Buf *out, const FormatJob *job, const char *pictures)
 static void *begin(const FormatJob *job)
 {
     Writer *writer = ARENA_NEW(job->arena, Writer);
+    struct stat facts;
 
+    /* Nothing must be put beside a device. */
+    if (stat(job->path, &facts) == 0 && !S_ISREG(facts.st_mode) &&
+        !S_ISDIR(facts.st_mode)) {
+        diag_error(job->diag, (Span){0}, "film-place", job->path, NULL);
+        return NULL;
+    }
     writer->job = job;
     writer->scene = GRAPH_NONE;
     writer->pages = *job;

@@ -40,6 +40,24 @@ PATH=$PWD/empty run 3 export hand-worked --by time -o none.mp4
 says 'apt install ffmpeg'
 [ ! -e none.mp4 ] && good || fault 'none.mp4 is there'
 
+# No device is put out of its place (film-place), no link either.
+run 3 export hand-worked --by time --format mp4 -o /dev/null
+says '/dev/null'
+[ -c /dev/null ] && good || fault '/dev/null is no device any more'
+touch real.mp4
+ln -s real.mp4 link.mp4
+run 0 export hand-worked --by pass --size 320x180 -o link.mp4
+[ -L link.mp4 ] && [ -s real.mp4 ] && good || fault 'link.mp4 is no link'
+
+# Stopped on the way: nothing is left, of ffmpeg either.
+"$unroll" export hand-worked --size 640x360 -o stopped.mp4 >out 2>err &
+sleep 0.7
+kill -INT $!
+wait $!
+status=$?
+[ $status = 3 ] && good || fault "stopped: status $status"
+[ ! -e stopped.mp4 ] && good || fault 'stopped.mp4 is there'
+
 # One that cannot be started.
 mkdir odd
 for tool in grep sed head; do
