@@ -93,7 +93,9 @@ static void open_lesson(App *app, Str name)
     Page *page = &app->page;
 
     save(app);
-    page_open(page);
+    if (!player_on_page(&app->session.player)) {
+        page_open(page); /* a script names another lesson */
+    }
     uint32_t item =
         name.length ? shelf_find(&page->shelf, name) : app->page.shelf.focus;
     if (item == SHELF_NONE) {

@@ -193,8 +193,9 @@ void shelf_focus(Shelf *shelf, uint32_t item)
     shelf->follow = true;
 }
 
-/* Takes in what fits, whole signs of it. */
-static void set_filter(Shelf *shelf, Str text)
+/* Takes in what fits, whole signs of it; FIRST: the first that is found gets
+ * the focus. */
+static void set_filter(Shelf *shelf, Str text, bool first)
 {
     size_t most = sizeof shelf->filter - 1, length = 0, at = 0;
 
@@ -208,13 +209,14 @@ static void set_filter(Shelf *shelf, Str text)
     memmove(shelf->filter, length ? text.data : "", length);
     shelf->filter[length] = '\0';
     shelf->scroll = 0;
+    shelf->focus = first ? SHELF_NONE : shelf->focus;
     shelf_arrange(shelf, shelf->columns);
 }
 
 void shelf_filter(Shelf *shelf, Str text)
 {
     shelf->searching = true;
-    set_filter(shelf, text);
+    set_filter(shelf, text, text.length > 0);
 }
 
 void shelf_type(Shelf *shelf, Str text)
@@ -227,7 +229,7 @@ void shelf_type(Shelf *shelf, Str text)
     memcpy(whole, shelf->filter, had);
     memcpy(whole + had, more ? text.data : "", more);
     shelf->composition[0] = '\0';
-    set_filter(shelf, (Str){whole, had + more});
+    set_filter(shelf, (Str){whole, had + more}, true);
 }
 
 bool shelf_erase(Shelf *shelf)
@@ -240,7 +242,7 @@ bool shelf_erase(Shelf *shelf)
     do { /* the whole of a sign of several bytes */
         length--;
     } while (length && ((uint8_t)shelf->filter[length] & 0xC0) == 0x80);
-    set_filter(shelf, (Str){shelf->filter, length});
+    set_filter(shelf, (Str){shelf->filter, length}, true);
     return true;
 }
 
@@ -251,7 +253,7 @@ bool shelf_leave(Shelf *shelf)
     }
     shelf->searching = false;
     shelf->composition[0] = '\0';
-    set_filter(shelf, (Str){"", 0});
+    set_filter(shelf, (Str){"", 0}, false);
     shelf->follow = true;
     return true;
 }

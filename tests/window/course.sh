@@ -8,7 +8,7 @@ state=$XDG_STATE_HOME/unroll/state
 # page NAME: keeps what is shown once it has settled: lessons are read while
 # nothing else is to be done.
 page() {
-    local before=$scratch/before.png still=0
+    local before=$scratch/last.png still=0
     shot "$scratch/$1.png"
     while [ $still -lt 4 ]; do
         sleep 0.15
@@ -57,12 +57,12 @@ back 'step; step'
 page left
 [ "$(differ "$scratch/start.png" "$scratch/left.png")" != 0 ] ||
     fail "the lesson left is not in focus"
-grep -q '^at: 2 0 1 1' "$state" || fail "the scenes seen are not kept"
+grep -q '^at: 2 0 2 11' "$state" || fail "the scenes seen are not kept"
 
 # Another one, and back to where the first was left.
 key Home Return
 opens hand-worked
-key Space
+key space
 opens hand-worked 'next-scene'
 back 'next-scene'
 page hand
@@ -74,6 +74,7 @@ back 'step; step'
 page before
 key slash
 expect_change "$scratch/before.png"
+key Home
 page field
 press 'ql b'
 expect_change "$scratch/field.png"
