@@ -10,7 +10,6 @@ pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark)
 pkg_check_modules(PNG REQUIRED IMPORTED_TARGET libpng)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(SUBSET REQUIRED IMPORTED_TARGET harfbuzz-subset harfbuzz)
-pkg_check_modules(CAIRO IMPORTED_TARGET cairo cairo-ft)
 
 # What a folder may see of the world outside. PRIVATE below: a layer's
 # headers do not pass the library on to the layers above it.
@@ -23,7 +22,7 @@ set(UNROLL_OUTSIDE_view m)
 set(UNROLL_OUTSIDE_sdl PkgConfig::SDL2 PkgConfig::SDL2_TTF
     PkgConfig::FREETYPE m)
 set(UNROLL_OUTSIDE_export PkgConfig::PNG PkgConfig::ZLIB PkgConfig::SUBSET
-    PkgConfig::FREETYPE m)
+    m)
 set(UNROLL_OUTSIDE_app PkgConfig::SDL2 PkgConfig::SDL2_TTF m)
 
 function(add_layer folder)
@@ -65,10 +64,3 @@ set_source_files_properties(src/base/file.c PROPERTIES COMPILE_DEFINITIONS
 # What --version says: the version of project().
 set_source_files_properties(src/cli/command_window.c PROPERTIES
     COMPILE_DEFINITIONS UNROLL_VERSION="${PROJECT_VERSION}")
-
-# Without Cairo all is built but the writer of pdf, which then says so.
-if(CAIRO_FOUND)
-    list(APPEND UNROLL_OUTSIDE_export PkgConfig::CAIRO)
-    set_source_files_properties(src/export/pdf.c PROPERTIES
-        COMPILE_DEFINITIONS UNROLL_CAIRO)
-endif()

@@ -14,17 +14,9 @@
 
 /* The first is the usual one. */
 static const Format *const rows[] = {
-    &png_format,
-    &svg_format,
-    &pdf_format,
-    &html_format,
-    &gif_format,
-    &film_format,
-    &pptx_format,
-    &tex_format,
-    &tex_equation_format,
-    &tex_value_format,
-    &tex_ladder_format,
+    &png_format,          &svg_format,       &pdf_format,        &html_format,
+    &gif_format,          &film_format,      &pptx_format,       &tex_format,
+    &tex_equation_format, &tex_value_format, &tex_ladder_format,
 };
 static const size_t row_count = sizeof rows / sizeof rows[0];
 

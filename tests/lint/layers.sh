@@ -7,13 +7,12 @@
 outside='
 ^SDL        sdl app
 ^SDL2/      sdl app
-^ft2build   draw sdl export
-^freetype/  draw sdl export
+^ft2build   draw sdl
+^freetype/  draw sdl
 ^cmark      lesson
 ^png\.h     export
 ^zlib\.h    export
 ^hb         export
-^cairo      export
 '
 
 check() {
