@@ -31,6 +31,7 @@ typedef struct App {
     SDL_FingerID finger;
     Arena work; /* of one event */
     bool changed, unsaved, quit;
+    bool scripted; /* a script runs: what was kept does not move it */
     Uint64 step_at, watch_at, save_at; /* SDL's milliseconds */
 } App;
 
@@ -103,7 +104,7 @@ static void open_lesson(App *app, Str name)
     }
     if (session_enter(&app->session, page->shelf.items[item].lesson->path,
                       text_of(app))) {
-        state_load_place(&app->session.player, true);
+        state_load_place(&app->session.player, !app->scripted);
         app->pointer = (Pointer){0};
         app->unsaved = true;
         set_title(app);
@@ -190,13 +191,14 @@ static bool act_text(App *app, const char *action)
 static bool run_script(App *app, const char *script)
 {
     Str rest = str_of(script), action;
+    bool known = true;
 
-    while (action_next(&rest, &action)) {
-        if (act(app, action, app->diag) == ACTION_UNKNOWN) {
-            return false;
-        }
+    app->scripted = true;
+    while (known && action_next(&rest, &action)) {
+        known = act(app, action, app->diag) != ACTION_UNKNOWN;
     }
-    return true;
+    app->scripted = false;
+    return known;
 }
 
 /* ---- keys ---- */
