@@ -226,3 +226,13 @@ void graph_index(Graph *graph)
         graph->lookup[at & (graph->lookup_size - 1)] = v + 1;
     }
 }
+
+const char *graph_symbol(const Graph *graph, uint32_t value, double number)
+{
+    const Family *family = &graph->families[graph->values[value].family];
+    if (!family->symbols || !(number >= 1) || number > family->symbol_count ||
+        number != (double)(uint32_t)number) {
+        return NULL;
+    }
+    return family->symbols[(uint32_t)number - 1];
+}

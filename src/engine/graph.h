@@ -117,6 +117,10 @@ char *graph_name(const Graph *graph, uint32_t value, char out[GRAPH_NAME_MOST]);
 uint32_t graph_find(const Graph *graph, Str name);
 uint32_t graph_family(const Graph *graph, Str name);
 
+/* The character that a class number stands for in a value whose family has
+ * symbols; NULL where it is none. */
+const char *graph_symbol(const Graph *graph, uint32_t value, double number);
+
 /* The model's outermost index of an instance, its place in time for most
  * models, or of the nearest instance before it that has one; INT64_MIN where
  * none has. Steps of the "time" size are runs of equal ones. */

@@ -45,6 +45,12 @@ static Piece ladder_number(const LadderStyle *s, const Formula *node)
         .precedence = PRECEDENCE_PRIMARY, .shape = node->shape, .digits = true};
     piece.box = notation_entries(&s->notation, node->shape, node->data, known);
     piece.negative = node->shape.kind == SHAPE_SCALAR && node->data[0] < 0;
+    const char *symbol =
+        node->kind == FORMULA_VALUE && node->shape.kind == SHAPE_SCALAR && known
+            ? graph_symbol(s->trace->graph, node->value, node->data[0])
+            : NULL;
+    if (symbol)
+        piece.box = math_text(s->notation.style, str_of(symbol));
     return piece;
 }
 

@@ -71,8 +71,7 @@ static Grid layout_grid(Shape shape, double digits, const DetailRow *detail,
 static bool layout_sampled(const Layout *layout, uint32_t node)
 {
     uint32_t stride = layout->node_count / MEASURED_MOST + 1;
-    return node < 200 || node % stride == 0 ||
-           node + 200 > layout->node_count;
+    return node < 200 || node % stride == 0 || node + 200 > layout->node_count;
 }
 
 typedef struct Measure {
@@ -86,6 +85,9 @@ static void layout_measure_node(const Fonts *fonts, const Trace *trace,
 {
     const double *gradient = trace_gradient(trace, node->value);
     size_t size = shape_size(m->shape);
+    uint32_t family = trace->graph->values[node->value].family;
+    if (trace->graph->families[family].symbols)
+        m->value = fmax(m->value, 1); /* as wide as a hanzi */
     m->value =
         fmax(m->value, digits_width(fonts, trace_value(trace, node->value),
                                     size, digits));
@@ -372,6 +374,9 @@ static void layout_shift(Layout *layout)
         layout->columns[c].y -= top;
     for (uint32_t a = 0; a < layout->lane_count; a++)
         layout->lanes[a].y -= top;
+    for (uint32_t a = 0; a < layout->lane_count; a++)
+        if (layout->form == FORM_CHAIN)
+            layout->height = fmax(layout->height, layout->lanes[a].y + 6);
     for (uint32_t n = 0; n < layout->node_count; n++)
         layout->height = fmax(layout->height, layout->nodes[n].rect.y +
                                                   layout->nodes[n].rect.height);

@@ -181,7 +181,9 @@ static void network_columns(const Network *n)
                          path_round(n->display, rect, 16 * n->scale),
                          n->theme->column);
         if (layout->form != FORM_TREE)
-            network_column_label(n, column, rect);
+            network_column_label(n, column,
+                                 (Rect){rect.x, n->origin.y, rect.width,
+                                        (layout->height + 8) * n->scale});
     }
 }
 

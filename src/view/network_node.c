@@ -39,10 +39,10 @@ static Rect node_cell(const Network *n, const Grid *grid, Rect rect,
 
 /* Digits end at one edge; what is left goes before them. */
 static void node_number(const Network *n, Rect cell, double value, int digits,
-                        Color ground)
+                        const char *symbol, Color ground)
 {
     char out[DIGITS_MOST];
-    Str text = str_of(digits_short(out, value, digits));
+    Str text = str_of(symbol ? symbol : digits_short(out, value, digits));
     double size = fmax(LAYOUT_NUMBER * n->scale, 20);
     double width = font_width(n->display->fonts, FACE_TEXT, text) * size;
     Point at = {cell.x + cell.width - width - 8 * n->scale,
@@ -66,8 +66,8 @@ static void node_absent(const Network *n, const Grid *grid, Rect rect)
 }
 
 static void node_cells(const Network *n, const Grid *grid, Rect rect,
-                       const double *entries, size_t shown, bool gradient,
-                       bool tinted, Color ground)
+                       uint32_t symbols, const double *entries, size_t shown,
+                       bool gradient, bool tinted, Color ground)
 {
     double largest =
         gradient ? n->layout->largest_gradient : n->layout->largest;
@@ -84,7 +84,11 @@ static void node_cells(const Network *n, const Grid *grid, Rect rect,
                 display_rect(n->display, cell, under);
             }
             if (grid->numbers)
-                node_number(n, cell, value, grid->digits, under);
+                node_number(n, cell, value, grid->digits,
+                            symbols == GRAPH_NONE
+                                ? NULL
+                                : graph_symbol(n->trace->graph, symbols, value),
+                            under);
         }
 }
 
@@ -212,7 +216,7 @@ static void node_half(const Network *n, const Node *node, bool gradient,
         node_absent(n, grid, rect);
     else if (state != CELL_ABSENT)
         node_cells(
-            n, grid, rect, entries,
+            n, grid, rect, gradient ? GRAPH_NONE : node->value, entries,
             now ? player_entries(n->player, (size_t)grid->rows * grid->columns)
                 : SIZE_MAX,
             gradient, (gradient || !parameter) && !now, ground);
