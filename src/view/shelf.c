@@ -21,6 +21,7 @@
 #define BLOCK_GAP 78.0 /* between chapters */
 #define TOP 44.0
 #define TITLE 38.0
+#define NARROW 1300.0
 #define CHAPTER 24.0
 #define SMALL 22.0
 #define KEY_SIZE 20.0
@@ -292,7 +293,7 @@ static void head(Display *display, const Theme *theme, const Player *player,
     Language other =
         player->language == LANGUAGE_EN ? LANGUAGE_ZH : LANGUAGE_EN;
     char key[] = "language.zh";
-    double y = 58, right = sheet->right;
+    double y = sheet->width < NARROW ? 42 : 58, right = sheet->right;
     const Course *course = player->shelf->course;
 
     snprintf(key, sizeof key, "language.%s", language_code(other));
@@ -301,14 +302,18 @@ static void head(Display *display, const Theme *theme, const Player *player,
                    "theme");
     right =
         choice(display, theme, right, y, text_get(text, key), "L", "language");
+    /* The field stands by the title, in narrow frames below the choices. */
+    bool narrow = sheet->width < NARROW;
     double width = between(250, sheet->width * 0.19, 400);
+    double field_right = narrow ? sheet->right : right;
+    double title = narrow ? right : right - width - 40;
+    double below = sheet->right - (narrow ? width + 40 : 0);
     field(display, theme, player->shelf, text,
-          (Rect){right - width, y - 26, width, 52});
-    double room = right - width - 40 - sheet->left;
-    line(display, theme, FACE_BOLD, TITLE, (Point){sheet->left, y + 13}, room,
-         theme->ink, course->title[player->language]);
+          (Rect){field_right - width, narrow ? 82 : y - 26, width, 52});
+    line(display, theme, FACE_BOLD, TITLE, (Point){sheet->left, y + 13},
+         title - sheet->left, theme->ink, course->title[player->language]);
     lead(display, theme, player, text,
-         (Rect){sheet->left, 86, sheet->right - sheet->left, 40});
+         (Rect){sheet->left, 86, below - sheet->left, 40});
     display_rect(display, (Rect){0, HEAD_HEIGHT - 1.6, sheet->width, 1.6},
                  theme->hairline);
 }
