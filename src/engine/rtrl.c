@@ -9,8 +9,8 @@ typedef struct Carrier {
     Rtrl *rtrl;
     const Graph *graph;
     Frame frame;
-    double **change;  /* by term: NULL for none */
-    double *room;     /* that change points into */
+    double **change; /* by term: NULL for none */
+    double *room;    /* that change points into */
     const double **input_change;
     const double **din;
     Shape *shapes;
@@ -53,8 +53,7 @@ static void carrier_term(Carrier *c, uint32_t k)
     c->change[k] = c->room + term->offset;
     tangent.call.out = c->change[k];
     op_row(term->op)->tangent(&tangent);
-    c->rtrl->multiply_adds +=
-        op_row(term->op)->work(term, tangent.call.shapes);
+    c->rtrl->multiply_adds += op_row(term->op)->work(term, tangent.call.shapes);
 }
 
 /* Carries one entry of the p-th learned value through an instance. */
@@ -104,7 +103,7 @@ static bool carrier_instance(Carrier *c, Arena *arena, uint32_t instance,
             snprintf(limit, sizeof limit, "%" PRIu64, most);
             return diag_error(diag, (Span){0}, "rtrl-too-large", limit, NULL);
         }
-        double *all = ARENA_ARRAY(arena, double, entries * size);
+        double *all = ARENA_ARRAY(arena, double, entries *size);
         for (size_t e = 0; e < entries; e++)
             carrier_entry(c, instance, p, e, all + e * size);
         *carrier_at(c, value, p) = all;
@@ -117,7 +116,7 @@ static void carrier_seed(Carrier *c, Arena *arena)
 {
     for (uint32_t p = 0; p < c->graph->learned_count; p++) {
         size_t size = carrier_size(c->graph, c->graph->learned[p]);
-        double *all = ARENA_ARRAY(arena, double, size * size);
+        double *all = ARENA_ARRAY(arena, double, size *size);
         for (size_t e = 0; e < size; e++)
             all[e * size + e] = 1;
         *carrier_at(c, c->graph->learned[p], p) = all;
@@ -166,9 +165,8 @@ Rtrl *rtrl_run(Arena *arena, const Trace *trace, uint64_t most, Diag *diag)
     const Graph *graph = trace->graph;
     Rtrl *rtrl = ARENA_NEW(arena, Rtrl);
     rtrl->trace = trace;
-    rtrl->sensitivity =
-        ARENA_ARRAY(arena, double *,
-                    (size_t)graph->value_count * graph->learned_count);
+    rtrl->sensitivity = ARENA_ARRAY(
+        arena, double *, (size_t)graph->value_count * graph->learned_count);
     Arena scratch;
     arena_init(&scratch);
     Carrier c = {.rtrl = rtrl, .graph = graph};
@@ -193,7 +191,7 @@ double *rtrl_sensitivity(const Rtrl *rtrl, Arena *arena, uint32_t value,
     size_t entries = shape_size(graph->values[graph->learned[p]].shape);
     if (!all)
         return NULL;
-    double *out = ARENA_ARRAY(arena, double, size * entries);
+    double *out = ARENA_ARRAY(arena, double, size *entries);
     for (size_t e = 0; e < entries; e++)
         for (size_t k = 0; k < size; k++)
             out[k * entries + e] = all[e * size + k];

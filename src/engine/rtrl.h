@@ -20,7 +20,7 @@ typedef struct Rtrl {
      * entry of it after another, each with all entries of the value: NULL
      * where the value does not depend on it. */
     double **sensitivity;
-    uint64_t multiply_adds; /* of carrying them along */
+    uint64_t multiply_adds;         /* of carrying them along */
     uint64_t reverse_multiply_adds; /* of the backward pass, to compare */
     uint64_t held;         /* numbers one step must keep for the next */
     uint64_t reverse_held; /* numbers the backward pass must keep */

@@ -8,8 +8,8 @@ static void sum_term(Frame *frame, uint32_t k)
     const Term *term = &program->terms[k];
     for (uint32_t a = 0; a < term->arg_count; a++) {
         Operand arg = program->args[term->args + a];
-        bool root = program->root.kind == OPERAND_TERM &&
-                    program->root.at == arg.at;
+        bool root =
+            program->root.kind == OPERAND_TERM && program->root.at == arg.at;
         if (arg.kind == OPERAND_TERM && !root)
             sum_term(frame, arg.at);
     }
@@ -44,8 +44,8 @@ double *trace_sum_until(const Trace *trace, Arena *arena, uint32_t value,
                   trace->gradients);
         if (!sum)
             sum = ARENA_ARRAY(arena, double, size);
-        sum_add(&frame,
-                frame.program->contributions[arrivals[k].part], size, sum);
+        sum_add(&frame, frame.program->contributions[arrivals[k].part], size,
+                sum);
     }
     arena_finish(&scratch);
     return sum;

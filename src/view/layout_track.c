@@ -9,10 +9,10 @@ typedef struct Tracker {
     const Graph *graph;
     int *time_at; /* by family: which of its indices is time; -1: none */
     uint32_t *variable_of; /* by family: the variable of that index */
-    uint32_t *slots; /* of columns by variable and index */
+    uint32_t *slots;       /* of columns by variable and index */
     uint32_t slot_count;
-    bool *recurs;          /* by variable */
-    bool *computes;        /* by family: has values that are no data */
+    bool *recurs;   /* by variable */
+    bool *computes; /* by family: has values that are no data */
     size_t node_capacity, track_capacity, column_capacity;
 } Tracker;
 
@@ -442,8 +442,7 @@ static void tracker_lists(Tracker *t)
     uint32_t count = layout->column_count;
     uint32_t *at = ARENA_ARRAY(t->arena, uint32_t, (size_t)count + 1);
     uint32_t *next = ARENA_ARRAY(t->arena, uint32_t, count);
-    layout->column_nodes =
-        ARENA_ARRAY(t->arena, uint32_t, layout->node_count);
+    layout->column_nodes = ARENA_ARRAY(t->arena, uint32_t, layout->node_count);
     for (uint32_t n = 0; n < layout->node_count; n++)
         if (layout->nodes[n].column != LAYOUT_NONE)
             at[layout->nodes[n].column + 1]++;
