@@ -1,5 +1,6 @@
 #include "export/tex_apply.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #define SUM_MOST 6 /* terms of a sum that are written out */
@@ -226,12 +227,23 @@ static TexPiece apply(Arena *arena, const Term *term, const TexPiece *args,
     return call(arena, op->name, "", args, count);
 }
 
+/* zeros(2, 3): what is made from nothing is called with its size. */
+static TexPiece made(Arena *arena, const Term *term)
+{
+    uint32_t rows = (uint32_t)(term->attribute[0] >> 32);
+    uint32_t columns = (uint32_t)term->attribute[0];
+    bool square = term->op == OP_EYE || columns == 0;
+    TexPiece sizes[2] = {{.text = arena_printf(arena, "%" PRIu32, rows)},
+                         {.text = arena_printf(arena, "%" PRIu32, columns)}};
+
+    return call(arena, op_row(term->op)->name, "", sizes, square ? 1 : 2);
+}
+
 TexPiece tex_apply(Arena *arena, const Term *term, const TexPiece *args,
                    uint32_t count)
 {
-    TexPiece piece = count == 0
-                         ? call(arena, op_row(term->op)->name, "", args, 0)
-                         : apply(arena, term, args, count);
+    TexPiece piece =
+        count == 0 ? made(arena, term) : apply(arena, term, args, count);
 
     piece.digits = false;
     piece.shape = term->shape;

@@ -109,6 +109,11 @@ static void test_operations(void **state)
     check_apply(&arena, OP_SOFTMAX_CROSS_ENTROPY, (TexPiece[]){a, sum}, 2,
                 "\\operatorname{softmax\\_cross\\_entropy}"
                 "\\left( a, b + c \\right)");
+    Term eye = {.op = OP_EYE,
+                .shape = shape_matrix(4, 4),
+                .attribute = {op_pack_size(4, 4), 0}};
+    assert_string_equal(tex_apply(&arena, &eye, NULL, 0).text,
+                        "\\operatorname{eye}\\left( 4 \\right)");
     arena_finish(&arena);
 }
 
