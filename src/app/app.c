@@ -5,6 +5,7 @@
 #include "app/key.h"
 #include "app/page.h"
 #include "app/pointer.h"
+#include "app/search.h"
 #include "app/session.h"
 #include "app/state.h"
 #include "app/window.h"
@@ -228,22 +229,6 @@ static bool type_prompt(App *app, const SDL_Keysym *key)
     return true;
 }
 
-/* A key while the search field is open: what types comes as text. An input
- * method that holds something has all keys. */
-static bool type_search(App *app, const SDL_Keysym *key)
-{
-    Shelf *shelf = &app->page.shelf;
-
-    if (shelf->composition[0]) {
-        return true;
-    }
-    if (key->sym == SDLK_BACKSPACE) {
-        app->changed = shelf_erase(shelf) || app->changed;
-        return true;
-    }
-    return key_types(key);
-}
-
 /* Whether an action is done again while its key is held: what moves on does,
  * what turns something over does not. */
 static bool repeats(const char *action)
@@ -261,6 +246,11 @@ static bool repeats(const char *action)
     return false;
 }
 
+static bool is_searching(const App *app)
+{
+    return player_on_page(&app->session.player) && app->page.shelf.searching;
+}
+
 static bool is_modifier(SDL_Keycode key)
 {
     return key == SDLK_NUMLOCKCLEAR || key == SDLK_CAPSLOCK ||
@@ -271,64 +261,16 @@ static void take_key(App *app, const SDL_KeyboardEvent *event)
 {
     const SDL_Keysym *key = &event->keysym;
     bool prompting = app->session.player.prompting;
-    bool page = player_on_page(&app->session.player);
 
     if (is_modifier(key->sym) || (prompting && type_prompt(app, key)) ||
-        (page && app->page.shelf.searching && type_search(app, key))) {
+        (is_searching(app) && search_key(&app->page.shelf, key))) {
+        app->changed = true;
         return;
     }
-    const char *action = key_action(&app->work, key, page);
+    const char *action =
+        key_action(&app->work, key, player_on_page(&app->session.player));
     if (action && (!event->repeat || repeats(action))) {
         act_text(app, action);
-    }
-}
-
-static bool is_searching(const App *app)
-{
-    return player_on_page(&app->session.player) && app->page.shelf.searching;
-}
-
-/* What was typed, or what an input method holds so far. */
-static void take_text(App *app, const SDL_Event *event)
-{
-    Shelf *shelf = &app->page.shelf;
-
-    if (!is_searching(app)) {
-        return;
-    }
-    if (event->type == SDL_TEXTINPUT) {
-        shelf_type(shelf, str_of(event->text.text));
-    } else {
-        snprintf(shelf->composition, sizeof shelf->composition, "%s",
-                 event->edit.text);
-    }
-    app->changed = true;
-}
-
-/* Text input is on in the field alone: elsewhere an input method would swallow
- * the letters. Its candidates stand by the field. */
-static void set_text_input(const App *app)
-{
-    const Display *display = &app->window.display;
-    const Action *filter = action_find(STR("filter"));
-    size_t count;
-
-    if (!is_searching(app)) {
-        if (SDL_IsTextInputActive()) {
-            SDL_StopTextInput();
-        }
-        return;
-    }
-    if (!SDL_IsTextInputActive()) {
-        SDL_StartTextInput();
-    }
-    uint32_t row = (uint32_t)(filter - action_rows(&count));
-    for (size_t i = 0; i < display->region_count; i++) {
-        const Region *region = &display->regions[i];
-        if (region->tag.kind == TAG_ACTION && region->tag.id == row) {
-            SDL_Rect place = window_rect(&app->window, region->rect);
-            SDL_SetTextInputRect(&place);
-        }
     }
 }
 
@@ -431,7 +373,12 @@ static void take(App *app, const SDL_Event *event)
     case SDL_WINDOWEVENT: take_window(app, &event->window); break;
     case SDL_KEYDOWN: take_key(app, &event->key); break;
     case SDL_TEXTINPUT:
-    case SDL_TEXTEDITING: take_text(app, event); break;
+    case SDL_TEXTEDITING:
+        if (is_searching(app)) {
+            search_text(&app->page.shelf, event);
+            app->changed = true;
+        }
+        break;
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
@@ -590,7 +537,7 @@ static int run(App *app, const AppOptions *options)
         arena_reset(&app->work);
         tick(app);
         good = !app->changed || draw(app);
-        set_text_input(app);
+        search_set(&app->window, is_searching(app));
     }
     save(app);
     return good ? STATUS_DONE : STATUS_MACHINE;

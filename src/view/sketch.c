@@ -123,8 +123,8 @@ Sketch *sketch_create(Arena *arena, const Fonts *fonts, const Player *player)
     Arena work;
 
     arena_init(&work);
-    const Layout *layout = layout_create(&work, fonts, player->trace,
-                                         player->lesson, DETAIL_FULL);
+    const Layout *layout =
+        layout_create(&work, fonts, player->trace, player->lesson, DETAIL_FULL);
     for (int i = 0; i < THEME_COUNT; i++) {
         sketch_theme(&sketch->pictures[i], arena, fonts, player, layout,
                      (ThemeId)i);
@@ -174,9 +174,8 @@ void sketch_draw(const Sketch *sketch, ThemeId theme, Display *display,
                  Rect area)
 {
     const Display *from = &sketch->pictures[theme];
-    double scale =
-        fmin(fmin(area.width / from->width, area.height / from->height),
-             SCALE_MOST);
+    double scale = fmin(
+        fmin(area.width / from->width, area.height / from->height), SCALE_MOST);
     Point origin = {area.x + (area.width - from->width * scale) / 2,
                     area.y + (area.height - from->height * scale) / 2};
 
