@@ -34,8 +34,9 @@ typedef struct Writer {
     Buf lines; /* of data */
     Buf style; /* the classes */
     Buf work;  /* something small */
-    double scale;
-    double height; /* pixels: above the transport bar, which the page has */
+    /* In units, since the browser scales the picture; the height is that
+     * above the transport bar, which the page has itself. */
+    int width, height;
     char look[16]; /* the class named last */
 } Writer;
 
@@ -92,11 +93,12 @@ static void *begin(const FormatJob *job)
     int shorter = job->width < job->height ? job->width : job->height;
 
     writer->job = job;
-    writer->scale = shorter / DISPLAY_HEIGHT;
-    writer->height = job->height - TRANSPORT_HEIGHT * writer->scale;
+    writer->width = (int)(DISPLAY_HEIGHT * job->width / shorter);
+    writer->height =
+        (int)(DISPLAY_HEIGHT * job->height / shorter - TRANSPORT_HEIGHT);
     writer->subset = subset_create(job->fonts, job->diag);
     if (!writer->subset ||
-        !html_page_head(&writer->out, job, job->width, (int)writer->height) ||
+        !html_page_head(&writer->out, job, writer->width, writer->height) ||
         !(writer->file = file_create(job->path, job->diag))) {
         end(writer, false);
         return NULL;
@@ -130,7 +132,7 @@ static bool is_left_out(const Writer *writer, const DisplayItem *item)
 {
     double top = item->kind == DISPLAY_TEXT ? item->at.y : item->bounds.y;
 
-    return top * writer->scale >= writer->height - 0.5;
+    return top >= writer->height - 0.5;
 }
 
 /* An element by its number: put among the fresh ones when it is new. */
@@ -170,7 +172,7 @@ static const char *clip_text(Writer *writer, Rect rect, Arena *arena)
     uint32_t number;
 
     buf_clear(work);
-    svg_item_rect(work, rect, writer->scale);
+    svg_item_rect(work, rect, 1);
     bool is_new = intern_find(&writer->clips, buf_str(work), &number);
     buf_push_char(&name, 'c');
     sequence_number(&name, number);
@@ -188,7 +190,7 @@ static const char *clip_text(Writer *writer, Rect rect, Arena *arena)
 static void show_items(Writer *writer, const FormatFrame *frame)
 {
     const Display *display = frame->display;
-    SvgWay way = {.scale = frame->scale,
+    SvgWay way = {.scale = 1,
                   .precision = 10,
                   .extra = "",
                   .style = find_look,
@@ -270,10 +272,9 @@ static void point_region(Writer *writer, const FormatFrame *frame,
         push_value(writer, trace, tag.id, value);
     }
     buf_clear(work);
-    buf_printf(work, "R[%.0f,%.0f,%.0f,%.0f,%d,%" PRIu32 ",%d,%d]\n",
-               rect.x * frame->scale, rect.y * frame->scale,
-               rect.width * frame->scale, rect.height * frame->scale,
-               tag.kind == TAG_GRADIENT, value, tag.row, tag.column);
+    buf_printf(work, "R[%.0f,%.0f,%.0f,%.0f,%d,%" PRIu32 ",%d,%d]\n", rect.x,
+               rect.y, rect.width, rect.height, tag.kind == TAG_GRADIENT, value,
+               tag.row, tag.column);
     if (intern_find(&writer->regions, buf_str(work), &number)) {
         buf_push_str(&writer->lines, buf_str(work));
     }
@@ -415,7 +416,7 @@ static void push_article(Writer *writer, const FormatFrame *frame)
                player->scene == GRAPH_NONE ? -1 : (int)player->scene);
     push_words(writer, frame);
     buf_printf(out, "<svg viewBox=\"0 0 %d %d\" role=img aria-label=\"",
-               writer->job->width, (int)writer->height);
+               writer->width, writer->height);
     buf_clear(&writer->work);
     alt_step(player, frame->text, frame->arena, &writer->work);
     svg_item_text(out, buf_str(&writer->work));

@@ -21,6 +21,12 @@ static const struct {
 };
 #define BLOCKS (sizeof blocks / sizeof blocks[0])
 
+/* Signs that come and go from step to step, and so come together too: dots,
+ * times, norm, prime, h, minus, odot, transposed, partial. */
+static const uint32_t signs[] = {0xB7,   0xD7,   0x2016, 0x2032, 0x210E,
+                                 0x2212, 0x2299, 0x22A4, 0x1D715};
+#define SIGNS (sizeof signs / sizeof signs[0])
+
 typedef struct Cut {
     hb_face_t *face;
     hb_set_t *wanted; /* the characters now in use */
@@ -99,6 +105,11 @@ static void use(hb_set_t *set, uint32_t code_point)
         }
     }
     hb_set_add(set, code_point);
+    for (size_t i = 0; i < SIGNS; i++) {
+        if (code_point == signs[i]) {
+            hb_set_add_sorted_array(set, signs, SIGNS);
+        }
+    }
 }
 
 void subset_use(Subset *subset, Face face, Str text)

@@ -216,15 +216,32 @@ static void push_path(Buf *out, const Path *path, const Point *points,
     buf_push_char(out, '"');
 }
 
-static void push_upright(Buf *out, const Point *points)
+/* In HTML a number needs no quotation marks around it. */
+static void push_place(Buf *out, const SvgWay *way, const char *name,
+                       double number)
+{
+    if (way->style) {
+        buf_push_char(out, ' ');
+        buf_push_str(out, str_of(name));
+        buf_push_char(out, '=');
+        push_decimal(out, rounded(number, way->precision), way->precision);
+    } else {
+        push_attribute(out, name, number);
+    }
+}
+
+static void push_upright(Buf *out, const SvgWay *way, const Point *points)
 {
     double left = fmin(points[0].x, points[2].x);
     double top = fmin(points[0].y, points[2].y);
 
-    push_attribute(out, "x", left);
-    push_attribute(out, "y", top);
-    push_attribute(out, "width", fabs(points[2].x - points[0].x));
-    push_attribute(out, "height", fabs(points[2].y - points[0].y));
+    push_place(out, way, "x", left);
+    push_place(out, way, "y", top);
+    push_place(out, way, "width", fabs(points[2].x - points[0].x));
+    push_place(out, way, "height", fabs(points[2].y - points[0].y));
+    if (way->style) {
+        buf_push_char(out, ' '); /* the slash must not belong to it */
+    }
 }
 
 static void push_hex(Buf *css, const char *name, Color color)
@@ -306,7 +323,7 @@ static void push_shape(Buf *out, const DisplayItem *item, const SvgWay *way,
     buf_push_str(out, str_of(way->extra));
     push_look(out, item, way, width);
     if (upright) {
-        push_upright(out, points);
+        push_upright(out, way, points);
     } else {
         push_path(out, path, points, way->precision);
     }
@@ -322,8 +339,8 @@ static void push_text(Buf *out, const DisplayItem *item, const SvgWay *way)
         push_attribute(out, "font-size", item->size * way->scale);
     }
     push_look(out, item, way, 0);
-    push_attribute(out, "x", floor(item->at.x * way->scale + 0.5));
-    push_attribute(out, "y", floor(item->at.y * way->scale + 0.5));
+    push_place(out, way, "x", floor(item->at.x * way->scale + 0.5));
+    push_place(out, way, "y", floor(item->at.y * way->scale + 0.5));
     buf_push_char(out, '>');
     svg_item_text(out, str_of(item->text));
     buf_push_str(out, STR("</text>"));
