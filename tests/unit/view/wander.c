@@ -1,0 +1,173 @@
+/* A reader who does anything at all: random actions on every lesson, drawn
+ * now and then. Nothing may crash, and a place looks the same again. */
+#include "base/rng.h"
+#include "lesson/course.h"
+#include "player/action.h"
+#include "unit.h"
+#include "view/stage.h"
+
+#define ACTIONS 2500
+#define DRAWN 29 /* one in so many */
+
+typedef struct Wander {
+    Arena arena, frame, layout;
+    Diag diag;
+    Fonts *fonts;
+    Text *text;
+    Player player;
+    Stage *stage;
+    uint32_t revision;
+    Rng rng;
+} Wander;
+
+static uint32_t wander_any(Wander *w, uint32_t below)
+{
+    return below ? (uint32_t)(rng_next(&w->rng) % below) : 0;
+}
+
+/* "h[1]", "h[1][2]", "U[1,2]": a value or one of its entries. */
+static const char *wander_name(Wander *w, bool entry)
+{
+    const Graph *graph = w->player.graph;
+    uint32_t value = wander_any(w, graph->value_count);
+    Shape shape = graph->values[value].shape;
+    char name[GRAPH_NAME_MOST];
+    graph_name(graph, value, name);
+    if (!entry || shape.kind == SHAPE_SCALAR)
+        return arena_printf(&w->frame, "%s", name);
+    uint32_t row = wander_any(w, shape.rows) + 1;
+    uint32_t column = wander_any(w, shape.columns) + 1;
+    return shape.columns > 1
+               ? arena_printf(&w->frame, "%s[%u,%u]", name, row, column)
+               : arena_printf(&w->frame, "%s[%u]", name, row);
+}
+
+static const char *wander_action(Wander *w)
+{
+    static const char *const PLAIN[] = {"step",
+                                        "back",
+                                        "step",
+                                        "back",
+                                        "first",
+                                        "last",
+                                        "step-larger",
+                                        "back-larger",
+                                        "next-scene",
+                                        "phase-start",
+                                        "previous-scene",
+                                        "size pass",
+                                        "size time",
+                                        "size event",
+                                        "size scalar",
+                                        "language",
+                                        "theme",
+                                        "notation",
+                                        "zoom in",
+                                        "zoom out",
+                                        "zoom fit",
+                                        "pan 40 -30",
+                                        "point next",
+                                        "point previous",
+                                        "pin",
+                                        "blank",
+                                        "help",
+                                        "close",
+                                        "fold",
+                                        "undo",
+                                        "redo",
+                                        "reset",
+                                        "goto 99999",
+                                        "seek nothing",
+                                        "set",
+                                        "size"};
+    const uint32_t plain = sizeof PLAIN / sizeof *PLAIN;
+    uint32_t k = wander_any(w, plain + 8);
+    if (k < plain)
+        return PLAIN[k];
+    if (k < plain + 3)
+        return arena_printf(&w->frame, "goto %u",
+                            wander_any(w, player_last(&w->player) + 1));
+    if (k < plain + 4)
+        return arena_printf(&w->frame, "point %s", wander_name(w, false));
+    if (k < plain + 5)
+        return arena_printf(&w->frame, "seek %s", wander_name(w, false));
+    static const char *const NUMBERS[] = {"0",       "-1/2", "0,5", "1e300",
+                                          "-1e-300", "7",    "x"};
+    return arena_printf(&w->frame, "set %s %s", wander_name(w, true),
+                        NUMBERS[wander_any(w, 7)]);
+}
+
+static void wander_draw(Wander *w)
+{
+    static const int SIZES[][2] = {
+        {1024, 768}, {1920, 1080}, {640, 400}, {500, 1400}, {3840, 2160}};
+    uint32_t k = wander_any(w, 5);
+    Display display;
+    double scale;
+    Player *player = &w->player;
+    if (!w->stage || w->revision != player->edits.revision) {
+        arena_reset(&w->layout);
+        w->stage = stage_create(&w->layout, w->fonts, player);
+        w->revision = player->edits.revision;
+    }
+    stage_draw(w->stage, player, w->text, &w->frame, SIZES[k][0], SIZES[k][1],
+               &display, &scale);
+    assert_true(display.item_count > 0);
+}
+
+static void wander_lesson(Wander *w, const char *path)
+{
+    arena_init(&w->arena);
+    arena_init(&w->frame);
+    arena_init(&w->layout);
+    diag_init(&w->diag, &w->arena);
+    Lesson *lesson = lesson_read(&w->arena, path, &w->diag);
+    assert_non_null(lesson);
+    Graph *graph = lesson_graph(&w->arena, lesson, NULL, NULL, &w->diag);
+    Trace *trace = trace_run(&w->arena, graph, &w->diag);
+    assert_non_null(trace);
+    assert_true(scene_resolve(lesson, trace, &w->diag));
+    player_init(&w->player, &w->arena, lesson, graph, trace);
+    w->stage = NULL;
+    for (int k = 0; k < ACTIONS; k++) {
+        Diag heard;
+        diag_init(&heard, &w->frame);
+        action_do(&w->player, str_of(wander_action(w)), &heard);
+        if (k % DRAWN == 0)
+            wander_draw(w);
+        arena_reset(&w->frame);
+    }
+    arena_finish(&w->layout);
+    arena_finish(&w->frame);
+    arena_finish(&w->arena);
+}
+
+static void anything_can_be_done(void **state)
+{
+    Arena arena;
+    Diag diag;
+    Wander w = {0};
+    (void)state;
+    arena_init(&arena);
+    diag_init(&diag, &arena);
+    rng_init(&w.rng, 20261122);
+    w.fonts = font_open(".", &diag);
+    w.text = text_create(".", LANGUAGE_ZH);
+    Course *course = course_read(&arena, ".", &diag);
+    assert_non_null(course);
+    for (size_t c = 0; c < course->chapter_count; c++)
+        for (size_t k = 0; k < course->chapters[c].lesson_count; k++)
+            if (course->chapters[c].lessons[k].there)
+                wander_lesson(&w, course->chapters[c].lessons[k].path);
+    text_destroy(w.text);
+    font_close(w.fonts);
+    arena_finish(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(anything_can_be_done),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
