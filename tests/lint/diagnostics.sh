@@ -9,9 +9,8 @@ ids() {
         sort -u
 }
 
-# What no test of this build can bring about: a build without Cairo, and an
-# export that someone stops.
-elsewhere='pdf-missing|tex-pictures|frames-stopped'
+# What no test of this build can bring about: an export that someone stops.
+elsewhere='tex-pictures|frames-stopped'
 
 check() {
     local said tested id
