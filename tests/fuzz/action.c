@@ -1,6 +1,6 @@
 /* action.c - any bytes as a script of actions on a small lesson: the reader
  * stays within it, and walking back from wherever it led comes to the
- * beginning. */
+ * beginning; undoing every change gives the lesson's own numbers back. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +18,7 @@ typedef struct Stand {
     Lesson *lesson;
     Graph *graph;
     Trace *trace;
+    double *numbers; /* of the lesson's own run */
 } Stand;
 
 static Stand *open_lesson(void)
@@ -42,6 +43,9 @@ static Stand *open_lesson(void)
         fprintf(stderr, "the lesson hand-worked does not run\n");
         exit(1);
     }
+    size_t count = stand.graph->number_count;
+    stand.numbers = ARENA_ARRAY(&stand.arena, double, count);
+    memcpy(stand.numbers, stand.trace->numbers, count * sizeof(double));
     return &stand;
 }
 
@@ -68,6 +72,17 @@ static void walk_back(Player *player)
     }
 }
 
+/* Whatever was changed, undoing it all gives the same run to the last bit. */
+static void undo_all(Player *player, const Stand *stand, Diag *diag)
+{
+    action_do(player, STR("reset"), diag);
+    if (memcmp(stand->numbers, stand->trace->numbers,
+               stand->graph->number_count * sizeof(double)) != 0) {
+        fprintf(stderr, "the lesson's own numbers are lost\n");
+        abort();
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     Stand *stand = open_lesson();
@@ -90,6 +105,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_place(&player);
     }
     walk_back(&player);
+    undo_all(&player, stand, &diag);
     arena_finish(&arena);
     free(bytes);
     return 0;
