@@ -144,5 +144,29 @@ quit
 open_window --do 'open hopfield; last; open 13; course; open hopfield'
 opens hopfield ''
 quit
-open_window --do 'open no-such-lesson; quit'
-ends 1
+timeout 20 "$unroll" --do 'open no-such-lesson; quit' 2>"$scratch/messages"
+[ $? = 1 ] || fail "a lesson that there is not is opened"
+grep -q no-such-lesson "$scratch/messages" || fail "nothing is said of it"
+
+# A lesson that cannot be read is said to be so, over the page.
+mkdir -p "$scratch/data/lessons/01-good" "$scratch/data/lessons/02-bad"
+ln -s "$PWD/assets" "$scratch/data/assets"
+printf '# Two\n\n## One\n\n- [Good](01-good/lesson.md)\n- [Bad](02-bad/lesson.md)\n' \
+    >"$scratch/data/lessons/course.md"
+printf '# Good\n\n```model\nx = 1\ny = 2 x\n```\n' \
+    >"$scratch/data/lessons/01-good/lesson.md"
+printf '# Bad\n\n```model\ny = 2 x\n```\n' \
+    >"$scratch/data/lessons/02-bad/lesson.md"
+export UNROLL_DATA=$scratch/data
+open_window
+page good
+key End
+page bad
+key Return
+expect_change "$scratch/bad.png"
+page trouble
+key Home Return
+opens "$scratch/data/lessons/01-good"
+back
+page again
+quit

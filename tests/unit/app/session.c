@@ -143,12 +143,39 @@ static void places(void **state)
     assert_int_equal(player->scalar, 0);
 }
 
+static void leaves_and_enters(void **state)
+{
+    Room *r = *state;
+    const Player *player = &r->session.player;
+
+    act(r, "language zh; step");
+    session_leave(&r->session);
+    assert_null(player->lesson);
+    assert_int_equal(player->language, LANGUAGE_ZH);
+    act(r, "step; next-scene; zoom in; language en; pin; size time; close");
+    save(r, longer);
+    assert_true(session_enter(&r->session, r->path, r->text));
+    assert_double(loss(r), 56);
+    assert_int_equal(player->step, 0);
+    assert_int_equal(player->language, LANGUAGE_EN);
+    save(r, wrong);
+    assert_false(session_enter(&r->session, r->path, r->text));
+    assert_non_null(player->trouble);
+    assert_double(loss(r), 56);
+    session_leave(&r->session);
+    assert_null(player->trouble);
+    assert_false(session_enter(&r->session, r->path, r->text));
+    assert_null(player->lesson);
+    assert_non_null(player->trouble);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(carries_over, set_up, tear_down),
         cmocka_unit_test_setup_teardown(says_what_is_wrong, set_up, tear_down),
         cmocka_unit_test_setup_teardown(places, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(leaves_and_enters, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
