@@ -363,7 +363,8 @@ static void layout_largest(Layout *layout, const Trace *trace)
 
 static void layout_shift(Layout *layout)
 {
-    double top = 0;
+    /* Head room for what runs above the first row. */
+    double top = -24;
     for (uint32_t n = 0; n < layout->node_count; n++)
         top = fmin(top, layout->nodes[n].rect.y);
     for (uint32_t n = 0; n < layout->node_count; n++)

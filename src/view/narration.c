@@ -59,6 +59,7 @@ static Box *narrator_math(const Narrator *n, const Run *run)
     Style style = n->style;
     Quote quote;
     Buf name = {0};
+    style.size *= 1.08; /* the serif letters are smaller than the text's */
     if (!run->left)
         return math_text(&style, run->text);
     write_expr(&name, run->left, WRITE_TEXT);
