@@ -64,7 +64,8 @@ long | refused long '--max-values'
 start=$(date +%s%N)
 run long
 took=$((($(date +%s%N) - start) / 1000000))
-[ "$took" -lt 500 ] || fail long "refused after $took ms"
+# Far above what it takes (a few milliseconds) and far below a run.
+[ "$took" -lt 20000 ] || fail long "refused after $took ms"
 echo "T = 1e9 is refused in $took ms"
 
 # --- Ceilings that can be moved ----------------------------------------------

@@ -310,9 +310,9 @@ static Operand expression(ProgramBuilder *builder, Rng *rng, int depth)
 {
     static const Shape leaves[] = {S, V(3), M(3, 3), R(3)};
     static const uint16_t ops[] = {
-        OP_ADD,     OP_SUBTRACT, OP_TIMES,    OP_PRODUCT,      OP_PRODUCT,
-        OP_PRODUCT, OP_TANH,     OP_SIGMOID,  OP_TRANSPOSE,    OP_TRANSPOSE,
-        OP_NEGATE,  OP_SUM,      OP_STACK,    OP_SQUARED_NORM, OP_MEAN,
+        OP_ADD,     OP_SUBTRACT, OP_TIMES,   OP_PRODUCT,      OP_PRODUCT,
+        OP_PRODUCT, OP_TANH,     OP_SIGMOID, OP_TRANSPOSE,    OP_TRANSPOSE,
+        OP_NEGATE,  OP_SUM,      OP_STACK,   OP_SQUARED_NORM, OP_MEAN,
         OP_FLATTEN, OP_SOFTMAX,  OP_IDENTITY};
     uint64_t r = rng_next(rng) >> 8;
 
