@@ -85,45 +85,61 @@ static void backward_send(const PlanSend *send, Weight *weight, bool first,
     }
 }
 
-static void backward_instance(Plan *plan, uint32_t instance,
-                              const double *numbers, double *gradients)
+static Weight *backward_weight(const Plan *plan, const PlanSend *send,
+                               uint32_t value)
 {
-    const Value *values = plan->graph->values;
-    const uint32_t *inputs = graph_inputs(plan->graph, instance);
-    PlanProgram *program = plan_enter(plan, instance, numbers, gradients);
+    return send->weighing ? weights_find(&plan->weights, value) : send->weight;
+}
 
-    plan_place(plan, program, program->both_places, program->place_count);
+static void backward_instance(Plan *plan, uint32_t instance, double *gradients)
+{
+    const Graph *graph = plan->graph;
+    const Instance *of = &graph->instances[instance];
+    const PlanProgram *program = &plan->programs[of->program];
+    const uint32_t *inputs = graph->inputs + of->inputs;
+    plan_enter_backward(plan, program, inputs, graph->data_count + instance,
+                        gradients);
     for (uint32_t k = 0; k < program->reverse_count; k++) {
         PlanStep *step = &program->steps[program->reverse[k]];
         step->value(&step->call);
     }
-    for (uint32_t k = 0; k < program->send_count; k++) {
-        const PlanSend *send = &program->sends[k];
+    const PlanSend *end = program->sends + program->send_count;
+    for (const PlanSend *send = program->sends; send < end; send++) {
         uint32_t value = inputs[send->part];
-        backward_send(send, weights_find(&plan->weights, value),
-                      !plan->arrived[value], gradients + values[value].data);
+        bool first = !plan->arrived[value];
         plan->arrived[value] = 1;
+        backward_send(send, backward_weight(plan, send, value), first,
+                      gradients + plan->at[value]);
     }
 }
 
-void backward_run(Plan *plan, const double *numbers, const uint8_t *reached,
-                  uint32_t from, size_t entry, double *gradients)
+static void backward_begin_at(Plan *plan, uint32_t from, size_t entry,
+                              double *gradients)
+{
+    double *gradient = gradients + plan->at[from];
+    memset(plan->arrived, 0, plan->graph->value_count);
+    memset(gradient, 0,
+           shape_size(plan->graph->values[from].shape) * sizeof *gradient);
+    gradient[entry] = 1;
+    plan->arrived[from] = 1;
+}
+
+void backward_run(Plan *plan, const uint8_t *reached, uint32_t from,
+                  size_t entry, double *gradients)
 {
     const Graph *graph = plan->graph;
-    const Value *value = &graph->values[from];
-    memset(plan->arrived, 0, graph->value_count);
-    plan->arrived[from] = 1;
-    memset(gradients + value->data, 0,
-           shape_size(value->shape) * sizeof *gradients);
-    gradients[graph->values[from].data + entry] = 1;
     uint32_t last = graph_instance(graph, from);
+    backward_begin_at(plan, from, entry, gradients);
     if (last == GRAPH_NONE)
         return;
-    for (uint32_t i = last + 1; i-- > 0;)
-        if (backward_passes(graph, reached, i))
-            backward_instance(plan, i, numbers, gradients);
+    for (uint32_t i = last + 1; i-- > 0;) {
+        if (reached[graph->data_count + i] &&
+            (!plan->learns || backward_passes(graph, reached, i))) {
+            backward_instance(plan, i, gradients);
+        }
+    }
     for (uint32_t w = 0; w < plan->weights.count; w++) {
         Weight *weight = &plan->weights.items[w];
-        weight_flush(weight, gradients + graph->values[weight->value].data);
+        weight_flush(weight, gradients + plan->at[weight->value]);
     }
 }

@@ -21,7 +21,7 @@ bool backward_passes(const Graph *graph, const uint8_t *reached,
 
 /* The gradients of entry ENTRY of value FROM by everything it reaches, into
  * GRADIENTS (all values' places); those of other values are left alone. */
-void backward_run(Plan *plan, const double *numbers, const uint8_t *reached,
-                  uint32_t from, size_t entry, double *gradients);
+void backward_run(Plan *plan, const uint8_t *reached, uint32_t from,
+                  size_t entry, double *gradients);
 
 #endif

@@ -118,11 +118,10 @@ static bool forward_report(const Plan *plan, uint32_t instance,
 }
 
 /* The step that found an argument that is none; NULL: all went well. */
-static const PlanStep *forward_steps(const PlanProgram *program)
+static PlanStep *forward_steps(const PlanProgram *program)
 {
-    uint32_t count = program->program->term_count;
-    for (uint32_t k = 0; k < count; k++) {
-        PlanStep *step = &program->steps[k];
+    PlanStep *end = program->steps + program->program->term_count;
+    for (PlanStep *step = program->steps; step < end; step++) {
         step->value(&step->call);
         if (step->call.fault)
             return step;
@@ -130,27 +129,36 @@ static const PlanStep *forward_steps(const PlanProgram *program)
     return NULL;
 }
 
-bool forward_run(Plan *plan, double *numbers, Diag *diag)
+static bool forward_instance(Plan *plan, uint32_t instance, Diag *diag)
 {
     const Graph *graph = plan->graph;
-    weights_turn(&plan->weights, graph, numbers);
+    const Instance *at = &graph->instances[instance];
+    const PlanProgram *program = &plan->programs[at->program];
+    uint32_t value = graph->data_count + instance;
+    double *result = plan->numbers + plan->at[value];
+    plan_enter_forward(plan, program, graph->inputs + at->inputs, value);
+    if (program->root)
+        program->root->call.out = result;
+    else
+        memcpy(result, program->copied,
+               shape_size(program->program->shape) * sizeof *result);
+    PlanStep *faulty = forward_steps(program);
+    if (!faulty)
+        return true;
+    OpCall call = faulty->call;
+    faulty->call.fault = NULL;
+    return forward_report(plan, instance, &call, diag);
+}
+
+bool forward_run(Plan *plan, Diag *diag)
+{
+    const Graph *graph = plan->graph;
+    weights_turn(&plan->weights, graph, plan->numbers);
     for (uint32_t i = 0; i < graph->instance_count; i++) {
-        const Value *value = &graph->values[graph_result(graph, i)];
-        if (plan->hold && value->learned)
+        if (plan->hold && graph->values[graph->data_count + i].learned)
             continue;
-        PlanProgram *program = plan_enter(plan, i, numbers, NULL);
-        plan_place(plan, program, 0, program->reverse_places);
-        if (program->root)
-            program->root->call.out = numbers + value->data;
-        else
-            memcpy(numbers + value->data, program->copied,
-                   shape_size(value->shape) * sizeof(double));
-        const PlanStep *faulty = forward_steps(program);
-        if (faulty) {
-            OpCall call = faulty->call;
-            program->steps[faulty - program->steps].call.fault = NULL;
-            return forward_report(plan, i, &call, diag);
-        }
+        if (!forward_instance(plan, i, diag))
+            return false;
     }
     return true;
 }

@@ -43,9 +43,9 @@ const double *frame_operand(const Frame *frame, Operand operand, Shape *shape);
 /* Lays out a term's call: arguments resolved, out where it belongs. */
 OpCall frame_call(Frame *frame, uint32_t term);
 
-/* Computes every instance's value in order. NUMBERS holds the data values
- * already. A fault (a class number out of range) is reported at its equation;
+/* Computes every instance's value in order. The plan's numbers hold the data
+ * values already. A fault (a class number out of range) is reported at its equation;
  * false then. */
-bool forward_run(Plan *plan, double *numbers, Diag *diag);
+bool forward_run(Plan *plan, Diag *diag);
 
 #endif

@@ -7,7 +7,7 @@
 static void jacobian_pass(const Trace *trace, uint32_t of, size_t entry,
                           const uint8_t *reached, double *gradients)
 {
-    backward_run(trace->plan, trace->numbers, reached, of, entry, gradients);
+    backward_run(trace->plan, reached, of, entry, gradients);
 }
 
 double *jacobian_make(const Trace *trace, Arena *arena, uint32_t of,

@@ -7,6 +7,8 @@
 
 /* --- Two arguments, entry by entry -------------------------------------- */
 
+typedef double Two(double, double);
+
 static OP_INLINE double plus(double a, double b)
 {
     return a + b;
@@ -32,20 +34,34 @@ static OP_INLINE bool same_size(Shape a, Shape b)
     return a.rows == b.rows && a.columns == b.columns;
 }
 
-/* OUT = F(A, B) with A or B spread over OUT's shape. Equal sizes and scalars,
- * nearly all calls, get loops of their own. */
+/* Four entries at a time are enough to keep the loop straight and to let a
+ * compiler work on them side by side. */
+static OP_INLINE void side_by_side(double *restrict out, size_t size,
+                                   const double *restrict a,
+                                   const double *restrict b, Two *f)
+{
+    size_t i = 0;
+
+    for (; i + LANES <= size; i += LANES) {
+        UNROLLED
+        for (size_t k = i; k < i + LANES; k++) {
+            out[k] = f(a[k], b[k]);
+        }
+    }
+    for (; i < size; i++) {
+        out[i] = f(a[i], b[i]);
+    }
+}
+
+/* OUT = F(A, B) with A or B spread over OUT's shape. */
 static OP_INLINE void spread(Shape shape, double *restrict out, Shape a_shape,
                              const double *a, Shape b_shape, const double *b,
-                             double (*f)(double, double))
+                             Two *f)
 {
     size_t size = shape_size(shape);
     OpStride sa = op_stride(a_shape), sb = op_stride(b_shape);
 
-    if (same_size(a_shape, shape) && same_size(b_shape, shape)) {
-        for (size_t i = 0; i < size; i++) {
-            out[i] = f(a[i], b[i]);
-        }
-    } else if (shape_size(a_shape) == 1 && shape_size(b_shape) == size) {
+    if (shape_size(a_shape) == 1 && shape_size(b_shape) == size) {
         for (size_t i = 0; i < size; i++) {
             out[i] = f(a[0], b[i]);
         }
@@ -63,27 +79,38 @@ static OP_INLINE void spread(Shape shape, double *restrict out, Shape a_shape,
     }
 }
 
-static OP_INLINE void spread_call(OpCall *call, double (*f)(double, double))
+static OP_INLINE void spread_call(OpCall *call, Two *f)
 {
-    spread(call->term->shape, call->out, call->shapes[0], call->in[0],
-           call->shapes[1], call->in[1], f);
+    Shape shape = call->term->shape;
+    const Shape *shapes = call->shapes;
+
+    if (same_size(shapes[0], shape) && same_size(shapes[1], shape)) {
+        side_by_side(call->out, shape_size(shape), call->in[0], call->in[1], f);
+    } else {
+        spread(shape, call->out, shapes[0], call->in[0], shapes[1], call->in[1],
+               f);
+    }
 }
 
+OP_CLONES
 void op_value_add(OpCall *call)
 {
     spread_call(call, plus);
 }
 
+OP_CLONES
 void op_value_subtract(OpCall *call)
 {
     spread_call(call, minus);
 }
 
+OP_CLONES
 void op_value_times(OpCall *call)
 {
     spread_call(call, times);
 }
 
+OP_CLONES
 void op_value_divide(OpCall *call)
 {
     spread_call(call, over);

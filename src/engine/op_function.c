@@ -128,10 +128,10 @@ double op_slope(uint16_t id, double x, double y, const Kinks *kinks)
 
 /* out = g f'(x), the branch on f outside the loop for the functions that
  * networks use most. */
-OP_CLONES
-static void slopes(uint16_t id, const double *restrict g,
-                   const double *restrict x, const double *restrict y,
-                   const Kinks *kinks, size_t size, double *restrict out)
+static OP_INLINE void slopes(uint16_t id, const double *restrict g,
+                             const double *restrict x, const double *restrict y,
+                             const Kinks *kinks, size_t size,
+                             double *restrict out)
 {
     if (id == OP_TANH) {
         for (size_t i = 0; i < size; i++) {
@@ -148,12 +148,14 @@ static void slopes(uint16_t id, const double *restrict g,
     }
 }
 
+OP_CLONES
 void op_value_slope(OpCall *call)
 {
     slopes((uint16_t)call->term->attribute[0], call->in[0], call->in[1],
            call->in[2], call->kinks, shape_size(call->term->shape), call->out);
 }
 
+OP_CLONES
 void op_change_function(OpTangent *tangent)
 {
     const OpCall *call = &tangent->call;

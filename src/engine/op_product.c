@@ -17,7 +17,8 @@ typedef struct Sizes {
 
 /* A sum waits for its own last addition; sixteen rows, in four groups of
  * lanes, hide that. */
-enum { GROUPS = 4, ROWS = GROUPS * LANES };
+#define GROUPS ((size_t)4)
+#define ROWS (GROUPS * LANES)
 
 /* The 4 x 4 block at A, whose rows are STEP apart, as its columns. */
 static OP_INLINE void load_columns(const double *a, size_t step,
@@ -102,7 +103,7 @@ static void matrix_vector(const double *restrict a, const double *restrict x,
 /* --- Rows combined ------------------------------------------------------ */
 
 /* Eight groups hide how long an addition takes. */
-enum { WIDE = 8 };
+#define WIDE ((size_t)8)
 
 /* out = sum over i of c[i stride] times row i of B, for the GROUPS * LANES
  * columns that begin at B, or ADDED to what stands in out; B has K rows of
@@ -180,22 +181,6 @@ static OP_INLINE void transposed(const double *restrict a,
     for (size_t i = 0; i < s.m; i++) {
         combine_rows(a + i, s.m, b, s.k, s.n, added, out + i * s.n);
     }
-}
-
-OP_CLONES
-static void transposed_matrix(const double *restrict a,
-                              const double *restrict b, Sizes s,
-                              double *restrict out)
-{
-    transposed(a, b, s, false, out);
-}
-
-OP_CLONES
-static void transposed_matrix_add(const double *restrict a,
-                                  const double *restrict b, Sizes s,
-                                  double *restrict out)
-{
-    transposed(a, b, s, true, out);
 }
 
 /* --- Outer products ----------------------------------------------------- */
@@ -286,21 +271,23 @@ void op_value_product(OpCall *call)
     }
 }
 
-static Sizes product_tn_sizes(const Shape *shapes)
+static OP_INLINE Sizes product_tn_sizes(const Shape *shapes)
 {
     return (Sizes){shapes[0].columns, shapes[0].rows, shapes[1].columns};
 }
 
+OP_CLONES
 void op_value_product_tn(OpCall *call)
 {
-    transposed_matrix(call->in[0], call->in[1], product_tn_sizes(call->shapes),
-                      call->out);
+    transposed(call->in[0], call->in[1], product_tn_sizes(call->shapes), false,
+               call->out);
 }
 
+OP_CLONES
 void op_add_product_tn(OpCall *call)
 {
-    transposed_matrix_add(call->in[0], call->in[1],
-                          product_tn_sizes(call->shapes), call->out);
+    transposed(call->in[0], call->in[1], product_tn_sizes(call->shapes), true,
+               call->out);
 }
 
 static Sizes product_nt_sizes(const Shape *shapes)

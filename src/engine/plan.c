@@ -2,12 +2,17 @@
 
 #include <string.h>
 
-/* What stands behind the inputs among the sources of a program. */
-enum { SOURCE_GRADIENT, SOURCE_VALUE, SOURCE_TURNED };
-
 /* How the backward pass needs a term: for one input alone, or by its
  * value. */
 enum { NEED_NOTHING, NEED_SENT, NEED_VALUE };
+
+/* What goes in at one input of a program, in all its instances. */
+typedef struct PlanInput {
+    uint32_t value; /* GRAPH_NONE: now this, now that */
+    bool seen;
+    bool weighs; /* it is a weight in some instance */
+    bool plain;  /* in some instance it has no turned copy */
+} PlanInput;
 
 /* A program while it is laid out. */
 typedef struct Planner {
@@ -15,9 +20,10 @@ typedef struct Planner {
     Plan *plan;
     PlanProgram *at;
     const Program *program;
-    const uint8_t *plain; /* each input: it has no turned copy everywhere */
-    uint8_t *needs;       /* each term */
-    size_t place_count, place_capacity;
+    const PlanInput *inputs;
+    uint8_t *needs; /* each term */
+    /* In which passes the step at hand has a part. */
+    bool forward, backward;
 } Planner;
 
 static uint32_t step_count(const Program *program)
@@ -63,34 +69,50 @@ static void find_needs(Planner *p)
 
 /* --- Steps -------------------------------------------------------------- */
 
-static void set_later(Planner *p, const double **at, uint32_t source)
+static void push_place(Planner *p, PlanPlaces *places, const double **at,
+                       uint32_t part)
 {
-    PlanProgram *to = p->at;
+    *ARENA_PUSH(p->arena, places->items, places->count, places->capacity) =
+        (PlanPlace){at, part};
+}
 
-    *ARENA_PUSH(p->arena, to->places, p->place_count, p->place_capacity) =
-        (PlanPlace){at, source};
+static void resolve_input(Planner *p, uint32_t part, const double **at)
+{
+    const Plan *plan = p->plan;
+    uint32_t value = p->inputs[part].value;
+
+    if (value != GRAPH_NONE) {
+        *at = plan->numbers + plan->at[value];
+        return;
+    }
+    if (p->forward) {
+        push_place(p, &p->at->forward, at, part);
+    }
+    if (p->backward) {
+        push_place(p, &p->at->backward, at, part);
+    }
+}
+
+static void resolve_term(Planner *p, Operand operand, const double **at)
+{
+    if (is_root(p->program, operand)) {
+        push_place(p, &p->at->value, at, 0);
+    } else {
+        *at = p->plan->workspace + p->program->terms[operand.at].offset;
+    }
 }
 
 /* Sets *AT to an operand's entries, or pushes a place for it. */
 static void resolve(Planner *p, Operand operand, const double **at)
 {
-    const Program *program = p->program;
-    uint32_t behind = program->input_count;
-
     switch ((OperandKind)operand.kind) {
-    case OPERAND_INPUT: set_later(p, at, operand.at); break;
-    case OPERAND_GRADIENT: set_later(p, at, behind + SOURCE_GRADIENT); break;
-    case OPERAND_TERM:
-        if (is_root(program, operand)) {
-            set_later(p, at, behind + SOURCE_VALUE);
-        } else {
-            *at = p->plan->workspace + program->terms[operand.at].offset;
-        }
-        break;
-    case OPERAND_NUMBER: *at = &program->numbers[operand.at]; break;
+    case OPERAND_INPUT: resolve_input(p, operand.at, at); break;
+    case OPERAND_GRADIENT: push_place(p, &p->at->gradient, at, 0); break;
+    case OPERAND_TERM: resolve_term(p, operand, at); break;
+    case OPERAND_NUMBER: *at = &p->program->numbers[operand.at]; break;
     case OPERAND_INDEX:
         *at = &p->plan->indices[operand.at];
-        p->at->indexed = true;
+        p->at->indexed = p->at->others = true;
         break;
     case OPERAND_NONE: break;
     }
@@ -106,15 +128,18 @@ static Shape shape_of(const Program *program, Operand operand)
 }
 
 /* W x by the turned copy of W. */
-static void turn(Planner *p, PlanStep *step, Shape *shapes, uint32_t input)
+static void turn(Planner *p, PlanStep *step, Shape *shapes, uint32_t part)
 {
-    PlanProgram *to = p->at;
-    uint32_t behind = p->program->input_count;
+    uint32_t value = p->inputs[part].value;
 
     step->value = op_row(OP_PRODUCT_TN)->value;
     shapes[0] = shape_matrix(shapes[0].columns, shapes[0].rows);
-    set_later(p, &step->in[0], behind + SOURCE_TURNED + to->turned_count);
-    to->turned[to->turned_count++] = input;
+    if (value != GRAPH_NONE) {
+        step->in[0] = weights_find(&p->plan->weights, value)->turned;
+    } else {
+        push_place(p, &p->at->turned, &step->in[0], part);
+        p->at->others = true;
+    }
 }
 
 static void lay_step(Planner *p, uint32_t k)
@@ -130,7 +155,7 @@ static void lay_step(Planner *p, uint32_t k)
     for (uint32_t a = 0; a < term->arg_count; a++) {
         shapes[a] = shape_of(program, program->args[term->args + a]);
     }
-    if (weight_stands(program, k, &input) && !p->plain[input]) {
+    if (weight_stands(program, k, &input) && !p->inputs[input].plain) {
         turn(p, step, shapes, input);
         first = 1;
     }
@@ -145,17 +170,18 @@ static void lay_step(Planner *p, uint32_t k)
                           .kinks = &p->plan->graph->kinks};
 }
 
-/* Lays out terms FIRST to LAST - 1, those that the backward pass needs or the
- * others. */
-static uint32_t lay_steps(Planner *p, uint32_t first, uint32_t last,
-                          bool needed)
+static void lay_steps(Planner *p)
 {
-    for (uint32_t k = first; k < last; k++) {
-        if ((p->needs[k] != NEED_NOTHING) == needed) {
+    const Program *program = p->program;
+    uint32_t count = step_count(program);
+
+    for (uint32_t k = 0; k < count; k++) {
+        p->forward = k < program->term_count;
+        p->backward = p->needs[k] != NEED_NOTHING;
+        if (p->forward || p->backward) {
             lay_step(p, k);
         }
     }
-    return (uint32_t)p->place_count;
 }
 
 /* --- Contributions ------------------------------------------------------ */
@@ -175,6 +201,11 @@ static void lay_send(Planner *p, uint32_t part)
     PlanSend *send = &p->at->sends[p->at->send_count++];
 
     send->part = part;
+    if (p->inputs[part].value == GRAPH_NONE) {
+        send->weighing = p->inputs[part].weighs;
+    } else {
+        send->weight = weights_find(&p->plan->weights, p->inputs[part].value);
+    }
     send->size = (uint32_t)shape_size(program->inputs[part]);
     if (sent.kind == OPERAND_TERM && p->needs[sent.at] == NEED_SENT) {
         send->step = &p->at->steps[sent.at];
@@ -211,35 +242,41 @@ static void lay_reverse(Planner *p)
 static void lay_program(Planner *p)
 {
     const Program *program = p->program;
-    uint32_t forward = program->term_count, count = step_count(program);
     PlanProgram *to = p->at;
     Arena scratch;
 
     arena_init(&scratch);
-    p->needs = ARENA_ARRAY(&scratch, uint8_t, count);
-    p->place_count = p->place_capacity = 0;
+    p->needs = ARENA_ARRAY(&scratch, uint8_t, step_count(program));
     find_needs(p);
     to->program = program;
-    to->input_count = program->input_count;
-    to->steps = ARENA_ARRAY(p->arena, PlanStep, count);
-    to->turned = ARENA_ARRAY(p->arena, uint32_t, forward);
+    to->steps = ARENA_ARRAY(p->arena, PlanStep, step_count(program));
+    p->forward = true;
+    p->backward = false;
     if (program->root.kind == OPERAND_TERM) {
         to->root = &to->steps[program->root.at];
     } else {
         resolve(p, program->root, &to->copied);
     }
-    to->both_places = lay_steps(p, 0, forward, false);
-    to->reverse_places = lay_steps(p, 0, forward, true);
-    lay_steps(p, forward, count, true);
+    lay_steps(p);
+    p->forward = false;
+    p->backward = true;
     lay_reverse(p);
-    to->place_count = (uint32_t)p->place_count;
     arena_finish(&scratch);
 }
 
-/* For each input of each program, one after another: whether some instance
- * has no turned copy of what goes in there. FIRST is where a program's
- * begin. */
-static uint8_t *find_plain(Arena *arena, const Plan *plan, size_t **first)
+static void see_input(const Plan *plan, PlanInput *input, uint32_t value)
+{
+    const Weight *weight = weights_find(&plan->weights, value);
+
+    input->value = input->seen && input->value != value ? GRAPH_NONE : value;
+    input->seen = true;
+    input->weighs |= weight != NULL;
+    input->plain |= !weight || !weight->turned;
+}
+
+/* What goes in at the inputs of all programs, one after another; FIRST is
+ * where a program's begin. */
+static PlanInput *find_inputs(Arena *arena, const Plan *plan, size_t **first)
 {
     const Graph *graph = plan->graph;
     size_t count = 0;
@@ -249,36 +286,42 @@ static uint8_t *find_plain(Arena *arena, const Plan *plan, size_t **first)
         (*first)[k] = count;
         count += graph->programs[k]->input_count;
     }
-    uint8_t *plain = ARENA_ARRAY(arena, uint8_t, count);
+    PlanInput *all = ARENA_ARRAY(arena, PlanInput, count);
     for (uint32_t i = 0; i < graph->instance_count; i++) {
         const uint32_t *inputs = graph_inputs(graph, i);
-        uint8_t *of = plain + (*first)[graph->instances[i].program];
+        PlanInput *of = all + (*first)[graph->instances[i].program];
         for (uint32_t k = 0; k < graph_program(graph, i)->input_count; k++) {
-            const Weight *weight = weights_find(&plan->weights, inputs[k]);
-            of[k] |= !weight || !weight->turned;
+            see_input(plan, &of[k], inputs[k]);
         }
     }
-    return plain;
+    return all;
 }
 
 static void make_room(Plan *plan, Arena *arena)
 {
-    size_t sources = SOURCE_TURNED, workspace = 0;
+    size_t workspace = 0;
 
     for (uint32_t k = 0; k < plan->graph->program_count; k++) {
-        const Program *program = plan->graph->programs[k];
-        size_t wanted =
-            (size_t)program->input_count + SOURCE_TURNED + program->term_count;
-        sources = wanted > sources ? wanted : sources;
-        workspace =
-            program->workspace > workspace ? program->workspace : workspace;
+        size_t wanted = plan->graph->programs[k]->workspace;
+        workspace = wanted > workspace ? wanted : workspace;
     }
-    plan->sources = ARENA_ARRAY(arena, const double *, sources);
     plan->workspace = ARENA_ARRAY(arena, double, workspace);
     plan->arrived = ARENA_ARRAY(arena, uint8_t, plan->graph->value_count);
 }
 
-Plan *plan_create(Arena *arena, const Graph *graph)
+static void find_places(Plan *plan, Arena *arena)
+{
+    const Graph *graph = plan->graph;
+
+    plan->at = ARENA_ARRAY(arena, uint32_t, graph->value_count);
+    for (uint32_t v = 0; v < graph->value_count; v++) {
+        const Value *value = &graph->values[v];
+        plan->at[v] = (uint32_t)value->data;
+        plan->learns |= v >= graph->data_count && value->learned;
+    }
+}
+
+Plan *plan_create(Arena *arena, const Graph *graph, double *numbers)
 {
     Plan *plan = ARENA_NEW(arena, Plan);
     Planner p = {.arena = arena, .plan = plan};
@@ -286,15 +329,17 @@ Plan *plan_create(Arena *arena, const Graph *graph)
     size_t *first;
 
     plan->graph = graph;
+    plan->numbers = numbers;
     weights_init(&plan->weights, arena, graph);
+    find_places(plan, arena);
     make_room(plan, arena);
     plan->programs = ARENA_ARRAY(arena, PlanProgram, graph->program_count);
     arena_init(&scratch);
-    const uint8_t *plain = find_plain(&scratch, plan, &first);
+    const PlanInput *inputs = find_inputs(&scratch, plan, &first);
     for (uint32_t k = 0; k < graph->program_count; k++) {
         p.at = &plan->programs[k];
         p.program = graph->programs[k];
-        p.plain = plain + first[k];
+        p.inputs = inputs + first[k];
         lay_program(&p);
     }
     arena_finish(&scratch);
@@ -303,47 +348,67 @@ Plan *plan_create(Arena *arena, const Graph *graph)
 
 /* --- In a pass ---------------------------------------------------------- */
 
-static void enter_indices(Plan *plan, const Value *result)
+static void set_indices(Plan *plan, uint32_t value)
 {
-    const int64_t *indices = plan->graph->indices + result->indices;
+    const Value *result = &plan->graph->values[value];
+    const int64_t *indices = graph_indices(plan->graph, value);
 
     for (uint32_t i = 0; i < result->index_count; i++) {
         plan->indices[i] = (double)indices[i];
     }
 }
 
-PlanProgram *plan_enter(Plan *plan, uint32_t instance, const double *numbers,
-                        const double *gradients)
+static void set_inputs(const Plan *plan, const PlanPlaces *places,
+                       const uint32_t *inputs)
 {
-    const Graph *graph = plan->graph;
-    const Value *values = graph->values;
-    const Value *result = &values[graph->data_count + instance];
-    PlanProgram *program = &plan->programs[graph->instances[instance].program];
-    const uint32_t *inputs = graph->inputs + graph->instances[instance].inputs;
-    uint32_t count = program->input_count;
-    const double **sources = plan->sources;
+    const double *numbers = plan->numbers;
+    const uint32_t *at = plan->at;
+    const PlanPlace *end = places->items + places->count;
 
-    for (uint32_t i = 0; i < count; i++) {
-        sources[i] = numbers + values[inputs[i]].data;
+    for (const PlanPlace *place = places->items; place < end; place++) {
+        *place->at = numbers + at[inputs[place->part]];
     }
-    sources[count + SOURCE_GRADIENT] =
-        gradients ? gradients + result->data : NULL;
-    sources[count + SOURCE_VALUE] = numbers + result->data;
-    for (uint32_t i = 0; i < program->turned_count; i++) {
-        uint32_t value = inputs[program->turned[i]];
-        sources[count + SOURCE_TURNED + i] =
-            weights_find(&plan->weights, value)->turned;
-    }
-    if (program->indexed) {
-        enter_indices(plan, result);
-    }
-    return program;
 }
 
-void plan_place(const Plan *plan, const PlanProgram *program, uint32_t first,
-                uint32_t last)
+static void set_all(const PlanPlaces *places, const double *entries)
 {
-    for (uint32_t i = first; i < last; i++) {
-        *program->places[i].at = plan->sources[program->places[i].source];
+    const PlanPlace *end = places->items + places->count;
+
+    for (const PlanPlace *place = places->items; place < end; place++) {
+        *place->at = entries;
+    }
+}
+
+/* What both passes set, for the programs that are marked so. */
+static void set_others(Plan *plan, const PlanProgram *program,
+                       const uint32_t *inputs, uint32_t value)
+{
+    for (size_t i = 0; i < program->turned.count; i++) {
+        const PlanPlace *place = &program->turned.items[i];
+        *place->at = weights_find(&plan->weights, inputs[place->part])->turned;
+    }
+    if (program->indexed) {
+        set_indices(plan, value);
+    }
+}
+
+void plan_enter_forward(Plan *plan, const PlanProgram *program,
+                        const uint32_t *inputs, uint32_t value)
+{
+    set_inputs(plan, &program->forward, inputs);
+    if (program->others) {
+        set_others(plan, program, inputs, value);
+    }
+}
+
+void plan_enter_backward(Plan *plan, const PlanProgram *program,
+                         const uint32_t *inputs, uint32_t value,
+                         const double *gradients)
+{
+    set_inputs(plan, &program->backward, inputs);
+    set_all(&program->gradient, gradients + plan->at[value]);
+    set_all(&program->value, plan->numbers + plan->at[value]);
+    if (program->others) {
+        set_others(plan, program, inputs, value);
     }
 }

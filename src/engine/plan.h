@@ -4,7 +4,9 @@
  * once here, for each program: the calls of its kernels, with everything
  * filled in but the places of the instance's own numbers; which terms the
  * backward pass must make (not those that no derivative reads, nor those that
- * can be added to a gradient without being made first); what goes where.
+ * can be added to a gradient without being made first); what goes where. An
+ * input that is the same value in every instance of a program, such as a
+ * weight, is filled in too.
  *
  * Nothing here changes a bit of any result. Frames (forward.h) call the same
  * kernels for one instance alone, and trace_check holds the passes to them.
@@ -21,13 +23,17 @@ typedef struct PlanStep {
     const double **in; /* the same as call.in */
 } PlanStep;
 
-/* A pointer that is set for each instance, to one of the program's sources:
- * its inputs, the gradient that arrives, the value itself, and the turned
- * copies of those inputs that are weights in every instance. */
+/* A pointer that is set for each instance, to the entries of an input (or to
+ * its turned copy). */
 typedef struct PlanPlace {
     const double **at;
-    uint32_t source;
+    uint32_t part; /* the input */
 } PlanPlace;
+
+typedef struct PlanPlaces {
+    PlanPlace *items;
+    size_t count, capacity;
+} PlanPlaces;
 
 /* What an input receives: the entries at FROM, or what STEP makes for it
  * alone. ADD makes it on top of what has arrived before; without ADD it is
@@ -35,11 +41,13 @@ typedef struct PlanPlace {
 typedef struct PlanSend {
     uint32_t part; /* the input */
     uint32_t size;
+    Weight *weight; /* that the input is, in all instances the same */
     const double *from;
     PlanStep *step; /* NULL: FROM */
     OpValue *add;
     double *made;
-    bool outer; /* it is a b', which a weight can gather */
+    bool outer;    /* it is a b', which a weight can gather */
+    bool weighing; /* or it may be now this weight, now that */
 } PlanSend;
 
 typedef struct PlanProgram {
@@ -49,35 +57,38 @@ typedef struct PlanProgram {
     const double *copied; /* what the value is a copy of */
     uint32_t *reverse;    /* the steps that the backward pass makes */
     PlanSend *sends;
-    /* First those that the forward pass alone needs, then those that both
-     * need, then those that the backward pass alone needs. */
-    PlanPlace *places;
-    uint32_t both_places, reverse_places, place_count;
-    uint32_t reverse_count, send_count, input_count;
-    uint32_t *turned; /* the inputs with turned copies */
-    uint32_t turned_count;
+    PlanPlaces forward;  /* that the forward pass sets */
+    PlanPlaces backward; /* that the backward pass sets */
+    PlanPlaces gradient; /* of the gradient that arrives */
+    PlanPlaces value;    /* of the value itself, in the backward pass */
+    PlanPlaces turned;   /* of turned copies, in both */
+    uint32_t reverse_count, send_count;
     bool indexed; /* some term reads an index */
+    bool others;  /* it is indexed, or has turned places */
 } PlanProgram;
 
 typedef struct Plan {
     const Graph *graph;
+    double *numbers; /* all values' entries */
+    uint32_t *at;    /* where each value's begin: Value.data, close together */
     PlanProgram *programs;
     Weights weights;
-    const double **sources; /* of the instance at hand */
-    double *workspace;      /* of its terms: one for all programs */
-    uint8_t *arrived;       /* for each value: its gradient has begun */
+    double *workspace; /* of the terms of an instance */
+    uint8_t *arrived;  /* for each value: its gradient has begun */
     double indices[GRAPH_INDICES_MOST];
-    bool hold; /* learned values keep their numbers: see trace_rerun_held */
+    bool learns; /* some instance computes a learned value */
+    bool hold;   /* learned values keep their numbers: see trace_rerun_held */
 } Plan;
 
-Plan *plan_create(Arena *arena, const Graph *graph);
+/* A plan for passes over NUMBERS, which may change but stay in their place. */
+Plan *plan_create(Arena *arena, const Graph *graph, double *numbers);
 
-/* Finds the sources of an instance, and returns its program. GRADIENTS may be
- * NULL. The places are for the passes to set. */
-PlanProgram *plan_enter(Plan *plan, uint32_t instance, const double *numbers,
-                        const double *gradients);
-/* Sets places FIRST to LAST - 1 of PROGRAM from the sources. */
-void plan_place(const Plan *plan, const PlanProgram *program, uint32_t first,
-                uint32_t last);
+/* Sets the places for an instance of PROGRAM with INPUTS, which computes
+ * VALUE, in the forward and in the backward pass. */
+void plan_enter_forward(Plan *plan, const PlanProgram *program,
+                        const uint32_t *inputs, uint32_t value);
+void plan_enter_backward(Plan *plan, const PlanProgram *program,
+                         const uint32_t *inputs, uint32_t value,
+                         const double *gradients);
 
 #endif

@@ -22,11 +22,6 @@ Shape shape_row(uint32_t columns)
     return (Shape){SHAPE_ROW, 1, columns};
 }
 
-size_t shape_size(Shape shape)
-{
-    return (size_t)shape.rows * shape.columns;
-}
-
 bool shape_equal(Shape a, Shape b)
 {
     return a.kind == b.kind && a.rows == b.rows && a.columns == b.columns;

@@ -29,7 +29,11 @@ Shape shape_scalar(void);
 Shape shape_vector(uint32_t rows);
 Shape shape_matrix(uint32_t rows, uint32_t columns);
 Shape shape_row(uint32_t columns);
-size_t shape_size(Shape shape); /* how many entries */
+/* How many entries. */
+static inline size_t shape_size(Shape shape)
+{
+    return (size_t)shape.rows * shape.columns;
+}
 bool shape_equal(Shape a, Shape b);
 /* "scalar", "2", "2 x 3" with the true multiplication sign, for messages:
  * what follows "is" or "has shape". Returns OUT. */

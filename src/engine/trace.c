@@ -83,11 +83,11 @@ static uint32_t trace_number_backward(Trace *trace, Arena *arena, uint32_t step)
 static bool trace_compute(Trace *trace, Diag *diag)
 {
     Graph *graph = trace->graph;
-    if (!forward_run(trace->plan, trace->numbers, diag))
+    if (!forward_run(trace->plan, diag))
         return false;
     if (graph->loss != GRAPH_NONE)
-        backward_run(trace->plan, trace->numbers, trace->reached, graph->loss,
-                     0, trace->gradients);
+        backward_run(trace->plan, trace->reached, graph->loss, 0,
+                     trace->gradients);
     return true;
 }
 
@@ -105,7 +105,7 @@ Trace *trace_run(Arena *arena, Graph *graph, Diag *diag)
     trace->numbers = ARENA_ARRAY(arena, double, graph->number_count);
     memcpy(trace->numbers, graph->data,
            trace_data_entries(graph) * sizeof(double));
-    trace->plan = plan_create(arena, graph);
+    trace->plan = plan_create(arena, graph, trace->numbers);
     trace_index_users(trace, arena);
     uint32_t step = trace_number_forward(trace, arena);
     if (graph->loss != GRAPH_NONE) {
