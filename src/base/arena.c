@@ -8,6 +8,9 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 /* The smallest chunk, and the size at which doubling stops: a lesson fits in
  * a few chunks, and a small arena costs little. */
@@ -15,6 +18,8 @@
 #define CHUNK_MOST ((size_t)1 << 20)
 /* So large an arena is worth the call. */
 #define TRIM_LEAST ((size_t)4 << 20)
+/* The huge pages of most machines. */
+#define HUGE_PAGE ((size_t)2 << 20)
 
 struct ArenaChunk {
     ArenaChunk *older;
@@ -60,6 +65,23 @@ void arena_reset(Arena *arena)
     arena_finish(arena);
 }
 
+/* A long record is walked from end to end: huge pages, where the system has
+ * them, spare it looking up one small page after another. */
+static void ask_for_huge_pages(void *bytes, size_t size)
+{
+#ifdef MADV_HUGEPAGE
+    size_t gap = (HUGE_PAGE - (uintptr_t)bytes % HUGE_PAGE) % HUGE_PAGE;
+
+    if (size >= gap + HUGE_PAGE) {
+        madvise((char *)bytes + gap, (size - gap) / HUGE_PAGE * HUGE_PAGE,
+                MADV_HUGEPAGE);
+    }
+#else
+    (void)bytes;
+    (void)size;
+#endif
+}
+
 static ArenaChunk *chunk_create(const Arena *arena, size_t wanted)
 {
     size_t size = arena->chunks ? arena->chunks->size * 2 : CHUNK_LEAST;
@@ -74,6 +96,7 @@ static ArenaChunk *chunk_create(const Arena *arena, size_t wanted)
     if (!chunk) {
         arena_out_of_memory(wanted);
     }
+    ask_for_huge_pages(chunk, sizeof *chunk + size);
     chunk->size = size;
     return chunk;
 }

@@ -411,10 +411,14 @@ void op_value_softmax_cross_entropy(OpCall *call)
     entropies(call, softmax_cross_entropy);
 }
 
-/* The derivatives of one cross entropy by p: -d / p. */
+/* The derivatives of one cross entropy by p: -d / p. OUT is zeros before. */
 static void cross_slopes(const double *p, size_t size, Target target,
                          double *out)
 {
+    if (!target.d) {
+        out[target.place] = -1 / p[target.place];
+        return;
+    }
     for (size_t i = 0; i < size; i++) {
         double d = weight(target, i);
         out[i] = d == 0 ? 0 : -d / p[i];

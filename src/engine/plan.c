@@ -112,7 +112,10 @@ static void resolve(Planner *p, Operand operand, const double **at)
     case OPERAND_NUMBER: *at = &p->program->numbers[operand.at]; break;
     case OPERAND_INDEX:
         *at = &p->plan->indices[operand.at];
-        p->at->indexed = p->at->others = true;
+        if (p->at->index_count <= operand.at) {
+            p->at->index_count = operand.at + 1;
+        }
+        p->at->others = true;
         break;
     case OPERAND_NONE: break;
     }
@@ -314,9 +317,11 @@ static void find_places(Plan *plan, Arena *arena)
     const Graph *graph = plan->graph;
 
     plan->at = ARENA_ARRAY(arena, uint32_t, graph->value_count);
+    plan->indices_at = ARENA_ARRAY(arena, uint32_t, graph->value_count);
     for (uint32_t v = 0; v < graph->value_count; v++) {
         const Value *value = &graph->values[v];
         plan->at[v] = (uint32_t)value->data;
+        plan->indices_at[v] = value->indices;
         plan->learns |= v >= graph->data_count && value->learned;
     }
 }
@@ -348,12 +353,11 @@ Plan *plan_create(Arena *arena, const Graph *graph, double *numbers)
 
 /* --- In a pass ---------------------------------------------------------- */
 
-static void set_indices(Plan *plan, uint32_t value)
+static void set_indices(Plan *plan, const PlanProgram *program, uint32_t value)
 {
-    const Value *result = &plan->graph->values[value];
-    const int64_t *indices = graph_indices(plan->graph, value);
+    const int64_t *indices = plan->graph->indices + plan->indices_at[value];
 
-    for (uint32_t i = 0; i < result->index_count; i++) {
+    for (uint32_t i = 0; i < program->index_count; i++) {
         plan->indices[i] = (double)indices[i];
     }
 }
@@ -387,9 +391,7 @@ static void set_others(Plan *plan, const PlanProgram *program,
         const PlanPlace *place = &program->turned.items[i];
         *place->at = weights_find(&plan->weights, inputs[place->part])->turned;
     }
-    if (program->indexed) {
-        set_indices(plan, value);
-    }
+    set_indices(plan, program, value);
 }
 
 void plan_enter_forward(Plan *plan, const PlanProgram *program,

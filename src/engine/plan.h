@@ -63,14 +63,16 @@ typedef struct PlanProgram {
     PlanPlaces value;    /* of the value itself, in the backward pass */
     PlanPlaces turned;   /* of turned copies, in both */
     uint32_t reverse_count, send_count;
-    bool indexed; /* some term reads an index */
-    bool others;  /* it is indexed, or has turned places */
+    uint32_t index_count; /* so many indices its terms may read */
+    bool others;          /* it reads some, or has turned places */
 } PlanProgram;
 
 typedef struct Plan {
     const Graph *graph;
     double *numbers; /* all values' entries */
-    uint32_t *at;    /* where each value's begin: Value.data, close together */
+    /* Of each value, what Value holds, but close together: where its entries
+     * begin, and its indices. */
+    uint32_t *at, *indices_at;
     PlanProgram *programs;
     Weights weights;
     double *workspace; /* of the terms of an instance */
