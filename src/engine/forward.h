@@ -44,8 +44,8 @@ const double *frame_operand(const Frame *frame, Operand operand, Shape *shape);
 OpCall frame_call(Frame *frame, uint32_t term);
 
 /* Computes every instance's value in order. The plan's numbers hold the data
- * values already. A fault (a class number out of range) is reported at its equation;
- * false then. */
+ * values already. A fault (a class number out of range) is reported at its
+ * equation; false then. */
 bool forward_run(Plan *plan, Diag *diag);
 
 #endif
