@@ -236,3 +236,10 @@ const char *graph_symbol(const Graph *graph, uint32_t value, double number)
     }
     return family->symbols[(uint32_t)number - 1];
 }
+
+size_t graph_data_entries(const Graph *graph)
+{
+    return graph->data_count == graph->value_count
+               ? graph->number_count
+               : graph->values[graph->data_count].data;
+}

@@ -109,6 +109,9 @@ const int64_t *graph_indices(const Graph *graph, uint32_t value);
 
 /* Indices that a value may have; names fit then. */
 #define GRAPH_INDICES_MOST 8
+/* How many doubles the data values take, from the first number on. */
+size_t graph_data_entries(const Graph *graph);
+
 #define GRAPH_NAME_MOST 256
 /* "h[2,3]", "U", "y[-1]": the name in the dump. Returns OUT. */
 char *graph_name(const Graph *graph, uint32_t value, char out[GRAPH_NAME_MOST]);

@@ -91,20 +91,13 @@ static bool trace_compute(Trace *trace, Diag *diag)
     return true;
 }
 
-static size_t trace_data_entries(const Graph *graph)
-{
-    return graph->data_count == graph->value_count
-               ? graph->number_count
-               : graph->values[graph->data_count].data;
-}
-
 Trace *trace_run(Arena *arena, Graph *graph, Diag *diag)
 {
     Trace *trace = ARENA_NEW(arena, Trace);
     trace->graph = graph;
     trace->numbers = ARENA_ARRAY(arena, double, graph->number_count);
     memcpy(trace->numbers, graph->data,
-           trace_data_entries(graph) * sizeof(double));
+           graph_data_entries(graph) * sizeof(double));
     trace->plan = plan_create(arena, graph, trace->numbers);
     trace_index_users(trace, arena);
     uint32_t step = trace_number_forward(trace, arena);
@@ -121,7 +114,7 @@ Trace *trace_run(Arena *arena, Graph *graph, Diag *diag)
 bool trace_rerun(Trace *trace, const double *data, Diag *diag)
 {
     memcpy(trace->numbers, data,
-           trace_data_entries(trace->graph) * sizeof(double));
+           graph_data_entries(trace->graph) * sizeof(double));
     return trace_compute(trace, diag);
 }
 

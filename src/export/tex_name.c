@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#define PARTS_MOST 8
+#include "typeset/name.h"
 
 static const char *const greek[] = {
     "alpha", "beta",    "gamma",   "delta",  "epsilon", "varepsilon",
@@ -62,36 +62,6 @@ static Str look_of(const Lesson *lesson, const char *name)
     return (Str){0};
 }
 
-/* The parts between underscores; the last of too many holds the rest. */
-static size_t split(Str name, Str parts[PARTS_MOST])
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < name.length; i++) {
-        size_t begin = i;
-        while (i < name.length &&
-               (name.data[i] != '_' || count == PARTS_MOST - 1)) {
-            i++;
-        }
-        if (i > begin) {
-            parts[count++] = (Str){name.data + begin, i - begin};
-        }
-    }
-    return count;
-}
-
-static Str cut_digits(Str *part)
-{
-    size_t end = part->length;
-
-    while (end > 0 && isdigit((unsigned char)part->data[end - 1])) {
-        end--;
-    }
-    Str digits = {part->data + end, part->length - end};
-    part->length = end;
-    return digits;
-}
-
 static void push_letters(Buf *out, Str letters, bool subscript)
 {
     bool symbols = subscript && letters.length == 2 && !str_is(letters, "in");
@@ -134,7 +104,7 @@ static void push_below(Buf *below, const Str *parts, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         Str letters = parts[i];
-        Str digits = cut_digits(&letters);
+        Str digits = name_cut_digits(&letters);
         Str next = i + 1 < count ? parts[i + 1] : (Str){0};
         push_comma(below);
         if (letters.length) {
@@ -147,13 +117,13 @@ static void push_below(Buf *below, const Str *parts, size_t count)
 
 static void push_name(Buf *out, Buf *below, const char *name)
 {
-    Str parts[PARTS_MOST];
-    size_t count = split(str_of(name), parts);
+    Str parts[NAME_PARTS_MOST];
+    size_t count = name_split(str_of(name), parts);
 
     if (count == 0) {
         return;
     }
-    Str digits = cut_digits(&parts[0]);
+    Str digits = name_cut_digits(&parts[0]);
     Str next = count > 1 ? parts[1] : (Str){0};
     push_accented(out, parts[0], next, false);
     buf_push_str(below, digits);

@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "player/action_edit.h"
+#include "player/action_part.h"
 #include "player/action_shelf.h"
 
 /* How far the picture may be made larger or smaller. */
@@ -13,12 +14,12 @@
 #define SPEED_LEAST 0.125
 #define SPEED_MOST 32
 
-static ActionResult done(bool changed)
+ActionResult action_done(bool changed)
 {
     return changed ? ACTION_DONE : ACTION_NOTHING;
 }
 
-static ActionResult wrong(const char *action, Str argument, Diag *diag)
+ActionResult action_wrong(const char *action, Str argument, Diag *diag)
 {
     char text[64];
     size_t length =
@@ -49,13 +50,13 @@ static size_t choose(Str argument, const char *const *words, size_t count,
 static ActionResult do_step(Player *player, Str argument, Diag *diag)
 {
     (void)argument, (void)diag;
-    return done(player_step(player));
+    return action_done(player_step(player));
 }
 
 static ActionResult do_back(Player *player, Str argument, Diag *diag)
 {
     (void)argument, (void)diag;
-    return done(player_back(player));
+    return action_done(player_back(player));
 }
 
 static StepSize larger(const Player *player)
@@ -66,13 +67,13 @@ static StepSize larger(const Player *player)
 static ActionResult do_step_larger(Player *player, Str argument, Diag *diag)
 {
     (void)argument, (void)diag;
-    return done(player_step_by(player, larger(player)));
+    return action_done(player_step_by(player, larger(player)));
 }
 
 static ActionResult do_back_larger(Player *player, Str argument, Diag *diag)
 {
     (void)argument, (void)diag;
-    return done(player_back_by(player, larger(player)));
+    return action_done(player_back_by(player, larger(player)));
 }
 
 static ActionResult seek(Player *player, uint32_t step)
@@ -80,7 +81,7 @@ static ActionResult seek(Player *player, uint32_t step)
     bool there = player->step == step && player->scalar == 0;
 
     player_seek(player, step);
-    return done(!there);
+    return action_done(!there);
 }
 
 static ActionResult do_first(Player *player, Str argument, Diag *diag)
@@ -99,7 +100,7 @@ static ActionResult do_phase_start(Player *player, Str argument, Diag *diag)
 {
     (void)argument, (void)diag;
     /* At a start already: to the start of the phase before. */
-    return done(player_back_by(player, STEP_PASS));
+    return action_done(player_back_by(player, STEP_PASS));
 }
 
 static ActionResult do_goto(Player *player, Str argument, Diag *diag)
@@ -111,7 +112,7 @@ static ActionResult do_goto(Player *player, Str argument, Diag *diag)
     }
     if (!num_read(argument, &number) || !num_is_whole(number) || number < 0 ||
         number > player_last(player)) {
-        return wrong("goto", argument, diag);
+        return action_wrong("goto", argument, diag);
     }
     return seek(player, (uint32_t)number);
 }
@@ -120,7 +121,7 @@ static ActionResult do_seek(Player *player, Str argument, Diag *diag)
 {
     uint32_t step = scene_step_of(player->trace, argument);
 
-    return step == GRAPH_NONE ? wrong("seek", argument, diag)
+    return step == GRAPH_NONE ? action_wrong("seek", argument, diag)
                               : seek(player, step);
 }
 
@@ -131,13 +132,13 @@ static ActionResult do_next_scene(Player *player, Str argument, Diag *diag)
         player->playing = false;
         return ACTION_DONE;
     }
-    return done(player_next_scene(player));
+    return action_done(player_next_scene(player));
 }
 
 static ActionResult do_previous_scene(Player *player, Str argument, Diag *diag)
 {
     (void)argument, (void)diag;
-    return done(player_previous_scene(player));
+    return action_done(player_previous_scene(player));
 }
 
 static ActionResult do_size(Player *player, Str argument, Diag *diag)
@@ -147,11 +148,11 @@ static ActionResult do_size(Player *player, Str argument, Diag *diag)
         choose(argument, words, STEP_SIZE_COUNT, (size_t)player->size);
 
     if (chosen == STEP_SIZE_COUNT) {
-        return wrong("size", argument, diag);
+        return action_wrong("size", argument, diag);
     }
     bool changed = player->size != (StepSize)chosen;
     player_set_size(player, (StepSize)chosen);
-    return done(changed);
+    return action_done(changed);
 }
 
 static ActionResult do_language(Player *player, Str argument, Diag *diag)
@@ -164,11 +165,11 @@ static ActionResult do_language(Player *player, Str argument, Diag *diag)
     size_t chosen =
         choose(argument, words, LANGUAGE_COUNT, (size_t)player->language);
     if (chosen == LANGUAGE_COUNT) {
-        return wrong("language", argument, diag);
+        return action_wrong("language", argument, diag);
     }
     bool changed = player->language != (Language)chosen;
     player->language = (Language)chosen;
-    return done(changed);
+    return action_done(changed);
 }
 
 static ActionResult do_theme(Player *player, Str argument, Diag *diag)
@@ -177,11 +178,11 @@ static ActionResult do_theme(Player *player, Str argument, Diag *diag)
     size_t chosen = choose(argument, words, THEME_COUNT, (size_t)player->theme);
 
     if (chosen == THEME_COUNT) {
-        return wrong("theme", argument, diag);
+        return action_wrong("theme", argument, diag);
     }
     bool changed = player->theme != (ThemeId)chosen;
     player->theme = (ThemeId)chosen;
-    return done(changed);
+    return action_done(changed);
 }
 
 static ActionResult do_notation(Player *player, Str argument, Diag *diag)
@@ -191,11 +192,11 @@ static ActionResult do_notation(Player *player, Str argument, Diag *diag)
         choose(argument, words, NOTATION_COUNT, (size_t)player->notation);
 
     if (chosen == NOTATION_COUNT) {
-        return wrong("notation", argument, diag);
+        return action_wrong("notation", argument, diag);
     }
     bool changed = player->notation != (Notation)chosen;
     player->notation = (Notation)chosen;
-    return done(changed);
+    return action_done(changed);
 }
 
 /* "on", "off", or nothing to turn it over. */
@@ -206,11 +207,11 @@ static ActionResult turn(bool *flag, const char *action, Str argument,
     size_t chosen = choose(argument, words, 2, *flag);
 
     if (chosen == 2) {
-        return wrong(action, argument, diag);
+        return action_wrong(action, argument, diag);
     }
     bool changed = *flag != (chosen == 1);
     *flag = chosen == 1;
-    return done(changed);
+    return action_done(changed);
 }
 
 static ActionResult do_fold(Player *player, Str argument, Diag *diag)
@@ -258,10 +259,10 @@ static ActionResult do_speed(Player *player, Str argument, Diag *diag)
     double before = player->speed, speed = before;
 
     if (!scale(&speed, argument, "faster", "slower", 2)) {
-        return wrong("speed", argument, diag);
+        return action_wrong("speed", argument, diag);
     }
     player->speed = between(SPEED_LEAST, speed, SPEED_MOST);
-    return done(player->speed > before || player->speed < before);
+    return action_done(player->speed > before || player->speed < before);
 }
 
 static ActionResult do_zoom(Player *player, Str argument, Diag *diag)
@@ -272,7 +273,7 @@ static ActionResult do_zoom(Player *player, Str argument, Diag *diag)
         zoom = 1;
         player->pan_x = player->pan_y = 0;
     } else if (!scale(&zoom, argument, "in", "out", ZOOM_FACTOR)) {
-        return wrong("zoom", argument, diag);
+        return action_wrong("zoom", argument, diag);
     }
     player->zoom = between(ZOOM_LEAST, zoom, ZOOM_MOST);
     return ACTION_DONE;
@@ -289,7 +290,7 @@ static ActionResult do_pan(Player *player, Str argument, Diag *diag)
     Str rest = {argument.data + length, argument.length - length};
     if (!num_read((Str){argument.data, length}, &moves[0]) ||
         !num_read(str_trim(rest), &moves[1])) {
-        return wrong("pan", argument, diag);
+        return action_wrong("pan", argument, diag);
     }
     player->pan_x = between(-1e6, player->pan_x + moves[0], 1e6);
     player->pan_y = between(-1e6, player->pan_y + moves[1], 1e6);
@@ -327,11 +328,11 @@ static ActionResult do_point(Player *player, Str argument, Diag *diag)
     } else if (!str_is(argument, "nothing")) {
         value = graph_find(player->graph, argument);
         if (value == GRAPH_NONE) {
-            return wrong("point", argument, diag);
+            return action_wrong("point", argument, diag);
         }
     }
     player->pointed = value;
-    return done(value != before);
+    return action_done(value != before);
 }
 
 static ActionResult do_pin(Player *player, Str argument, Diag *diag)
@@ -341,7 +342,7 @@ static ActionResult do_pin(Player *player, Str argument, Diag *diag)
     if (argument.length) {
         value = graph_find(player->graph, argument);
         if (value == GRAPH_NONE) {
-            return wrong("pin", argument, diag);
+            return action_wrong("pin", argument, diag);
         }
     }
     if (value == GRAPH_NONE) {
@@ -544,7 +545,7 @@ ActionResult action_do(Player *player, Str action, Diag *diag)
         return ACTION_UNKNOWN;
     }
     if (!row->argument[0] && argument.length) {
-        return wrong(row->name, argument, diag);
+        return action_wrong(row->name, argument, diag);
     }
     if (!player->lesson && row->place == ACTION_IN_LESSON) {
         return ACTION_NOTHING;

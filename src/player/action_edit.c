@@ -2,18 +2,7 @@
 
 #include "base/num.h"
 #include "lesson/quote.h"
-
-static ActionResult edit_done(bool changed)
-{
-    return changed ? ACTION_DONE : ACTION_NOTHING;
-}
-
-static ActionResult edit_wrong(Str argument, Diag *diag)
-{
-    char *text = arena_copy(diag->arena, argument.data, argument.length);
-    diag_error(diag, (Span){0}, "action-argument", "set", text, NULL);
-    return ACTION_UNKNOWN;
-}
+#include "player/action_part.h"
 
 /* "U[1,2] 0.5": what, a space, a number as a reader types it. */
 ActionResult action_set(Player *player, Str argument, Diag *diag)
@@ -30,7 +19,7 @@ ActionResult action_set(Player *player, Str argument, Diag *diag)
     if (!num_read_typed(typed, &number) ||
         !quote_find_value(player->trace, name, &quote) || quote.gradient ||
         (!quote.entry && shape_size(quote.shape) != 1)) {
-        return edit_wrong(argument, diag);
+        return action_wrong("set", argument, diag);
     }
     return edit_set(&player->edits, player->arena, player->trace, quote.value,
                     quote.entry ? quote.at : 0, number, diag)
@@ -41,17 +30,17 @@ ActionResult action_set(Player *player, Str argument, Diag *diag)
 ActionResult action_undo(Player *player, Str argument, Diag *diag)
 {
     (void)argument;
-    return edit_done(edit_undo(&player->edits, player->trace, diag));
+    return action_done(edit_undo(&player->edits, player->trace, diag));
 }
 
 ActionResult action_redo(Player *player, Str argument, Diag *diag)
 {
     (void)argument;
-    return edit_done(edit_redo(&player->edits, player->trace, diag));
+    return action_done(edit_redo(&player->edits, player->trace, diag));
 }
 
 ActionResult action_reset(Player *player, Str argument, Diag *diag)
 {
     (void)argument;
-    return edit_done(edit_reset(&player->edits, player->trace, diag));
+    return action_done(edit_reset(&player->edits, player->trace, diag));
 }

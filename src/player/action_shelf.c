@@ -1,17 +1,10 @@
 #include "player/action_shelf.h"
 
 #include "base/num.h"
+#include "player/action_part.h"
 
 /* Units that a page of cards moves by. */
 #define SCROLL_PAGE 640.0
-
-static ActionResult shelf_wrong(const char *name, Str argument, Diag *diag)
-{
-    char *text = arena_copy(diag->arena, argument.length ? argument.data : "",
-                            argument.length);
-    diag_error(diag, (Span){0}, "action-argument", name, text, NULL);
-    return ACTION_UNKNOWN;
-}
 
 ActionResult action_course(Player *player, Str argument, Diag *diag)
 {
@@ -27,7 +20,7 @@ ActionResult action_open(Player *player, Str argument, Diag *diag)
     if (argument.length) {
         return shelf && shelf->course &&
                        shelf_find(shelf, argument) == SHELF_NONE
-                   ? shelf_wrong("open", argument, diag)
+                   ? action_wrong("open", argument, diag)
                    : ACTION_WINDOW;
     }
     return player_on_page(player) && shelf->focus != SHELF_NONE
@@ -58,7 +51,7 @@ ActionResult action_walk(Player *player, Str argument, Diag *diag)
                        : ACTION_NOTHING;
         }
     }
-    return shelf_wrong("walk", argument, diag);
+    return action_wrong("walk", argument, diag);
 }
 
 ActionResult action_scroll(Player *player, Str argument, Diag *diag)
@@ -67,7 +60,7 @@ ActionResult action_scroll(Player *player, Str argument, Diag *diag)
 
     if (!str_is(argument, "down") && !str_is(argument, "up") &&
         !num_read(argument, &by)) {
-        return shelf_wrong("scroll", argument, diag);
+        return action_wrong("scroll", argument, diag);
     }
     if (!player_on_page(player)) {
         return ACTION_NOTHING;

@@ -2,20 +2,13 @@
 
 #include <string.h>
 
-static size_t edit_data_entries(const Graph *graph)
-{
-    return graph->data_count == graph->value_count
-               ? graph->number_count
-               : graph->values[graph->data_count].data;
-}
-
 /* Keeps the lesson's own numbers before the first change. */
 static void edit_begin(Edits *edits, Arena *arena, const Trace *trace)
 {
     const Graph *graph = trace->graph;
     if (edits->numbers)
         return;
-    size_t data = edit_data_entries(graph), all = graph->number_count;
+    size_t data = graph_data_entries(graph), all = graph->number_count;
     edits->data = ARENA_ARRAY(arena, double, data);
     memcpy(edits->data, trace->numbers, data * sizeof(double));
     edits->numbers = ARENA_ARRAY(arena, double, all);

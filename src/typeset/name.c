@@ -5,9 +5,8 @@
 #include "typeset/constants.h"
 #include "typeset/letter.h"
 #include "typeset/math.h"
+#include "typeset/name.h"
 #include "typeset/piece.h"
-
-#define PARTS_MOST 8
 
 typedef struct Accented {
     const char *word;
@@ -27,16 +26,14 @@ static const Accented *find_accent(Str part)
     return NULL;
 }
 
-/* The parts between underscores, without the empty ones. The last of too
- * many holds all that is left. */
-static size_t split(Str name, Str parts[PARTS_MOST])
+size_t name_split(Str name, Str parts[NAME_PARTS_MOST])
 {
     size_t count = 0;
 
     for (size_t i = 0; i < name.length; i++) {
         size_t begin = i;
         while (i < name.length &&
-               (name.data[i] != '_' || count == PARTS_MOST - 1)) {
+               (name.data[i] != '_' || count == NAME_PARTS_MOST - 1)) {
             i++;
         }
         if (i > begin) {
@@ -46,8 +43,7 @@ static size_t split(Str name, Str parts[PARTS_MOST])
     return count;
 }
 
-/* Cuts the digits that end a part off it; all of it may be digits. */
-static Str cut_digits(Str *part)
+Str name_cut_digits(Str *part)
 {
     size_t end = part->length;
 
@@ -97,7 +93,7 @@ static Box *digits_run(const Style *style, Str digits)
 /* What stands in a subscript, with commas between. */
 typedef struct Subscript {
     Style style;
-    Box *items[4 * PARTS_MOST];
+    Box *items[4 * NAME_PARTS_MOST];
     size_t count;
 } Subscript;
 
@@ -117,7 +113,7 @@ static void push_item(Subscript *sub, Box *item)
 /* A part of the subscript with the accent that may follow it. */
 static void push_part(Subscript *sub, Str part, const Accented *accent)
 {
-    Str digits = cut_digits(&part);
+    Str digits = name_cut_digits(&part);
     Box *pair[2] = {NULL, NULL};
 
     if (part.length) {
@@ -181,14 +177,14 @@ static Box *index_box(const Style *style, const char *text)
 Box *math_name(const Style *style, Str name, bool matrix,
                const char *const *indices, size_t index_count)
 {
-    Str parts[PARTS_MOST];
-    size_t count = split(name, parts), at = 1;
+    Str parts[NAME_PARTS_MOST];
+    size_t count = name_split(name, parts), at = 1;
     Subscript sub = {.style = math_script_style(style)};
 
     if (count == 0) {
         return piece_run(style, FACE_MATH, name);
     }
-    Str digits = cut_digits(&parts[0]);
+    Str digits = name_cut_digits(&parts[0]);
     if (parts[0].length == 0) { /* no name of a model, but no reason to fall */
         return digits_run(style, name);
     }
