@@ -61,18 +61,6 @@ typedef struct Record {
     Str seen, path;
 } Record;
 
-static Str cut_word(Str *rest)
-{
-    size_t length = 0;
-
-    while (length < rest->length && rest->data[length] != ' ') {
-        length++;
-    }
-    Str word = {rest->data, length};
-    *rest = str_trim((Str){rest->data + length, rest->length - length});
-    return word;
-}
-
 /* The next record of a state file; false: no more. */
 static bool next_record(Str *text, Record *record)
 {
@@ -80,10 +68,10 @@ static bool next_record(Str *text, Record *record)
 
     while (str_line(text, &line)) {
         if (split(line, &key, &value) && str_is(key, "at")) {
-            record->step = number_of(cut_word(&value));
-            record->scalar = number_of(cut_word(&value));
-            record->scene = number_of(cut_word(&value));
-            record->seen = cut_word(&value);
+            record->step = number_of(str_word(&value));
+            record->scalar = number_of(str_word(&value));
+            record->scene = number_of(str_word(&value));
+            record->seen = str_word(&value);
             record->path = value;
             return true;
         }

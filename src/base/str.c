@@ -47,6 +47,20 @@ Str str_trim(Str a)
     return a;
 }
 
+Str str_word(Str *text)
+{
+    size_t length = 0;
+
+    *text = str_trim(*text);
+    while (length < text->length && text->data[length] != ' ' &&
+           text->data[length] != '\t') {
+        length++;
+    }
+    Str word = {text->data, length};
+    *text = str_trim((Str){text->data + length, text->length - length});
+    return word;
+}
+
 bool str_line(Str *rest, Str *line)
 {
     if (rest->length == 0) {

@@ -25,6 +25,8 @@ bool str_starts(Str a, const char *prefix);
 Str str_trim(Str a); /* without white space at both ends */
 /* Cuts the next line (without its end) off REST; false when REST is empty. */
 bool str_line(Str *rest, Str *line);
+/* Cuts the first word off TEXT, and the blanks about it. Empty at the end. */
+Str str_word(Str *text);
 
 #define STR_INVALID 0xFFFFFFFFu
 /* The code point at *AT, which moves past it; STR_INVALID moves one byte on

@@ -32,20 +32,6 @@ static bool next_line(Str *rest, Str *line)
     return false;
 }
 
-/* Cuts the first word off TEXT. */
-static Str cut_word(Str *text)
-{
-    size_t length = 0;
-
-    while (length < text->length && text->data[length] != ' ' &&
-           text->data[length] != '\t') {
-        length++;
-    }
-    Str word = {text->data, length};
-    *text = str_trim((Str){text->data + length, text->length - length});
-    return word;
-}
-
 static const char *terminated(Arena *arena, Str text)
 {
     return arena_copy(arena, text.length ? text.data : "", text.length);
@@ -61,7 +47,7 @@ BlockWord block_word(Arena *arena, const MarkdownBlock *block, Str *rest,
     Str word;
 
     *rest = block->info;
-    word = cut_word(rest);
+    word = str_word(rest);
     if (word.length == 0) {
         return BLOCK_PROSE;
     }
@@ -99,7 +85,7 @@ static bool take_key(Str line, const char *key, Str *value)
 static bool take_look(Lesson *lesson, Str line, size_t *capacity)
 {
     Str rest = line;
-    Str word = cut_word(&rest);
+    Str word = str_word(&rest);
     const char *equals = memchr(rest.data, '=', rest.length);
 
     if (!str_is(word, "look") || !equals) {
@@ -141,7 +127,9 @@ typedef struct Verb {
 } Verb;
 
 static const char *const nothing[] = {"", NULL};
-static const char *const views[] = {"graph", "lattice ", NULL};
+static const char *const views[] = {"graph",     "ledger ", "lattice ",
+                                    "jacobian ", "check ",  "clip",
+                                    "training",  NULL};
 static const char *const comparisons[] = {"bptt rtrl", NULL};
 static const char *const mistakes[] = {"no-future", "wrong-state", "overwrite",
                                        "no-derivative", NULL};
@@ -149,7 +137,8 @@ static const char *const mistakes[] = {"no-future", "wrong-state", "overwrite",
 static const Verb verbs[] = {
     {"zoom", NULL},    {"view", views},          {"plot", NULL},
     {"model", NULL},   {"compare", comparisons}, {"mistake", mistakes},
-    {"fold", nothing}, {"unfold", nothing},
+    {"fold", nothing}, {"unfold", nothing},      {"lock", NULL},
+    {"cut", NULL},
 };
 
 static const Verb *find_verb(Str word)
@@ -182,7 +171,7 @@ static void take_view(Lesson *lesson, Span content, Str line, Scene *scene,
                       size_t *capacity, Diag *diag)
 {
     Str rest = line;
-    Str word = cut_word(&rest);
+    Str word = str_word(&rest);
     const Verb *verb = find_verb(word);
 
     if (!verb) {
@@ -211,7 +200,7 @@ void block_show(Lesson *lesson, Span content, Scene *scene, Diag *diag)
     }
     while (next_line(&rest, &line)) {
         Str after = line;
-        if (first && !find_verb(cut_word(&after))) {
+        if (first && !find_verb(str_word(&after))) {
             scene->stop = line;
             scene->stop_span = narrow(content, line);
         } else {
@@ -259,10 +248,10 @@ void block_ask(Lesson *lesson, Span content, Scene *scene, Language language,
 /* `from A to B` behind a target. */
 static bool take_range(Str text, Try *change)
 {
-    Str from, to, word = cut_word(&text);
+    Str from, to, word = str_word(&text);
 
-    from = cut_word(&text);
-    Str between = cut_word(&text);
+    from = str_word(&text);
+    Str between = str_word(&text);
     to = text;
     change->ranged = true;
     return str_is(word, "from") && str_is(between, "to") &&

@@ -124,13 +124,8 @@ static void check_zoom(const Lesson *lesson, const Trace *trace,
     Str rest = view->rest;
 
     while (rest.length) {
-        size_t length = 0;
-        while (length < rest.length && rest.data[length] != ' ') {
-            length++;
-        }
-        Str name = {rest.data, length};
+        Str name = str_word(&rest);
         Quote quote;
-        rest = str_trim((Str){rest.data + length, rest.length - length});
         if (!quote_find_value(trace, name, &quote) &&
             graph_family(trace->graph, name) == GRAPH_NONE) {
             diag_error(diag, view->span, "scene-zoom",

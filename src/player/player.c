@@ -39,14 +39,29 @@ uint32_t player_last(const Player *player)
     return trace_event_count(player->trace);
 }
 
+Exhibit player_exhibit(const Player *player)
+{
+    if (player->chosen || player->scene == GRAPH_NONE) {
+        return player->exhibit;
+    }
+    return exhibit_of_scene(&player->lesson->scenes[player->scene]);
+}
+
+/* What was chosen for the scene before goes with it. */
+static void enter(Player *player, uint32_t scene)
+{
+    player->chosen = player->chosen && player->scene == scene;
+    player->scene = scene;
+    if (scene != GRAPH_NONE) {
+        player->seen[scene] = true;
+    }
+}
+
 static void land(Player *player, uint32_t step, uint32_t scalar)
 {
     player->step = step;
     player->scalar = scalar;
-    player->scene = scene_at(player->lesson, step);
-    if (player->scene != GRAPH_NONE) {
-        player->seen[player->scene] = true;
-    }
+    enter(player, scene_at(player->lesson, step));
 }
 
 void player_seek(Player *player, uint32_t step)
@@ -159,7 +174,7 @@ static void go_to_scene(Player *player, uint32_t scene)
 {
     land(player, player->lesson->scenes[scene].step, 0);
     /* Several scenes may stand at one step. */
-    player->scene = scene;
+    enter(player, scene);
 }
 
 bool player_next_scene(Player *player)

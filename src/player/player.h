@@ -15,6 +15,7 @@
 #include "lesson/scene.h"
 #include "player/edit.h"
 #include "player/ends.h"
+#include "player/exhibit.h"
 #include "player/shelf.h"
 
 typedef enum StepSize {
@@ -53,6 +54,9 @@ typedef struct Player {
     Language language;
     ThemeId theme;
     Notation notation;
+    /* What the reader chose to see in this scene, if anything (CHOSEN). */
+    Exhibit exhibit;
+    bool chosen;
     bool folded, blank, help, playing;
     double speed;        /* steps a second, of play */
     double zoom;         /* 1 fits */
@@ -83,6 +87,9 @@ void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
 /* Nothing is open but the start page; the reader's choices stay. */
 void player_leave(Player *player);
 bool player_on_page(const Player *player);
+
+/* What is shown: what the reader chose, else what the scene asks for. */
+Exhibit player_exhibit(const Player *player);
 
 uint32_t player_last(const Player *player);
 /* Moves by one of the current size; false at the end. Landing is on the end

@@ -51,7 +51,7 @@ void help_draw(Display *display, const Theme *theme, const Text *text,
     bool tall =
         display->width < 1200 && (double)shown * LINE + 120 < display->height;
     size_t half = tall ? shown : (shown + 1) / 2;
-    double height = half * LINE + 120, width = display->width * 0.9;
+    double height = (double)half * LINE + 120, width = display->width * 0.9;
     Rect sheet = {(display->width - width) / 2, (display->height - height) / 2,
                   width, height};
     display_fill(display, path_round(display, sheet, 18), theme->paper);
@@ -63,7 +63,7 @@ void help_draw(Display *display, const Theme *theme, const Text *text,
     for (size_t k = 0; k < count; k++) {
         if (!help_shows(&rows[k], page))
             continue;
-        double x = sheet.x + 40 + (at / half) * (width / 2);
+        double x = sheet.x + 40 + (double)(at / half) * (width / 2);
         double y = sheet.y + 108 + (double)(at % half) * LINE;
         help_line(display, theme, text, &rows[k], x, y);
         at++;

@@ -132,7 +132,8 @@ static double tree_place_x(Tree *tree)
             if (!b->planted || b->level != level)
                 continue;
             for (size_t k = 0; k < b->child_count; k++)
-                wish += tree->branches[b->children[k]].x / b->child_count;
+                wish +=
+                    tree->branches[b->children[k]].x / (double)b->child_count;
             b->x = fmax(wish, next + half);
             next = b->x + half + SIBLING_GAP;
         }

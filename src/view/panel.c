@@ -5,15 +5,14 @@
 #include "engine/term_text.h"
 #include "typeset/paragraph.h"
 #include "view/digits.h"
+#include "view/exhibit.h"
 #include "view/ladder.h"
-#include "view/plot.h"
 #include "view/product.h"
 
 #define HEADING 30.0
 #define SUBLINE 23.0
 #define LADDER 29.0
 #define CARD_HEIGHT 178.0
-#define PLOT_HEIGHT 300.0
 #define EDITS_HEIGHT 84.0
 
 static Style panel_style(const Display *display, const Theme *theme,
@@ -161,8 +160,8 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
     };
     double edits = player->edits.count ? EDITS_HEIGHT : 0;
     double room = area.y + area.height - y - edits;
-    bool plot = plot_wanted(player);
-    double height = plot ? PLOT_HEIGHT : CARD_HEIGHT;
+    const ExhibitRow *exhibit = exhibit_at(player, EXHIBIT_ON_CARD);
+    double height = exhibit ? exhibit->height : CARD_HEIGHT;
     double card = height + 24;
     ladder.height = room - card;
     Box *box = ladder_box(&ladder, &view);
@@ -173,8 +172,8 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
     }
     box_draw(box, display, (Point){area.x, y + box->ascent});
     Rect below = {area.x, area.y + area.height - height, area.width, height};
-    if (card > 0 && plot)
-        plot_draw(display, theme, player, below);
+    if (card > 0 && exhibit)
+        exhibit->draw(display, theme, player, text, below);
     else if (card > 0)
         product_draw(display, theme, player, text, &view, below);
     y = area.y + area.height - card - edits;

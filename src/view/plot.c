@@ -26,18 +26,6 @@ typedef struct Series {
     double least_x, most_x, least, most;
 } Series;
 
-static Str plot_word(Str *rest)
-{
-    size_t end = 0;
-    *rest = str_trim(*rest);
-    while (end < rest->length && rest->data[end] != ' ')
-        end++;
-    Str word = {rest->data, end};
-    rest->data += end;
-    rest->length -= end;
-    return word;
-}
-
 /* "dL/dh[t]" is the gradient of h; "E" and "E[t]" the values of E. */
 static void plot_name(const Graph *graph, Str word, Series *series)
 {
@@ -60,26 +48,20 @@ static void plot_name(const Graph *graph, Str word, Series *series)
 
 static bool plot_series(const Player *player, Series *series)
 {
+    Exhibit exhibit = player_exhibit(player);
     *series = (Series){.family = GRAPH_NONE};
-    if (player->scene == GRAPH_NONE)
+    if (exhibit.kind != EXHIBIT_PLOT)
         return false;
-    const Scene *scene = &player->lesson->scenes[player->scene];
-    for (size_t k = 0; k < scene->view_count; k++) {
-        if (!str_is(scene->views[k].verb, "plot"))
-            continue;
-        Str rest = scene->views[k].rest;
-        while (str_trim(rest).length > 0) {
-            Str word = plot_word(&rest);
-            if (str_is(word, "norm"))
-                series->norm = true;
-            else if (str_is(word, "log"))
-                series->log = true;
-            else
-                plot_name(player->graph, word, series);
-        }
-        return series->family != GRAPH_NONE;
+    while (exhibit.rest.length > 0) {
+        Str word = str_word(&exhibit.rest);
+        if (str_is(word, "norm"))
+            series->norm = true;
+        else if (str_is(word, "log"))
+            series->log = true;
+        else
+            plot_name(player->graph, word, series);
     }
-    return false;
+    return series->family != GRAPH_NONE;
 }
 
 bool plot_wanted(const Player *player)
@@ -261,9 +243,10 @@ static void plot_title(Display *display, const Theme *theme,
 }
 
 void plot_draw(Display *display, const Theme *theme, const Player *player,
-               Rect area)
+               const Text *text, Rect area)
 {
     Series series;
+    (void)text; /* a plot's words are the model's */
     if (!plot_series(player, &series))
         return;
     plot_collect(player, display->arena, &series);

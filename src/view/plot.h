@@ -14,6 +14,6 @@
 /* Whether the present scene asks for a plot that the trace can give. */
 bool plot_wanted(const Player *player);
 void plot_draw(Display *display, const Theme *theme, const Player *player,
-               Rect area);
+               const Text *text, Rect area);
 
 #endif

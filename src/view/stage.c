@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "view/exhibit.h"
 #include "view/help.h"
 #include "view/layout.h"
 #include "view/narration.h"
@@ -187,8 +188,12 @@ static void stage_body(const Stage *stage, const Player *player,
                      (Rect){edge, HEADER_HEIGHT, 1.6, bottom - HEADER_HEIGHT},
                      theme->hairline);
     }
-    network_draw(display, theme, player, text, stage_layout(stage, graph),
-                 graph);
+    const ExhibitRow *exhibit = exhibit_at(player, EXHIBIT_ON_STAGE);
+    if (exhibit)
+        exhibit->draw(display, theme, player, text, graph);
+    else
+        network_draw(display, theme, player, text, stage_layout(stage, graph),
+                     graph);
     panel_draw(display, theme, player, text, panel);
     display_rect(display, (Rect){0, bottom, display->width, 1.6},
                  theme->hairline);

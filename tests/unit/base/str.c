@@ -29,6 +29,18 @@ static void lines_are_cut(void **state)
     assert_false(str_line(&rest, &line));
 }
 
+static void words(void **state)
+{
+    Str text = STR("  view\tledger  dL/dU ");
+    (void)state;
+
+    assert_true(str_is(str_word(&text), "view"));
+    assert_true(str_is(str_word(&text), "ledger"));
+    assert_true(str_is(text, "dL/dU"));
+    assert_true(str_is(str_word(&text), "dL/dU"));
+    assert_true(str_is(str_word(&text), ""));
+}
+
 static void every_code_point_goes_there_and_back(void **state)
 {
     (void)state;
@@ -115,6 +127,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(views_compare),
         cmocka_unit_test(lines_are_cut),
+        cmocka_unit_test(words),
         cmocka_unit_test(every_code_point_goes_there_and_back),
         cmocka_unit_test(wrong_bytes_are_found),
         cmocka_unit_test(columns_of_a_terminal),

@@ -25,14 +25,14 @@ static void ranges_and_values(void **state)
     (void)state;
     check_refused("T = 1e9\nt in 1..T\nh[t] = 1\n", LIMITS_USUAL,
                   "limit-range 2:6");
-    check_refused("T = 4\nt in 1..T\n", (Limits){10, 10, 3, 10},
+    check_refused("T = 4\nt in 1..T\n", (Limits){10, 10, 3, 10, 0},
                   "limit-range 2:6");
     check_refused("h[t] = 1 for t in -9007199254740992..9007199254740992\n",
                   LIMITS_USUAL, "limit-range 1:19");
     check_refused("y = sum(k for k in 1..1e9)\n", LIMITS_USUAL,
                   "limit-range 1:20");
     check_refused("h[a,b] = 1 for a in 1..10, b in 1..10\n",
-                  (Limits){99, 1000, 1000, 1000}, "limit-values 1:1");
+                  (Limits){99, 1000, 1000, 1000, 0}, "limit-values 1:1");
     check_refused("h[a,b] = 1 for a in 1..1000000, b in 1..1000000\n",
                   LIMITS_USUAL, "limit-values 1:1");
     /* Loops that make nothing. */
@@ -52,7 +52,8 @@ static void entries(void **state)
                   "limit-entries 1:1");
     check_refused("x = ones(20000)\ny = |x x'|\n", LIMITS_USUAL,
                   "limit-entries 2:6");
-    check_refused("x = [1 2 3]\n", (Limits){9, 2, 9, 9}, "limit-entries 1:1");
+    check_refused("x = [1 2 3]\n", (Limits){9, 2, 9, 9, 0},
+                  "limit-entries 1:1");
     check_refused("x = onehot(1, 1000000000)\n", LIMITS_USUAL,
                   "limit-entries 1:15");
 }
@@ -66,9 +67,9 @@ static void terms(void **state)
                   "h[t] = 1 for t in 1..100000\n",
                   LIMITS_USUAL, "limit-terms 1:12");
     check_refused("x[t] = h + t * h + 3 h for t in 1..10\nh = 1\n",
-                  (Limits){99, 99, 99, 3}, "limit-terms 1:8");
+                  (Limits){99, 99, 99, 3, 0}, "limit-terms 1:8");
     check_refused("x[t] = 1 + sum(k for k in 1..t) for t in 1..9\n",
-                  (Limits){99, 99, 99, 30}, "limit-terms 1:12");
+                  (Limits){99, 99, 99, 30, 0}, "limit-terms 1:12");
 }
 
 static void work(void **state)

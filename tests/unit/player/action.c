@@ -182,6 +182,28 @@ static void looking(void **state)
     playing_end(&p);
 }
 
+/* What the reader chose holds until the next scene. */
+static void views(void **state)
+{
+    Playing p;
+    (void)state;
+
+    playing_begin(&p, "hand-worked");
+    assert_int_equal(player_exhibit(&p.player).kind, EXHIBIT_GRAPH);
+    assert_int_equal(act(&p, "view ledger dL/dU"), ACTION_DONE);
+    assert_int_equal(player_exhibit(&p.player).kind, EXHIBIT_LEDGER);
+    assert_true(str_is(player_exhibit(&p.player).rest, "dL/dU"));
+    assert_int_equal(act(&p, "view compare bptt rtrl"), ACTION_DONE);
+    assert_int_equal(player_exhibit(&p.player).kind, EXHIBIT_COMPARE);
+    assert_int_equal(act(&p, "view plot L log"), ACTION_DONE);
+    assert_int_equal(player_exhibit(&p.player).kind, EXHIBIT_PLOT);
+    assert_int_equal(act(&p, "view nothing"), ACTION_UNKNOWN);
+    assert_int_equal(act(&p, "next-scene"), ACTION_DONE);
+    assert_int_equal(player_exhibit(&p.player).kind, EXHIBIT_GRAPH);
+    assert_int_equal(act(&p, "view"), ACTION_NOTHING);
+    playing_end(&p);
+}
+
 static void pins(void **state)
 {
     Playing p;
@@ -288,6 +310,7 @@ int main(void)
         cmocka_unit_test(one_meaning_a_key),
         cmocka_unit_test(stepping),
         cmocka_unit_test(looking),
+        cmocka_unit_test(views),
         cmocka_unit_test(pins),
         cmocka_unit_test(closing_never_quits),
         cmocka_unit_test(space_pauses),

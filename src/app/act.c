@@ -1,0 +1,147 @@
+#include "app/act.h"
+
+#include <string.h>
+
+#include "app/state.h"
+
+void act_title(App *app)
+{
+    const Player *player = &app->session.player;
+    Str title = player_on_page(player)
+                    ? str_of(app->page.shelf.course->title[player->language])
+                    : lesson_title(player->lesson, player->language);
+
+    window_set_title(&app->window,
+                     arena_copy(&app->work, title.data, title.length));
+}
+
+void act_reload(App *app)
+{
+    session_reload(&app->session, app_text(app));
+    act_title(app);
+    app->changed = true;
+}
+
+static void open_prompt(Player *player)
+{
+    player->prompting = true;
+    player->prompt[0] = '\0';
+}
+
+void act_save(App *app)
+{
+    if (app->unsaved) {
+        state_save(&app->session.player);
+        app->unsaved = false;
+    }
+}
+
+/* From the lesson to the start page, where its run goes. */
+void act_open_page(App *app)
+{
+    act_save(app);
+    session_leave(&app->session);
+    page_open(&app->page);
+    act_title(app);
+}
+
+/* Another lesson: one that is named, else the one in focus. */
+static void open_lesson(App *app, Str name)
+{
+    Page *page = &app->page;
+
+    act_save(app);
+    if (!player_on_page(&app->session.player)) {
+        page_open(page); /* a script names another lesson */
+    }
+    uint32_t item =
+        name.length ? shelf_find(&page->shelf, name) : app->page.shelf.focus;
+    if (item == SHELF_NONE) {
+        return;
+    }
+    if (session_enter(&app->session, page->shelf.items[item].lesson->path,
+                      app_text(app))) {
+        state_load_place(&app->session.player, !app->scripted);
+        app->pointer = (Pointer){0};
+        app->unsaved = true;
+        act_title(app);
+    }
+}
+
+/* What the table leaves to the window; NAME is the row's. */
+static void act_window(App *app, const char *name, Str argument)
+{
+    if (strcmp(name, "quit") == 0) {
+        app->quit = true;
+    } else if (strcmp(name, "fullscreen") == 0) {
+        window_set_fullscreen(&app->window, !app->window.fullscreen);
+    } else if (strcmp(name, "close") == 0) {
+        if (app->window.fullscreen) {
+            window_set_fullscreen(&app->window, false);
+        }
+    } else if (strcmp(name, "reload") == 0) {
+        act_reload(app);
+    } else if (strcmp(name, "course") == 0) {
+        act_open_page(app);
+    } else if (strcmp(name, "open") == 0) {
+        open_lesson(app, argument);
+    } else if (strcmp(name, "goto") == 0) {
+        open_prompt(&app->session.player);
+    }
+    app->changed = true;
+}
+
+/* What follows from a change of the player beside a new picture. */
+static void notice(App *app, const Player *before)
+{
+    Player *player = &app->session.player;
+
+    app->changed = app->unsaved = true;
+    if (player->language != before->language) {
+        act_title(app);
+        session_say_trouble(&app->session, app_text(app));
+    }
+    if (player->playing &&
+        (!before->playing || player->speed > before->speed)) {
+        app->step_at = SDL_GetTicks64() + (Uint64)(1000 / player->speed);
+    }
+}
+
+ActionResult act_on(App *app, Str action, Diag *diag)
+{
+    Player before = app->session.player;
+    ActionResult result = action_do(&app->session.player, action, diag);
+
+    if (result == ACTION_DONE) {
+        notice(app, &before);
+    } else if (result == ACTION_WINDOW) {
+        Str rest = action, name = str_word(&rest);
+        act_window(app, action_find(name)->name, rest);
+    }
+    return result;
+}
+
+/* An action of a key or of the pointer; NULL: none. */
+bool act_text(App *app, const char *action)
+{
+    Diag unheard;
+
+    if (!action) {
+        return false;
+    }
+    diag_init(&unheard, &app->work);
+    return act_on(app, str_of(action), &unheard) != ACTION_UNKNOWN;
+}
+
+bool act_script(App *app, const char *script)
+{
+    Str rest = str_of(script), action;
+    bool known = true;
+
+    app->scripted = true;
+    while (known && action_next(&rest, &action)) {
+        known = act_on(app, action, app->diag) != ACTION_UNKNOWN;
+    }
+    app->scripted = false;
+    return known;
+}

@@ -1,0 +1,29 @@
+/* app_part.h - what the app's files share: one window with what is open. */
+#ifndef APP_APP_PART_H
+#define APP_APP_PART_H
+
+#include "app/page.h"
+#include "app/pointer.h"
+#include "app/session.h"
+#include "app/window.h"
+
+typedef struct App {
+    Diag *diag;
+    Fonts *fonts;
+    Text *texts[LANGUAGE_COUNT]; /* as they are needed */
+    Session session;
+    Page page;
+    Window window;
+    Pointer pointer;
+    bool touching; /* a finger is down: FINGER */
+    SDL_FingerID finger;
+    Arena work; /* of one event */
+    bool changed, unsaved, quit;
+    bool scripted; /* a script runs: what was kept does not move it */
+    Uint64 step_at, watch_at, save_at; /* SDL's milliseconds */
+} App;
+
+/* The catalogue of the reader's language. */
+const Text *app_text(App *app);
+
+#endif

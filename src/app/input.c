@@ -1,0 +1,206 @@
+#include "app/input.h"
+
+#include <string.h>
+
+#include "app/act.h"
+#include "app/key.h"
+#include "app/search.h"
+
+/* ---- keys ---- */
+
+/* A key while the number of a step is typed; false: it is none of that. */
+static bool type_prompt(App *app, const SDL_Keysym *key)
+{
+    Player *player = &app->session.player;
+    size_t length = strlen(player->prompt);
+    char typed = key_typed(key);
+
+    app->changed = true;
+    if (typed == '\r') {
+        /* A number that there is not stays, to be mended. */
+        const char *action =
+            arena_printf(&app->work, "goto %s", player->prompt);
+        player->prompting = length > 0 && !act_text(app, action);
+    } else if (typed == '\b') {
+        player->prompt[length - (length > 0)] = '\0';
+    } else if (typed && length + 1 < sizeof player->prompt) {
+        player->prompt[length] = typed;
+        player->prompt[length + 1] = '\0';
+    } else if (!typed && !key_types(key)) {
+        player->prompting = false;
+        return key->sym == SDLK_ESCAPE;
+    }
+    return true;
+}
+
+/* Whether an action is done again while its key is held: what moves on does,
+ * what turns something over does not. */
+static bool repeats(const char *action)
+{
+    static const char *const names[] = {
+        "step",  "back", "step-larger", "back-larger", "point", "zoom",
+        "speed", "undo", "redo",        "walk",        "scroll"};
+    Str rest = str_of(action), name = str_word(&rest);
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (str_is(name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool input_is_searching(const App *app)
+{
+    return player_on_page(&app->session.player) && app->page.shelf.searching;
+}
+
+static bool is_modifier(SDL_Keycode key)
+{
+    return key == SDLK_NUMLOCKCLEAR || key == SDLK_CAPSLOCK ||
+           key == SDLK_MODE || (key >= SDLK_LCTRL && key <= SDLK_RGUI);
+}
+
+static void take_key(App *app, const SDL_KeyboardEvent *event)
+{
+    const SDL_Keysym *key = &event->keysym;
+    bool prompting = app->session.player.prompting;
+
+    if (is_modifier(key->sym) || (prompting && type_prompt(app, key)) ||
+        (input_is_searching(app) && search_key(&app->page.shelf, key))) {
+        app->changed = true;
+        return;
+    }
+    const char *action =
+        key_action(&app->work, key, player_on_page(&app->session.player));
+    if (action && (!event->repeat || repeats(action))) {
+        act_text(app, action);
+    }
+}
+
+/* ---- mouse and touch ---- */
+
+static PointerView view_of(const App *app)
+{
+    return (PointerView){&app->window.display, &app->session.player};
+}
+
+static void take_press(App *app, Point at)
+{
+    if (app->session.player.prompting) {
+        app->session.player.prompting = false;
+        app->changed = true;
+    }
+    act_text(app, pointer_press(&app->pointer, &app->work, view_of(app), at));
+}
+
+static void take_move(App *app, Point at)
+{
+    act_text(app, pointer_move(&app->pointer, &app->work, view_of(app), at));
+}
+
+static void take_release(App *app, Point at)
+{
+    act_text(app, pointer_release(&app->pointer, &app->work, view_of(app), at));
+}
+
+static void take_mouse(App *app, const SDL_Event *event)
+{
+    const Window *window = &app->window;
+    bool zoom = (SDL_GetModState() & KMOD_CTRL) != 0;
+
+    switch (event->type) {
+    case SDL_MOUSEMOTION:
+        take_move(app, window_point(window, event->motion.x, event->motion.y));
+        break;
+    case SDL_MOUSEBUTTONDOWN:
+        if (event->button.button == SDL_BUTTON_LEFT) {
+            take_press(app,
+                       window_point(window, event->button.x, event->button.y));
+        }
+        break;
+    case SDL_MOUSEBUTTONUP:
+        if (event->button.button == SDL_BUTTON_LEFT) {
+            take_release(
+                app, window_point(window, event->button.x, event->button.y));
+        }
+        break;
+    default:
+        act_text(app,
+                 pointer_wheel(&app->work, view_of(app), event->wheel.preciseX,
+                               event->wheel.preciseY, zoom));
+    }
+}
+
+/* The first finger is the pointer; others are not looked at. */
+static void take_finger(App *app, const SDL_TouchFingerEvent *event)
+{
+    Point at = window_point_of_parts(&app->window, event->x, event->y);
+
+    if (event->type == SDL_FINGERDOWN && !app->touching) {
+        app->touching = true;
+        app->finger = event->fingerId;
+        take_move(app, at); /* a finger points at what it touches */
+        take_press(app, at);
+    } else if (app->touching && event->fingerId == app->finger) {
+        if (event->type == SDL_FINGERUP) {
+            app->touching = false;
+            take_release(app, at);
+        } else {
+            take_move(app, at);
+        }
+    }
+}
+
+/* ---- events ---- */
+
+static void take_window(App *app, const SDL_WindowEvent *event)
+{
+    switch (event->event) {
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+    case SDL_WINDOWEVENT_RESTORED:
+        app->window.damaged = app->changed = true;
+        break;
+    case SDL_WINDOWEVENT_LEAVE:
+        act_text(app, pointer_leave(&app->pointer, view_of(app)));
+        break;
+    default: break;
+    }
+}
+
+static void take(App *app, const SDL_Event *event)
+{
+    arena_reset(&app->work);
+    switch (event->type) {
+    case SDL_QUIT: app->quit = true; break;
+    case SDL_WINDOWEVENT: take_window(app, &event->window); break;
+    case SDL_KEYDOWN: take_key(app, &event->key); break;
+    case SDL_TEXTINPUT:
+    case SDL_TEXTEDITING:
+        if (input_is_searching(app)) {
+            search_text(&app->page.shelf, event);
+            app->changed = true;
+        }
+        break;
+    case SDL_MOUSEMOTION:
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+    case SDL_MOUSEWHEEL: take_mouse(app, event); break;
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP: take_finger(app, &event->tfinger); break;
+    default: break;
+    }
+}
+
+void input_take(App *app)
+{
+    SDL_Event event;
+
+    SDL_PumpEvents();
+    while (!app->quit && SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT,
+                                        SDL_LASTEVENT) > 0) {
+        take(app, &event);
+    }
+}

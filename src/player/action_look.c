@@ -1,0 +1,204 @@
+#include "player/action_look.h"
+
+#include <string.h>
+
+#include "base/num.h"
+#include "player/action_part.h"
+
+/* How far the picture may be made larger or smaller. */
+#define ZOOM_LEAST 0.1
+#define ZOOM_MOST 16
+#define ZOOM_FACTOR 1.25
+
+ActionResult action_language(Player *player, Str argument, Diag *diag)
+{
+    const char *words[LANGUAGE_COUNT];
+
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        words[i] = language_code((Language)i);
+    }
+    size_t chosen = action_choose(argument, words, LANGUAGE_COUNT,
+                                  (size_t)player->language);
+    if (chosen == LANGUAGE_COUNT) {
+        return action_wrong("language", argument, diag);
+    }
+    bool changed = player->language != (Language)chosen;
+    player->language = (Language)chosen;
+    return action_done(changed);
+}
+
+ActionResult action_theme(Player *player, Str argument, Diag *diag)
+{
+    static const char *const words[] = {"light", "dark", "contrast"};
+    size_t chosen =
+        action_choose(argument, words, THEME_COUNT, (size_t)player->theme);
+
+    if (chosen == THEME_COUNT) {
+        return action_wrong("theme", argument, diag);
+    }
+    bool changed = player->theme != (ThemeId)chosen;
+    player->theme = (ThemeId)chosen;
+    return action_done(changed);
+}
+
+ActionResult action_notation(Player *player, Str argument, Diag *diag)
+{
+    static const char *const words[] = {"nndl", "d2l", "cs231n", "pytorch"};
+    size_t chosen = action_choose(argument, words, NOTATION_COUNT,
+                                  (size_t)player->notation);
+
+    if (chosen == NOTATION_COUNT) {
+        return action_wrong("notation", argument, diag);
+    }
+    bool changed = player->notation != (Notation)chosen;
+    player->notation = (Notation)chosen;
+    return action_done(changed);
+}
+
+ActionResult action_fold(Player *player, Str argument, Diag *diag)
+{
+    return action_turn(&player->folded, "fold", argument, diag);
+}
+
+ActionResult action_blank(Player *player, Str argument, Diag *diag)
+{
+    return action_turn(&player->blank, "blank", argument, diag);
+}
+
+ActionResult action_help(Player *player, Str argument, Diag *diag)
+{
+    return action_turn(&player->help, "help", argument, diag);
+}
+
+ActionResult action_zoom(Player *player, Str argument, Diag *diag)
+{
+    double before = player->zoom, zoom = before;
+
+    if (str_is(argument, "fit")) {
+        zoom = 1;
+        player->pan_x = player->pan_y = 0;
+    } else if (!action_scale(&zoom, argument, "in", "out", ZOOM_FACTOR)) {
+        return action_wrong("zoom", argument, diag);
+    }
+    player->zoom = action_between(ZOOM_LEAST, zoom, ZOOM_MOST);
+    return ACTION_DONE;
+}
+
+ActionResult action_pan(Player *player, Str argument, Diag *diag)
+{
+    double moves[2];
+    Str rest = argument, first = str_word(&rest);
+
+    if (!num_read(first, &moves[0]) || !num_read(rest, &moves[1])) {
+        return action_wrong("pan", argument, diag);
+    }
+    player->pan_x = action_between(-1e6, player->pan_x + moves[0], 1e6);
+    player->pan_y = action_between(-1e6, player->pan_y + moves[1], 1e6);
+    return ACTION_DONE;
+}
+
+/* Every value but plain integers can be pointed at, in the model's order. */
+static uint32_t next_value(const Player *player, bool forward)
+{
+    uint32_t count = player->graph->value_count;
+    uint32_t at = player->pointed;
+
+    if (count == 0) {
+        return GRAPH_NONE;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        if (forward) {
+            at = at == GRAPH_NONE || at + 1 == count ? 0 : at + 1;
+        } else {
+            at = at == GRAPH_NONE || at == 0 ? count - 1 : at - 1;
+        }
+        if (!player->graph->values[at].whole) {
+            return at;
+        }
+    }
+    return GRAPH_NONE;
+}
+
+ActionResult action_point(Player *player, Str argument, Diag *diag)
+{
+    uint32_t before = player->pointed, value = GRAPH_NONE;
+
+    if (str_is(argument, "next") || str_is(argument, "previous")) {
+        value = next_value(player, str_is(argument, "next"));
+    } else if (!str_is(argument, "nothing")) {
+        value = graph_find(player->graph, argument);
+        if (value == GRAPH_NONE) {
+            return action_wrong("point", argument, diag);
+        }
+    }
+    player->pointed = value;
+    return action_done(value != before);
+}
+
+ActionResult action_pin(Player *player, Str argument, Diag *diag)
+{
+    uint32_t value = player->pointed;
+
+    if (argument.length) {
+        value = graph_find(player->graph, argument);
+        if (value == GRAPH_NONE) {
+            return action_wrong("pin", argument, diag);
+        }
+    }
+    if (value == GRAPH_NONE) {
+        return ACTION_NOTHING;
+    }
+    for (size_t i = 0; i < player->pin_count; i++) {
+        if (player->pins[i] == value) { /* again: releases */
+            memmove(player->pins + i, player->pins + i + 1,
+                    (player->pin_count - i - 1) * sizeof *player->pins);
+            player->pin_count--;
+            return ACTION_DONE;
+        }
+    }
+    *ARENA_PUSH(player->arena, player->pins, player->pin_count,
+                player->pin_capacity) = value;
+    return ACTION_DONE;
+}
+
+/* What is open, one thing at a time; never the program. */
+ActionResult action_close(Player *player, Str argument, Diag *diag)
+{
+    (void)argument, (void)diag;
+    if (player->help) {
+        player->help = false;
+    } else if (player->blank) {
+        player->blank = false;
+    } else if (player_on_page(player) && shelf_leave(player->shelf)) {
+        return ACTION_DONE;
+    } else if (player->pin_count) {
+        player->pin_count = 0;
+    } else {
+        return ACTION_WINDOW; /* which may be in full screen */
+    }
+    return ACTION_DONE;
+}
+
+/* A view line as in a lesson: `view ledger dL/dU`; `view plot L` too, and
+ * `view compare bptt rtrl`. Without an argument what the scene shows. */
+ActionResult action_view(Player *player, Str argument, Diag *diag)
+{
+    Exhibit exhibit;
+
+    if (argument.length == 0) {
+        bool chosen = player->chosen;
+        player->chosen = false;
+        return action_done(chosen);
+    }
+    if (!exhibit_read(STR("view"), argument, &exhibit)) {
+        Str rest = argument, verb = str_word(&rest);
+        if (!exhibit_read(verb, rest, &exhibit)) {
+            return action_wrong("view", argument, diag);
+        }
+    }
+    exhibit.rest.data =
+        arena_copy(player->arena, exhibit.rest.data, exhibit.rest.length);
+    player->exhibit = exhibit;
+    player->chosen = true;
+    return ACTION_DONE;
+}

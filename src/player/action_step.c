@@ -1,0 +1,131 @@
+#include "player/action_step.h"
+
+#include "base/num.h"
+#include "player/action_part.h"
+
+#define SPEED_LEAST 0.125
+#define SPEED_MOST 32
+
+ActionResult action_step(Player *player, Str argument, Diag *diag)
+{
+    (void)argument, (void)diag;
+    return action_done(player_step(player));
+}
+
+ActionResult action_back(Player *player, Str argument, Diag *diag)
+{
+    (void)argument, (void)diag;
+    return action_done(player_back(player));
+}
+
+static StepSize larger(const Player *player)
+{
+    return player->size == STEP_PASS ? STEP_PASS : (StepSize)(player->size - 1);
+}
+
+ActionResult action_step_larger(Player *player, Str argument, Diag *diag)
+{
+    (void)argument, (void)diag;
+    return action_done(player_step_by(player, larger(player)));
+}
+
+ActionResult action_back_larger(Player *player, Str argument, Diag *diag)
+{
+    (void)argument, (void)diag;
+    return action_done(player_back_by(player, larger(player)));
+}
+
+static ActionResult seek(Player *player, uint32_t step)
+{
+    bool there = player->step == step && player->scalar == 0;
+
+    player_seek(player, step);
+    return action_done(!there);
+}
+
+ActionResult action_first(Player *player, Str argument, Diag *diag)
+{
+    (void)argument, (void)diag;
+    return seek(player, 0);
+}
+
+ActionResult action_last(Player *player, Str argument, Diag *diag)
+{
+    (void)argument, (void)diag;
+    return seek(player, player_last(player));
+}
+
+ActionResult action_phase_start(Player *player, Str argument, Diag *diag)
+{
+    (void)argument, (void)diag;
+    /* At a start already: to the start of the phase before. */
+    return action_done(player_back_by(player, STEP_PASS));
+}
+
+ActionResult action_goto(Player *player, Str argument, Diag *diag)
+{
+    double number;
+
+    if (argument.length == 0) {
+        return ACTION_WINDOW; /* which asks for the number */
+    }
+    if (!num_read(argument, &number) || !num_is_whole(number) || number < 0 ||
+        number > player_last(player)) {
+        return action_wrong("goto", argument, diag);
+    }
+    return seek(player, (uint32_t)number);
+}
+
+ActionResult action_seek(Player *player, Str argument, Diag *diag)
+{
+    uint32_t step = scene_step_of(player->trace, argument);
+
+    return step == GRAPH_NONE ? action_wrong("seek", argument, diag)
+                              : seek(player, step);
+}
+
+ActionResult action_next_scene(Player *player, Str argument, Diag *diag)
+{
+    (void)argument, (void)diag;
+    if (player->playing) {
+        player->playing = false;
+        return ACTION_DONE;
+    }
+    return action_done(player_next_scene(player));
+}
+
+ActionResult action_previous_scene(Player *player, Str argument, Diag *diag)
+{
+    (void)argument, (void)diag;
+    return action_done(player_previous_scene(player));
+}
+
+ActionResult action_size(Player *player, Str argument, Diag *diag)
+{
+    static const char *const words[] = {"pass", "time", "event", "scalar"};
+    size_t chosen =
+        action_choose(argument, words, STEP_SIZE_COUNT, (size_t)player->size);
+
+    if (chosen == STEP_SIZE_COUNT) {
+        return action_wrong("size", argument, diag);
+    }
+    bool changed = player->size != (StepSize)chosen;
+    player_set_size(player, (StepSize)chosen);
+    return action_done(changed);
+}
+
+ActionResult action_play(Player *player, Str argument, Diag *diag)
+{
+    return action_turn(&player->playing, "play", argument, diag);
+}
+
+ActionResult action_speed(Player *player, Str argument, Diag *diag)
+{
+    double before = player->speed, speed = before;
+
+    if (!action_scale(&speed, argument, "faster", "slower", 2)) {
+        return action_wrong("speed", argument, diag);
+    }
+    player->speed = action_between(SPEED_LEAST, speed, SPEED_MOST);
+    return action_done(player->speed > before || player->speed < before);
+}
