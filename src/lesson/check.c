@@ -10,7 +10,8 @@
 typedef struct Checker {
     Arena *arena;
     Lesson *lesson;
-    const Trace *trace;
+    const Trace *trace;   /* of the scene that is looked at */
+    const Trace **traces; /* of the variants; NULL where one did not run */
     CheckReport *report;
     Diag *diag;
 } Checker;
@@ -203,7 +204,9 @@ static void check_choices(Checker *checker, const Ask *ask, Language language)
     Quote target;
 
     if (!ask->choices[language] || !source ||
-        !quote_find_value(checker->trace, ask->target, &target)) {
+        (!quote_find_value(checker->trace, ask->target, &target) &&
+         !quote_find_derivative(checker->trace, checker->arena, ask->target,
+                                &target))) {
         return;
     }
     for (size_t i = 0; i < ask->choice_count; i++) {
@@ -232,9 +235,28 @@ static void check_choices(Checker *checker, const Ask *ask, Language language)
     }
 }
 
+/* The run that a scene shows: that of its `model NAME`, or the base's. */
+static const Trace *trace_of(const Checker *checker, const Scene *scene,
+                             const Trace *base)
+{
+    const Lesson *lesson = checker->lesson;
+
+    for (size_t i = 0; i < scene->view_count; i++) {
+        const ViewLine *view = &scene->views[i];
+        for (size_t k = 0; k < lesson->variant_count; k++) {
+            if (str_is(view->verb, "model") && checker->traces[k] &&
+                str_equal(lesson->variants[k].name, view->rest)) {
+                return checker->traces[k];
+            }
+        }
+    }
+    return base;
+}
+
 static void check_scenes(Checker *checker)
 {
     Lesson *lesson = checker->lesson;
+    const Trace *base = checker->trace;
 
     for (int language = 0; language < LANGUAGE_COUNT; language++) {
         check_prose(checker, &lesson->summary[language]);
@@ -243,6 +265,7 @@ static void check_scenes(Checker *checker)
         const Scene *scene = &lesson->scenes[i];
         checker->report->scenes++;
         checker->report->questions += scene->ask.given;
+        checker->trace = trace_of(checker, scene, base);
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
             check_prose(checker, &scene->prose[language]);
             check_choices(checker, &scene->ask, (Language)language);
@@ -279,10 +302,13 @@ bool check_lesson(Arena *arena, const char *name, const Limits *limits,
     if (!trace) {
         return false;
     }
-    for (size_t i = 0; i < checker.lesson->variant_count; i++) {
+    size_t variants = checker.lesson->variant_count;
+    checker.traces = ARENA_ARRAY(arena, const Trace *, variants);
+    for (size_t i = 0; i < variants; i++) {
         const char *variant =
             terminated(&checker, checker.lesson->variants[i].name);
-        report->variants += run(&checker, variant, limits) != NULL;
+        checker.traces[i] = run(&checker, variant, limits);
+        report->variants += checker.traces[i] != NULL;
     }
     scene_resolve(checker.lesson, trace, diag);
     check_scenes(&checker);

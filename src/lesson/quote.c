@@ -140,6 +140,7 @@ static bool find_term(const Trace *trace, Arena *arena, Str name, Quote *quote)
 bool quote_find(const Trace *trace, Arena *arena, Str name, Quote *quote)
 {
     return quote_find_value(trace, name, quote) ||
+           quote_find_derivative(trace, arena, name, quote) ||
            find_term(trace, arena, str_trim(name), quote);
 }
 

@@ -2,8 +2,10 @@
  *
  * A name is that of a value (`h[1]`), of one of its entries, from 1
  * (`h[1][2]`, `U[2,1]`), of a gradient (`dL/dh[1]`, with the loss's own
- * name), or a term or contribution as the model writes it (`U h[0]`,
- * `U' dL/dz[2]`): the stage and `unroll check` look up quoted values here.
+ * name), of the derivative of any value by any other (`dL[3]/dz[1]`,
+ * `dh[2]/dU[2,1]`), or a term or contribution as the model writes it
+ * (`U h[0]`, `U' dL/dz[2]`): the stage and `unroll check` look up quoted
+ * values here.
  */
 #ifndef LESSON_QUOTE_H
 #define LESSON_QUOTE_H
@@ -26,8 +28,14 @@ typedef struct Quote {
 bool quote_find(const Trace *trace, Arena *arena, Str name, Quote *quote);
 #define QUOTE_EVENTS_MOST 100000
 
-/* The same without terms and contributions. */
+/* The same for values and the loss's gradients alone. */
 bool quote_find_value(const Trace *trace, Str name, Quote *quote);
+
+/* The same for derivatives alone, made by reverse passes; in ARENA. A number
+ * by a value, a value by a number, or a vector by a vector (then entries of
+ * the first are rows). What does not depend has the derivative 0. */
+bool quote_find_derivative(const Trace *trace, Arena *arena, Str name,
+                           Quote *quote);
 
 /* Numbers as prose gives them: `10`, `-1/2`, `[0; 10]`, `[1 2]'`. */
 typedef struct Constant {

@@ -185,7 +185,9 @@ static void place(Lesson *lesson, const Trace *trace, Scene *scene,
     scene->step = before;
     if (ask->given && !answered) {
         diag_error(diag, ask->span, "scene-ask-empty", NULL);
-    } else if (answered && (!quote_find_value(trace, ask->target, &target) ||
+    } else if (answered && ((!quote_find_value(trace, ask->target, &target) &&
+                             !quote_find_derivative(trace, lesson->arena,
+                                                    ask->target, &target)) ||
                             target.step == 0)) {
         diag_error(diag, ask->span, "scene-ask",
                    terminated(lesson->arena, ask->target), NULL);

@@ -129,11 +129,53 @@ static void quotes(void **state)
     reading_end(&r);
 }
 
+/* The shares of each loss and the sensitivities, as the course's text has
+ * them; rows are entries of what is derived. */
+static void derivatives(void **state)
+{
+    Reading r;
+    (void)state;
+
+    reading_run(&r, "hand-worked");
+    assert_true(agrees(&r, "dL[1]/dz[1]", "[0; 1]"));
+    assert_true(agrees(&r, "dL[2]/dz[1]", "[0; 1]"));
+    assert_true(agrees(&r, "dL[1]/dz[2]", "[0; 0]"));
+    assert_true(agrees(&r, "dL[1]/dU", "[0 0; 1 2]"));
+    assert_true(agrees(&r, "dL[2]/dU", "[0 0; 1 12]"));
+    assert_true(agrees(&r, "dL[2]/dU[2, 2]", "12"));
+    assert_true(agrees(&r, "dh[2]/dU[2,1]", "[0; 1]"));
+    assert_true(agrees(&r, "dh[2]/dU[2,2]", "[0; 12]"));
+    assert_true(agrees(&r, "dh[2][2]/dU", "[0 0; 1 12]"));
+    assert_true(agrees(&r, "dh[2]/dh[1]", "[0 0; 2 1]"));
+    assert_true(agrees(&r, "dh[2][2]/dh[1][1]", "2"));
+    reading_end(&r);
+}
+
+/* A sensitivity to what is learned is known with the value, an error term not
+ * before the way back. */
+static void derivatives_become_known(void **state)
+{
+    Reading r;
+    Quote quote;
+    (void)state;
+
+    reading_run(&r, "hand-worked");
+    assert_true(
+        quote_find_derivative(r.trace, &r.arena, STR("dh[2]/dU[2,2]"), &quote));
+    assert_int_equal(quote.step, step_of(&r, "h[2]"));
+    assert_true(
+        quote_find_derivative(r.trace, &r.arena, STR("dL[2]/dz[1]"), &quote));
+    assert_int_equal(quote.step, step_of(&r, "dL/dz[1]"));
+    reading_end(&r);
+}
+
 static void quotes_of_nothing(void **state)
 {
     static const char *const none[] = {
-        "",        "q",     "h[3]",      "h[1][0]", "h[1][3]", "U[3,1]", "U[1]",
-        "L[1][1]", "dL/dT", "h[1][1.5]", "]",       "[1]",     "U + U"};
+        "",         "q",     "h[3]",     "h[1][0]", "h[1][3]",
+        "U[3,1]",   "U[1]",  "L[1][1]",  "dL/dT",   "h[1][1.5]",
+        "]",        "[1]",   "U + U",    "dh[2]",   "dh[2]/",
+        "dh[2]/dq", "dq/dU", "dh[1]/dU", "d/d"};
     Reading r;
     Quote quote;
     (void)state;
@@ -180,6 +222,8 @@ int main(void)
         cmocka_unit_test(scenes_in_order),
         cmocka_unit_test(questions_stand_before_their_answers),
         cmocka_unit_test(quotes),
+        cmocka_unit_test(derivatives),
+        cmocka_unit_test(derivatives_become_known),
         cmocka_unit_test(quotes_of_nothing),
         cmocka_unit_test(rounded_numbers),
     };
