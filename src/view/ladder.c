@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "view/tag.h"
+
 #define RUNG_GAP 20.0
 #define SMALLEST 0.68 /* of the ladder's type size: 20 of 29 */
 
@@ -33,6 +35,9 @@ static Piece ladder_symbol(const LadderStyle *s, const Formula *node)
         piece.box = notation_raised(n, piece.box);
         piece.precedence = PRECEDENCE_POSTFIX;
     }
+    if (node->kind == FORMULA_VALUE || node->kind == FORMULA_GRADIENT)
+        piece.box = tag_symbol(n->style, s->theme, s->player, piece.box,
+                               node->value, node->kind == FORMULA_GRADIENT);
     return piece;
 }
 
@@ -107,8 +112,11 @@ static bool ladder_reached(const LadderStyle *s, const Formula *node,
 
 static Box *ladder_left(const LadderStyle *s, const FormulaView *view)
 {
-    return view->gradient ? notation_gradient(&s->notation, view->value, false)
-                          : notation_value(&s->notation, view->value);
+    Box *box = view->gradient
+                   ? notation_gradient(&s->notation, view->value, false)
+                   : notation_value(&s->notation, view->value);
+    return tag_symbol(s->notation.style, s->theme, s->player, box, view->value,
+                      view->gradient);
 }
 
 /* "= ..." at the place where all rungs begin. */

@@ -16,6 +16,7 @@ typedef struct LadderStyle {
     NotationStyle notation;
     const Theme *theme;
     const Trace *trace;
+    const Player *player;
     uint32_t step;
     size_t shown; /* entries of what the step computes, by multiply-adds */
     double width, height; /* room */

@@ -7,6 +7,7 @@
 #include "typeset/paragraph.h"
 #include "view/digits.h"
 #include "view/notation.h"
+#include "view/tag.h"
 
 #define SIZE 29.0
 #define LEADING 41.0
@@ -64,12 +65,17 @@ static Box *narrator_math(const Narrator *n, const Run *run)
         return math_text(&style, run->text);
     write_expr(&name, run->left, WRITE_TEXT);
     bool found = quote_find(n->player->trace, n->arena, buf_str(&name), &quote);
+    bool symbol =
+        quote_find_value(n->player->trace, buf_str(&name), &(Quote){0});
     buf_finish(&name);
     if (found && quote.gradient)
         style.ink = n->theme->backward;
     NotationStyle notation = n->notation;
     notation.style = &style;
     Box *left = notation_expression(&notation, run->left);
+    if (symbol)
+        left = tag_symbol(&style, n->theme, n->player, left, quote.value,
+                          quote.gradient);
     if (!run->right)
         return left;
     Box *right = found ? narrator_numbers(n, &quote, &style)

@@ -264,8 +264,11 @@ static void node_draw(const Network *n, const Node *node)
     Color ground = parameter ? theme->parameter : theme->paper;
     Path path = path_round(n->display, rect, 14 * n->scale);
     display_fill(n->display, path, ground);
-    display_stroke(n->display, path, 1.8 * n->scale,
-                   parameter ? theme->parameter_line : theme->node_line);
+    bool lit = n->player->pointed == node->value;
+    display_stroke(n->display, path, (lit ? 3.2 : 1.8) * n->scale,
+                   lit         ? theme->ink
+                   : parameter ? theme->parameter_line
+                               : theme->node_line);
     Tag tag = {.kind = TAG_VALUE, .id = node->value, .row = -1, .column = -1};
     display_region(n->display, rect, tag);
     node_name(n, node, ground);

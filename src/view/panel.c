@@ -153,6 +153,7 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
                      .lesson = player->lesson},
         .theme = theme,
         .trace = player->trace,
+        .player = player,
         .step = player->step,
         .shown =
             view.now ? player_entries(player, shape_size(view.now->shape)) : 0,

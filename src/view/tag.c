@@ -2,6 +2,21 @@
 
 #include "player/action.h"
 
+Box *tag_symbol(const Style *style, const Theme *theme, const Player *player,
+                Box *box, uint32_t value, bool gradient)
+{
+    bool lit = player->pointed == value;
+    Box *symbol = box_frame(style, box, lit ? theme->hairline : COLOR_NONE,
+                            theme->ink, 0, 5, 0, 0);
+
+    symbol->class_ = box->class_;
+    symbol->tag = (Tag){.kind = gradient ? TAG_GRADIENT : TAG_VALUE,
+                        .id = value,
+                        .row = -1,
+                        .column = -1};
+    return symbol;
+}
+
 Tag tag_action(const char *name)
 {
     size_t count;

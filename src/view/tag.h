@@ -2,7 +2,9 @@
 #ifndef VIEW_TAG_H
 #define VIEW_TAG_H
 
-#include "draw/display.h"
+#include "player/player.h"
+#include "typeset/box.h"
+#include "view/theme.h"
 
 typedef enum TagKind {
     TAG_NONE,
@@ -13,6 +15,11 @@ typedef enum TagKind {
     TAG_SIZE,     /* id: StepSize */
     TAG_LESSON    /* id: an item of the shelf */
 } TagKind;
+
+/* BOX, the symbol of a value or of its gradient, as what can be pointed at; it
+ * is lit while that value is pointed at, here or elsewhere. */
+Box *tag_symbol(const Style *style, const Theme *theme, const Player *player,
+                Box *box, uint32_t value, bool gradient);
 
 /* Of a button that does an action, by its name. */
 Tag tag_action(const char *name);
