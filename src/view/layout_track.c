@@ -316,6 +316,52 @@ static void tracker_data_depths(Tracker *t)
     }
 }
 
+/* Tracks from which something is carried on to another time. */
+static bool *tracker_carriers(const Tracker *t)
+{
+    const Graph *graph = t->graph;
+    bool *carries = ARENA_ARRAY(t->arena, bool, t->layout->track_count);
+    for (uint32_t i = 0; i < graph->instance_count; i++) {
+        const Node *to = layout_node(t->layout, graph_result(graph, i));
+        uint32_t count = graph_program(graph, i)->input_count;
+        for (uint32_t k = 0; k < count; k++) {
+            const Node *from =
+                layout_node(t->layout, graph_inputs(graph, i)[k]);
+            if (from && from->column != LAYOUT_NONE &&
+                from->column != to->column &&
+                t->layout->columns[to->column].timed &&
+                t->layout->tracks[from->track].computed)
+                carries[from->track] = true;
+        }
+    }
+    return carries;
+}
+
+/* Two states side by side would hide each other's way to the next time: the
+ * second stands a little above the first, in a row of its own. */
+static void tracker_part_carriers(Tracker *t)
+{
+    Layout *layout = t->layout;
+    const bool *carries = tracker_carriers(t);
+    uint32_t tracks = layout->track_count;
+    uint8_t *there =
+        ARENA_ARRAY(t->arena, uint8_t, (size_t)tracks * layout->column_count);
+    for (uint32_t n = 0; n < layout->node_count; n++)
+        if (layout->nodes[n].column != LAYOUT_NONE)
+            there[(size_t)layout->nodes[n].track * layout->column_count +
+                  layout->nodes[n].column] = 1;
+    for (uint32_t b = 1; b < tracks; b++)
+        for (uint32_t a = 0; a < b && carries[b]; a++) {
+            bool meet = false;
+            for (uint32_t c = 0; c < layout->column_count; c++)
+                meet |= there[(size_t)a * layout->column_count + c] &&
+                        there[(size_t)b * layout->column_count + c];
+            if (meet && carries[a] &&
+                layout->tracks[a].depth == layout->tracks[b].depth)
+                layout->tracks[b].depth += 0.1;
+        }
+}
+
 static int tracker_before(const Layout *layout, uint32_t a, uint32_t b,
                           const uint32_t *seen)
 {
@@ -467,6 +513,7 @@ void layout_track(Layout *layout, Arena *arena, const Trace *trace)
     tracker_sort_columns(&t);
     tracker_depths(&t);
     tracker_data_depths(&t);
+    tracker_part_carriers(&t);
     tracker_bands(&t);
     tracker_lists(&t);
 }
