@@ -52,7 +52,7 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
  * *AT = 0; NULL at the end. */
 const Node *network_next(const Network *network, uint32_t *at);
 
-/* Shared by the parts (network_edge.c, network_node.c). */
+/* Shared by the parts (network_*.c). */
 Rect network_rect(const Network *network, const Node *node, Rect rect);
 bool network_sees(const Network *network, const Node *node);
 Style network_style(const Network *network, double size, Color ink,

@@ -1,0 +1,37 @@
+/* edge.h - the course of an edge of the graph, clear of the nodes.
+ *
+ * Between rows of a column edges run upright, between columns across; past
+ * nodes in between they go around, and an edge over several columns runs in
+ * the gap above its row. All in the frame's units.
+ */
+#ifndef VIEW_EDGE_H
+#define VIEW_EDGE_H
+
+#include "view/network.h"
+
+/* A cubic, or an elbow through the gap above a row. */
+typedef struct Edge {
+    Point p[4];
+    bool elbow;
+    double lane;  /* elbow: the height of its level part */
+    bool upright; /* tangents are vertical */
+} Edge;
+
+/* From one node to another; SHIFT moves it aside, so that the way back runs
+ * beside the way there. */
+Edge edge_between(const Network *n, const Node *from, const Node *to,
+                  double shift);
+/* From the side of one box to the side of another. */
+Edge edge_across(Rect from, Rect to, double shift);
+
+/* The point at T (0..1) of its length. */
+Point edge_at(const Edge *edge, double t);
+/* Where it is at a height; its middle if it never is. */
+Point edge_dot(const Edge *edge, double y);
+
+Path edge_path(const Network *n, const Edge *edge);
+/* With an arrow head of a length; the line ends in it. */
+void edge_draw(const Network *n, const Edge *edge, double width, Color color,
+               double head);
+
+#endif

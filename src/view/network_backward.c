@@ -1,0 +1,161 @@
+/* The gradients' way back, with the numbers that arrive. */
+#include <math.h>
+
+#include "typeset/math.h"
+#include "view/digits.h"
+#include "view/edge.h"
+
+#define CHIP_ENTRIES 6
+
+/* The contribution's numbers, lying on their side: [2, 1]. */
+static Box *chip_box(const Network *n, const double *entries, Shape shape,
+                     bool now)
+{
+    size_t size = shape_size(shape);
+    Color ground = now ? n->theme->now_ground : n->theme->paper;
+    Style style = network_style(n, 24, n->theme->backward, ground);
+    Box *row[2 * CHIP_ENTRIES];
+    size_t used = 0;
+    char out[DIGITS_MOST];
+    if (size > CHIP_ENTRIES || shape.columns > 1)
+        return NULL;
+    for (size_t k = 0; k < size; k++) {
+        if (k > 0)
+            row[used++] = math_symbol(&style, ',', BOX_PUNCTUATION);
+        row[used++] =
+            math_number(&style, str_of(digits_short(out, entries[k], 3)));
+    }
+    Box *inner = math_row(&style, row, used);
+    if (shape.kind != SHAPE_SCALAR)
+        inner = math_fence(&style, FENCE_BRACKET, inner);
+    return box_frame(
+        &style, inner, ground, now ? n->theme->ink : n->theme->backward,
+        (now ? 3.2 : 2) * n->scale, 8 * n->scale, 7 * n->scale, 3 * n->scale);
+}
+
+/* Where on its arrow a chip stands clear of nodes: in a gap between rows. */
+static Point chip_place(const Network *n, const Edge *edge, double width)
+{
+    Point from = edge->p[0], to = edge->p[3], at = edge_at(edge, 0.5);
+    double s = n->scale, gap = 29 * s;
+    bool tree = n->layout->form == FORM_TREE;
+    if (edge->elbow) {
+        at.y = edge->lane;
+    } else if (edge->upright) {
+        at.x += 16 * s + width / 2;
+    } else if (fabs(from.y - to.y) < 4 * gap && from.y != to.y && !tree) {
+        at = edge_dot(edge, at.y);
+    } else if (!tree) {
+        const Row *row = n->layout->rows;
+        uint32_t r = 0;
+        double top = fmin(from.y, to.y);
+        while (r + 1 < n->layout->row_count &&
+               n->origin.y + row[r + 1].y * s <= top)
+            r++;
+        at = from.y == to.y
+                 ? at
+                 : edge_dot(edge,
+                            n->origin.y + (row[r].y + row[r].height) * s + gap);
+        if (from.y == to.y)
+            at.y = n->origin.y + row[r].y * s - gap * 0.6;
+    }
+    at.x -= width / 2;
+    return at;
+}
+
+/* The place nearest to the one wished for that no other chip has. */
+static Rect chip_room(const Network *n, Rect wish)
+{
+    Rect rect = wish;
+    for (int try = 1; try < 12; try++) {
+        bool free = true;
+        for (size_t k = 0; k < n->chips->count; k++)
+            free &= !rect_meets(rect_inset(rect, -3), n->chips->rects[k]);
+        for (uint32_t k = 0; k < n->layout->node_count; k++) {
+            const Node *node = &n->layout->nodes[k];
+            free &= !network_sees(n, node) ||
+                    !rect_meets(rect, network_rect(n, node, node->rect));
+        }
+        if (free)
+            break;
+        int away = (try + 1) / 2 * (try % 2 ? -1 : 1);
+        rect.y = wish.y + away * (wish.height + 4);
+    }
+    if (n->chips->count < CHIPS_MOST)
+        n->chips->rects[n->chips->count++] = rect;
+    return rect;
+}
+
+static double backward_width(const Network *n, const double *entries,
+                             size_t size)
+{
+    double most = 0;
+    for (size_t k = 0; k < size; k++)
+        if (isfinite(entries[k]))
+            most = fmax(most, fabs(entries[k]));
+    double share = n->layout->largest_gradient > 0
+                       ? most / n->layout->largest_gradient
+                       : 0;
+    return 4 + 5 * fmin(pow(share, 0.7), 1);
+}
+
+static void backward_arrow(const Network *n, uint32_t instance, uint32_t part,
+                           bool focus, bool now)
+{
+    const Graph *graph = n->trace->graph;
+    uint32_t value = graph_inputs(graph, instance)[part];
+    const Node *to = layout_node(n->layout, value);
+    const Node *from = layout_node(n->layout, graph_result(graph, instance));
+    if (!to || to->column == LAYOUT_NONE || !network_sees(n, to) ||
+        !network_sees(n, from))
+        return;
+    Edge edge = edge_between(n, from, to, 17 * n->scale);
+    if (!focus) {
+        edge_draw(n, &edge, 2.6 * n->scale,
+                  color_mix(n->theme->backward, n->theme->paper, 0.55),
+                  14 * n->scale);
+        return;
+    }
+    Shape shape;
+    const double *entries =
+        trace_contribution(n->trace, n->arena, instance, part, &shape);
+    double width = backward_width(n, entries, shape_size(shape));
+    edge_draw(n, &edge, width * n->scale, n->theme->backward,
+              (14 + 1.6 * width) * n->scale);
+    Box *chip = chip_box(n, entries, shape, now);
+    if (!chip)
+        return;
+    Point at = chip_place(n, &edge, chip->width);
+    Rect rect = chip_room(n, (Rect){at.x, at.y - box_height(chip) / 2,
+                                    chip->width, box_height(chip)});
+    box_draw(chip, n->display, (Point){rect.x, rect.y + chip->ascent});
+}
+
+/* What a node has sent back by now: to the value in question, or else. */
+static void backward_from(const Network *n, uint32_t instance, bool focus)
+{
+    const Graph *graph = n->trace->graph;
+    uint32_t count = graph_program(graph, instance)->input_count;
+    for (uint32_t k = 0; k < count; k++) {
+        uint32_t step = trace_contribution_step(n->trace, instance, k);
+        if (step && step <= n->step &&
+            (graph_inputs(graph, instance)[k] == n->focus) == focus)
+            backward_arrow(n, instance, k, focus, step == n->step);
+    }
+}
+
+/* All that has been sent back stays in sight, faintly; what arrives at the
+ * value in question stands out with its numbers. */
+void network_backward(const Network *n)
+{
+    if (n->step <= n->trace->forward_count)
+        return;
+    for (int pass = 0; pass < 2; pass++) {
+        const Node *from;
+        for (uint32_t at = 0; (from = network_next(n, &at));) {
+            uint32_t instance = graph_instance(n->trace->graph, from->value);
+            if (instance != GRAPH_NONE)
+                backward_from(n, instance, pass == 1);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+/* The parameters' fans. */
+#include <math.h>
+
+#include "view/edge.h"
+
+/* The input that a parameter is multiplied with, when that is a value of a
+ * column: its dot stands on that value's edge. */
+static uint32_t fan_partner(const Program *program, uint32_t part)
+{
+    for (uint32_t k = 0; k < program->term_count; k++) {
+        const Term *term = &program->terms[k];
+        if (term->op != OP_PRODUCT)
+            continue;
+        Operand a = program->args[term->args];
+        Operand b = program->args[term->args + 1];
+        if (a.kind == OPERAND_INPUT && b.kind == OPERAND_INPUT &&
+            (a.at == part || b.at == part))
+            return a.at == part ? b.at : a.at;
+    }
+    return GRAPH_NONE;
+}
+
+/* One use of a parameter: from its lane to a dot or into the node. */
+static double fan_use(const Network *n, double lane, const Use *use,
+                      const Node *to, Color color, bool active)
+{
+    const Graph *graph = n->trace->graph;
+    const Program *program = graph_program(graph, use->instance);
+    uint32_t partner = fan_partner(program, use->part);
+    const Node *from =
+        partner == GRAPH_NONE
+            ? NULL
+            : layout_node(n->layout,
+                          graph_inputs(graph, use->instance)[partner]);
+    double s = n->scale, radius = (active ? 7 : 5) * s;
+    if (from && from->column != LAYOUT_NONE && network_sees(n, from)) {
+        Edge edge = edge_between(n, from, to, 0);
+        Point dot = edge_dot(&edge, lane);
+        if (fabs(dot.y - lane) > 1)
+            display_line(n->display, (Point){dot.x, lane}, dot, 2 * s, color);
+        display_fill(n->display, path_circle(n->display, dot, radius), color);
+        return dot.x;
+    }
+    Rect rect = network_rect(n, to, to->rect);
+    bool below = lane > rect.y;
+    double x = rect.x + rect.width * 0.78;
+    Point end = {x, below ? rect.y + rect.height : rect.y};
+    display_line(n->display, (Point){x, lane}, end, (active ? 3 : 2) * s,
+                 color);
+    display_arrow_head(n->display, end, (Point){0, below ? -1 : 1}, 11 * s,
+                       color);
+    display_fill(n->display, path_circle(n->display, (Point){x, lane}, radius),
+                 color);
+    return x;
+}
+
+/* Where a value goes in, among the nodes in sight. */
+static size_t fan_uses(const Network *n, uint32_t value, Use **uses)
+{
+    const Graph *graph = n->trace->graph;
+    const Node *to;
+    size_t count = 0, capacity = 0;
+    *uses = NULL;
+    for (uint32_t at = 0; (to = network_next(n, &at));) {
+        uint32_t instance = graph_instance(graph, to->value);
+        if (instance == GRAPH_NONE)
+            continue;
+        uint32_t inputs = graph_program(graph, instance)->input_count;
+        for (uint32_t k = 0; k < inputs; k++)
+            if (graph_inputs(graph, instance)[k] == value)
+                *ARENA_PUSH(n->arena, *uses, count, capacity) =
+                    (Use){.instance = instance, .part = k};
+    }
+    return count;
+}
+
+static bool fan_sends(const Network *n, const Use *use)
+{
+    return n->event.kind == EVENT_CONTRIBUTION &&
+           n->event.instance == use->instance && n->event.part == use->part;
+}
+
+/* Where lanes would run through nodes a parameter is tied only to what uses
+ * it now. */
+static void fan_tie(const Network *n, const Node *node)
+{
+    const Graph *graph = n->trace->graph;
+    Use *uses;
+    size_t count = fan_uses(n, node->value, &uses);
+    for (size_t k = 0; k < count; k++) {
+        const Node *to =
+            layout_node(n->layout, graph_result(graph, uses[k].instance));
+        bool back = fan_sends(n, &uses[k]);
+        if (!network_sees(n, to) ||
+            (!back && !network_reads(n, uses[k].instance, uses[k].part)))
+            continue;
+        Rect a = network_rect(n, node, node->rect);
+        Rect b = network_rect(n, to, to->rect);
+        Edge edge = back ? edge_across(b, a, 0) : edge_across(a, b, 0);
+        edge_draw(n, &edge, 4 * n->scale,
+                  back ? n->theme->backward : n->theme->ink, 17 * n->scale);
+    }
+}
+
+static void fan_draw(const Network *n, const Lane *lane)
+{
+    const Node *node = &n->layout->nodes[lane->node];
+    const Graph *graph = n->trace->graph;
+    Rect rect = network_rect(n, node, node->rect);
+    double s = n->scale, y = n->origin.y + lane->y * s;
+    double reach = rect.x + rect.width, active_reach = 0;
+    Color active_color = n->theme->ink;
+    Use *uses;
+    size_t count = fan_uses(n, node->value, &uses);
+    for (size_t k = 0; k < count; k++) {
+        const Node *to =
+            layout_node(n->layout, graph_result(graph, uses[k].instance));
+        if (!network_sees(n, to))
+            continue;
+        bool back = fan_sends(n, &uses[k]);
+        bool active = back || network_reads(n, uses[k].instance, uses[k].part);
+        Color color = back     ? n->theme->backward
+                      : active ? n->theme->ink
+                               : n->theme->parameter_line;
+        double x = fan_use(n, y, &uses[k], to, color, active);
+        reach = fmax(reach, x);
+        if (active) {
+            active_reach = x;
+            active_color = color;
+        }
+    }
+    double right = rect.x + rect.width;
+    if (reach <= right)
+        return;
+    Edge lead = edge_across(rect, (Rect){right + 40 * s, y, 0, 0}, 0);
+    lead.p[3].y = lead.p[2].y = y;
+    for (int pass = 0; pass < 2; pass++) {
+        double end = pass ? active_reach : reach;
+        Color color = pass ? active_color : n->theme->parameter_line;
+        if (end <= right)
+            continue;
+        Path path = edge_path(n, &lead);
+        path_line(n->display, &path, end, y);
+        display_stroke(n->display, path, (pass ? 4 : 2) * s, color);
+    }
+    if (active_reach > right && n->event.kind == EVENT_CONTRIBUTION)
+        display_arrow_head(n->display, lead.p[0], (Point){-1, 0}, 20 * s,
+                           active_color);
+}
+
+void network_fans(const Network *n)
+{
+    const Layout *layout = n->layout;
+    for (uint32_t k = 0; k < layout->lane_count; k++)
+        if (layout->form == FORM_CHAIN)
+            fan_draw(n, &layout->lanes[k]);
+        else
+            fan_tie(n, &layout->nodes[layout->lanes[k].node]);
+}
