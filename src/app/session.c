@@ -89,11 +89,7 @@ bool session_enter(Session *session, const char *path, const Text *text)
         session_say_trouble(session, text);
         return false;
     }
-    player.language = from->language;
-    player.theme = from->theme;
-    player.notation = from->notation;
-    player.speed = from->speed;
-    player.shelf = from->shelf;
+    player_take_choices(&player, from);
     session->player = player;
     session->stage = NULL;
     session->spare = !session->spare;
@@ -160,11 +156,8 @@ static void carry_pins(Player *to, const Player *from)
 /* Where the reader is and what was chosen, from the run before. */
 static void carry_over(Player *to, const Player *from)
 {
+    player_take_choices(to, from);
     to->size = from->size;
-    to->language = from->language;
-    to->theme = from->theme;
-    to->notation = from->notation;
-    to->shelf = from->shelf;
     for (size_t i = 0; i < to->lesson->scene_count &&
                        to->lesson->scene_count == from->lesson->scene_count;
          i++) {
@@ -174,7 +167,6 @@ static void carry_over(Player *to, const Player *from)
     to->blank = from->blank;
     to->help = from->help;
     to->playing = from->playing;
-    to->speed = from->speed;
     to->zoom = from->zoom;
     to->pan_x = from->pan_x;
     to->pan_y = from->pan_y;

@@ -13,6 +13,37 @@
 /* Of so many lessons it is kept how far one was in them. */
 #define RECORDS_MOST 200
 
+/* What is kept of the reader's choices for all lessons: the action that makes
+ * a choice, and which of its argument's words was chosen. */
+static int language_word(const Player *player)
+{
+    return (int)player->language;
+}
+
+static int theme_word(const Player *player)
+{
+    return (int)player->theme;
+}
+
+static int notation_word(const Player *player)
+{
+    return (int)player->notation;
+}
+
+/* Of what is turned the words are on and off. */
+static int shapes_word(const Player *player)
+{
+    return player->shapes ? 0 : 1;
+}
+
+static const struct Choice {
+    const char *action;
+    int (*word)(const Player *player);
+} choices[] = {{"language", language_word},
+               {"theme", theme_word},
+               {"notation", notation_word},
+               {"shapes", shapes_word}};
+
 /* Cuts a line at its first ": ". */
 static bool split(Str line, Str *key, Str *value)
 {
@@ -156,10 +187,9 @@ void state_load(Player *player)
     Str text;
 
     arena_init(&arena);
-    if (read_state(&arena, &text)) {
-        take_up(player, &arena, text, "language");
-        take_up(player, &arena, text, "theme");
-        take_up(player, &arena, text, "notation");
+    bool there = read_state(&arena, &text);
+    for (size_t i = 0; there && i < sizeof choices / sizeof *choices; i++) {
+        take_up(player, &arena, text, choices[i].action);
     }
     arena_finish(&arena);
 }
@@ -274,9 +304,9 @@ void state_save(const Player *player)
     if (!read_state(&arena, &before)) {
         before = (Str){"", 0};
     }
-    push_word(&out, "language", player->language);
-    push_word(&out, "theme", player->theme);
-    push_word(&out, "notation", player->notation);
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        push_word(&out, choices[i].action, choices[i].word(player));
+    }
     if (path) {
         push_lesson(&out, player, path);
     } else {

@@ -43,6 +43,7 @@ static const Action rows[] = {
      ACTION_ANYWHERE},
     {"notation", "O", "[nndl|d2l|cs231n|pytorch]", action_notation, true,
      ACTION_IN_LESSON},
+    {"shapes", "H", "[on|off]", action_shapes, false, ACTION_IN_LESSON},
     {"view", "", "EXHIBIT", action_view, false, ACTION_IN_LESSON},
     {"zoom",
      "+=in ==in Shift+==in -=out 0=fit Keypad_+=in Keypad_-=out Keypad_0=fit",

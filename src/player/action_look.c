@@ -60,6 +60,11 @@ ActionResult action_fold(Player *player, Str argument, Diag *diag)
     return action_turn(&player->folded, "fold", argument, diag);
 }
 
+ActionResult action_shapes(Player *player, Str argument, Diag *diag)
+{
+    return action_turn(&player->shapes, "shapes", argument, diag);
+}
+
 ActionResult action_blank(Player *player, Str argument, Diag *diag)
 {
     return action_turn(&player->blank, "blank", argument, diag);

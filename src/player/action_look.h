@@ -16,6 +16,7 @@ ActionResult action_pan(Player *player, Str argument, Diag *diag);
 ActionResult action_point(Player *player, Str argument, Diag *diag);
 ActionResult action_pin(Player *player, Str argument, Diag *diag);
 ActionResult action_close(Player *player, Str argument, Diag *diag);
+ActionResult action_shapes(Player *player, Str argument, Diag *diag);
 ActionResult action_view(Player *player, Str argument, Diag *diag);
 
 #endif

@@ -16,17 +16,25 @@ void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
     player_seek(player, 0);
 }
 
+void player_take_choices(Player *player, const Player *from)
+{
+    player->language = from->language;
+    player->theme = from->theme;
+    player->notation = from->notation;
+    player->shapes = from->shapes;
+    player->speed = from->speed > 0 ? from->speed : 1;
+    player->shelf = from->shelf;
+}
+
 void player_leave(Player *player)
 {
+    Player before = *player;
+
     *player = (Player){.size = STEP_EVENT,
                        .scene = GRAPH_NONE,
-                       .language = player->language,
-                       .theme = player->theme,
-                       .notation = player->notation,
-                       .speed = player->speed > 0 ? player->speed : 1,
                        .zoom = 1,
-                       .pointed = GRAPH_NONE,
-                       .shelf = player->shelf};
+                       .pointed = GRAPH_NONE};
+    player_take_choices(player, &before);
 }
 
 bool player_on_page(const Player *player)

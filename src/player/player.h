@@ -54,6 +54,7 @@ typedef struct Player {
     Language language;
     ThemeId theme;
     Notation notation;
+    bool shapes; /* under the symbols of the ladder */
     /* What the reader chose to see in this scene, if anything (CHOSEN). */
     Exhibit exhibit;
     bool chosen;
@@ -83,6 +84,10 @@ typedef struct Player {
 
 void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
                  Trace *trace);
+
+/* What the reader chose for all lessons, language and theme and so on, as it
+ * stands in FROM. */
+void player_take_choices(Player *player, const Player *from);
 
 /* Nothing is open but the start page; the reader's choices stay. */
 void player_leave(Player *player);

@@ -12,6 +12,22 @@ static bool ladder_known(const LadderStyle *s, const Formula *node)
     return node->step <= s->step;
 }
 
+/* A symbol with its shape under it. */
+static Box *ladder_shaped(const LadderStyle *s, Box *symbol, Shape shape)
+{
+    Style small = *s->notation.style;
+    char text[SHAPE_TEXT_MOST];
+    if (!s->player->shapes || shape.kind == SHAPE_SCALAR)
+        return symbol;
+    small.size = small.least;
+    small.ink = s->theme->second;
+    Box *pair[2] = {
+        symbol, box_text(&small, FACE_TEXT, str_of(shape_print(text, shape)))};
+    Box *box = box_stack(&small, pair, 2, 3, 0.5);
+    box->class_ = symbol->class_;
+    return box;
+}
+
 static Piece ladder_symbol(const LadderStyle *s, const Formula *node)
 {
     const NotationStyle *n = &s->notation;
@@ -35,9 +51,11 @@ static Piece ladder_symbol(const LadderStyle *s, const Formula *node)
         piece.box = notation_raised(n, piece.box);
         piece.precedence = PRECEDENCE_POSTFIX;
     }
-    if (node->kind == FORMULA_VALUE || node->kind == FORMULA_GRADIENT)
+    if (node->kind == FORMULA_VALUE || node->kind == FORMULA_GRADIENT) {
         piece.box = tag_symbol(n->style, s->theme, s->player, piece.box,
                                node->value, node->kind == FORMULA_GRADIENT);
+        piece.box = ladder_shaped(s, piece.box, node->shape);
+    }
     return piece;
 }
 
@@ -115,8 +133,9 @@ static Box *ladder_left(const LadderStyle *s, const FormulaView *view)
     Box *box = view->gradient
                    ? notation_gradient(&s->notation, view->value, false)
                    : notation_value(&s->notation, view->value);
-    return tag_symbol(s->notation.style, s->theme, s->player, box, view->value,
-                      view->gradient);
+    box = tag_symbol(s->notation.style, s->theme, s->player, box, view->value,
+                     view->gradient);
+    return ladder_shaped(s, box, view->root->shape);
 }
 
 /* "= ..." at the place where all rungs begin. */

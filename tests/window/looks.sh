@@ -20,6 +20,11 @@ expect 'goto 30; notation d2l'
 key o o o
 expect 'goto 30'
 
+key h
+expect 'goto 30; shapes on'
+key h
+expect 'goto 30'
+
 key b
 expect 'goto 30; blank'
 key period

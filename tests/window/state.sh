@@ -7,21 +7,21 @@ state=$XDG_STATE_HOME/unroll/state
 
 open_window $lesson
 expect ''
-key 4 Right Right Right l d o
-expect 'size scalar; step; step; step; language zh; theme dark; notation d2l'
+key 4 Right Right Right l d o h
+expect 'size scalar; step; step; step; language zh; theme dark; notation d2l; shapes on'
 quit
 open_window $lesson
-expect 'size scalar; step; step; step; language zh; theme dark; notation d2l'
+expect 'size scalar; step; step; step; language zh; theme dark; notation d2l; shapes on'
 key 3 End
-expect 'last; language zh; theme dark; notation d2l'
+expect 'last; language zh; theme dark; notation d2l; shapes on'
 within 10 grep -q '^goto: 6' "$state" || fail "the place is not written"
 kill -KILL "$pid"
 wait "$pid" 2>/dev/null
 open_window $lesson
-expect 'last; language zh; theme dark; notation d2l'
+expect 'last; language zh; theme dark; notation d2l; shapes on'
 quit
 
-open_window $lesson --do 'goto 5; notation nndl' --lang en --theme light
+open_window $lesson --do 'goto 5; notation nndl; shapes off' --lang en --theme light
 expect 'goto 5'
 quit
 
