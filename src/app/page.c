@@ -2,6 +2,7 @@
 
 #include "app/state.h"
 #include "base/file.h"
+#include "lesson/variant.h"
 
 /* A larger run is not worth the wait: its card has no picture. */
 static const Limits page_limits = {.values = 20000,
@@ -58,7 +59,8 @@ static Sketch *make_sketch(Page *page, Arena *run, Lesson *lesson, Diag *diag)
     Trace *trace = graph ? trace_run(run, graph, diag) : NULL;
     Player player;
 
-    if (!trace || !scene_resolve(lesson, trace, diag)) {
+    if (!trace || !variant_run_shown(lesson, &page_limits, diag) ||
+        !scene_resolve(lesson, trace, diag)) {
         return NULL;
     }
     player_init(&player, run, lesson, graph, trace);

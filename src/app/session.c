@@ -4,6 +4,7 @@
 
 #include "app/state.h"
 #include "base/file.h"
+#include "lesson/variant.h"
 
 /* Reads and runs the lesson NAME into PLAYER, all in ARENA. */
 static bool load(const Session *session, Arena *arena, const char *name,
@@ -21,8 +22,8 @@ static bool load(const Session *session, Arena *arena, const char *name,
         return false;
     }
     Trace *trace = trace_run(arena, graph, diag);
-    if (!trace || !scene_resolve(lesson, trace, diag) ||
-        diag->errors > before) {
+    if (!trace || !variant_run_shown(lesson, &session->limits, diag) ||
+        !scene_resolve(lesson, trace, diag) || diag->errors > before) {
         return false;
     }
     player_init(player, arena, lesson, graph, trace);
@@ -105,23 +106,11 @@ const Stage *session_stage(Session *session)
 {
     const Player *player = &session->player;
 
-    if (!session->stage || session->revision != player->edits.revision) {
+    if (!session->stage || !stage_fits(session->stage, player)) {
         arena_reset(&session->layout);
         session->stage = stage_create(&session->layout, session->fonts, player);
-        session->revision = player->edits.revision;
     }
     return session->stage;
-}
-
-/* The value in TO that has the name of VALUE in FROM. */
-static uint32_t same_value(const Player *to, const Player *from, uint32_t value)
-{
-    char name[GRAPH_NAME_MOST];
-
-    if (value == GRAPH_NONE) {
-        return GRAPH_NONE;
-    }
-    return graph_find(to->graph, str_of(graph_name(from->graph, value, name)));
 }
 
 /* Makes the reader's edits again where their values still stand. */
@@ -133,7 +122,7 @@ static void carry_edits(Player *to, const Player *from)
     diag_init(&unheard, to->arena);
     for (size_t i = 0; i < edits->count; i++) {
         const Edit *edit = &edits->list[i];
-        uint32_t value = same_value(to, from, edit->value);
+        uint32_t value = graph_same(to->graph, from->graph, edit->value);
         if (value != GRAPH_NONE &&
             edit->entry < shape_size(to->graph->values[value].shape)) {
             edit_set(&to->edits, to->arena, to->trace, value, edit->entry,
@@ -145,7 +134,7 @@ static void carry_edits(Player *to, const Player *from)
 static void carry_pins(Player *to, const Player *from)
 {
     for (size_t i = 0; i < from->pin_count; i++) {
-        uint32_t value = same_value(to, from, from->pins[i]);
+        uint32_t value = graph_same(to->graph, from->graph, from->pins[i]);
         if (value != GRAPH_NONE) {
             *ARENA_PUSH(to->arena, to->pins, to->pin_count, to->pin_capacity) =
                 value;
@@ -172,10 +161,11 @@ static void carry_over(Player *to, const Player *from)
     to->pan_y = from->pan_y;
     to->prompting = from->prompting;
     memcpy(to->prompt, from->prompt, sizeof to->prompt);
-    to->pointed = same_value(to, from, from->pointed);
+    /* First the run: what is pointed at, pinned and changed is in it. */
+    state_place(to, from->scene, from->step, from->scalar);
+    to->pointed = graph_same(to->graph, from->graph, from->pointed);
     carry_pins(to, from);
     carry_edits(to, from);
-    state_place(to, from->step, from->scalar);
 }
 
 /* The first error by its place; NULL if more warnings than are kept came

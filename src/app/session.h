@@ -13,8 +13,7 @@
 
 typedef struct Session {
     Player player;
-    Stage *stage; /* laid out for the numbers of this revision */
-    uint32_t revision;
+    Stage *stage;
     Arena layout; /* of the stage */
     Arena names;  /* of the files */
     Watch watch;

@@ -144,8 +144,16 @@ static void take_up(Player *player, Arena *arena, Str text, const char *key)
     action_do(player, str_of(action), &unheard);
 }
 
-void state_place(Player *player, uint32_t step, uint32_t scalar)
+void state_place(Player *player, uint32_t scene, uint32_t step, uint32_t scalar)
 {
+    const Lesson *lesson = player->lesson;
+
+    if (scene < lesson->scene_count) {
+        player_show_scene(player, scene); /* in its run */
+        if (lesson->scenes[scene].step == step && scalar == 0) {
+            return;
+        }
+    }
     if (step == 0 || scalar == 0 || step > player_last(player)) {
         player_seek(player, step);
         return;
@@ -217,12 +225,13 @@ void state_load_place(Player *player, bool place)
         if (known) {
             take_up_seen(player, record.seen);
         }
+        uint32_t scene = known && record.scene ? record.scene - 1 : GRAPH_NONE;
         if (place && last) {
             take_up(player, &arena, text, "size");
-            state_place(player, number_of(find(text, "goto")),
+            state_place(player, scene, number_of(find(text, "goto")),
                         number_of(find(text, "scalar")));
         } else if (place && known) {
-            state_place(player, record.step, record.scalar);
+            state_place(player, scene, record.step, record.scalar);
         }
     }
     arena_finish(&arena);

@@ -22,8 +22,10 @@ void state_save(const Player *player);
 /* How far one is in the lessons of the course, and which was open last. */
 void state_mark(Shelf *shelf);
 
-/* Stands PLAYER after STEP, or in it after SCALAR of its multiply-adds; at
- * the nearest there is, if the trace is shorter. */
-void state_place(Player *player, uint32_t step, uint32_t scalar);
+/* Stands PLAYER after STEP, or in it after SCALAR of its multiply-adds, in the
+ * run that SCENE shows (GRAPH_NONE: the one that is shown); at the nearest
+ * there is, if the trace is shorter. */
+void state_place(Player *player, uint32_t scene, uint32_t step,
+                 uint32_t scalar);
 
 #endif

@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/record.h"
 #include "export/frames.h"
+#include "lesson/variant.h"
 #include "player/action.h"
 
 #define WIDTH_USUAL 1920
@@ -93,9 +94,11 @@ static bool run_actions(Cli *cli, const Values *values, Player *player)
 
 static bool make_player(Cli *cli, const Values *values, Player *player)
 {
+    Limits limits = record_limits(&values->record);
     Record record;
 
     if (!record_open(cli, cli->operands[0], &values->record, &record) ||
+        !variant_run_shown(record.lesson, &limits, &cli->diag) ||
         !scene_resolve(record.lesson, record.trace, &cli->diag)) {
         return false;
     }

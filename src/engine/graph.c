@@ -156,6 +156,16 @@ uint32_t graph_find(const Graph *graph, Str name)
     return GRAPH_NONE;
 }
 
+uint32_t graph_same(const Graph *graph, const Graph *from, uint32_t value)
+{
+    char name[GRAPH_NAME_MOST];
+
+    if (value == GRAPH_NONE) {
+        return GRAPH_NONE;
+    }
+    return graph_find(graph, str_of(graph_name(from, value, name)));
+}
+
 uint32_t graph_family(const Graph *graph, Str name)
 {
     for (uint32_t f = 0; f < graph->family_count; f++) {

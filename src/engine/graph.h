@@ -118,6 +118,9 @@ char *graph_name(const Graph *graph, uint32_t value, char out[GRAPH_NAME_MOST]);
 /* The value of a name as printed by graph_name, spaces allowed after commas;
  * GRAPH_NONE if there is none. */
 uint32_t graph_find(const Graph *graph, Str name);
+/* The value that has the name of VALUE in FROM; GRAPH_NONE if there is none,
+ * or VALUE is GRAPH_NONE. */
+uint32_t graph_same(const Graph *graph, const Graph *from, uint32_t value);
 uint32_t graph_family(const Graph *graph, Str name);
 
 /* The character that a class number stands for in a value whose family has

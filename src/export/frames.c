@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "lesson/variant.h"
 
 /* The least digits of a number in a file's name. */
 #define DIGITS_LEAST 4
@@ -164,6 +165,10 @@ static bool save_in(Frames *frames, Language language, FormatFrame *frame)
     if (is_many(frames)) {
         frame->path = path_of(frames, &frames->frame, frame->number);
     }
+    if (!stage_fits(job->stage, frames->player)) { /* another run's scene */
+        frames->job.stage =
+            stage_create(&frames->arena, frames->fonts, frames->player);
+    }
     frame->text = job->texts[language];
     frame->display = &display;
     stage_draw(job->stage, frames->player, frame->text, &frames->frame,
@@ -225,8 +230,7 @@ static bool visit_scenes(Frames *frames, Visit *visit)
         if (only && i != only - 1) {
             continue;
         }
-        player_seek(player, player->lesson->scenes[i].step);
-        player->scene = i;
+        player_show_scene(player, i);
         if (!visit(frames, (Place){i + 1, i})) {
             return false;
         }
@@ -234,10 +238,44 @@ static bool visit_scenes(Frames *frames, Visit *visit)
     return true;
 }
 
+static bool in_this_run(const Player *player, const Scene *scene)
+{
+    return variant_trace(player->lesson, scene, player->runs[0].trace) ==
+           player->trace;
+}
+
 static bool stands_here(const Player *player, uint32_t scene)
 {
-    return scene != GRAPH_NONE && !player->scalar &&
-           player->lesson->scenes[scene].step == player->step;
+    if (scene == GRAPH_NONE || player->scalar) {
+        return false;
+    }
+    const Scene *of = &player->lesson->scenes[scene];
+    return of->step == player->step && in_this_run(player, of);
+}
+
+/* Further scenes that stand at the place of SCENE, and those between that
+ * show another run, which no step of this one leads to. */
+static bool visit_scenes_here(Frames *frames, Visit *visit, Place place)
+{
+    Player *player = frames->player;
+    uint32_t scene = place.scene, step = player->step;
+    bool good = true;
+
+    for (uint32_t i = scene + 1; good && i < player->lesson->scene_count; i++) {
+        const Scene *next = &player->lesson->scenes[i];
+        bool here = in_this_run(player, next);
+        if (here && next->step != step) {
+            break;
+        }
+        if (!here && frames->options->ranged) {
+            continue;
+        }
+        player_show_scene(player, i);
+        place.scene = i;
+        good = visit(frames, place);
+        player_show_scene(player, scene);
+    }
+    return good;
 }
 
 /* The place, and, into one file, once more for each further scene there. */
@@ -245,7 +283,6 @@ static bool visit_place(Frames *frames, Visit *visit, uint32_t number)
 {
     Player *player = frames->player;
     uint32_t only = frames->options->scene;
-    uint32_t scenes = (uint32_t)player->lesson->scene_count;
     Place place = {number, GRAPH_NONE};
 
     if (only) {
@@ -258,15 +295,7 @@ static bool visit_place(Frames *frames, Visit *visit, uint32_t number)
         return false;
     }
     bool more = place.scene != GRAPH_NONE && !only && !is_many(frames);
-    for (uint32_t i = place.scene + 1; more && i < scenes; i++) {
-        if (stands_here(player, i)) {
-            player->scene = place.scene = i;
-            if (!visit(frames, place)) {
-                return false;
-            }
-        }
-    }
-    return true;
+    return !more || visit_scenes_here(frames, visit, place);
 }
 
 /* Whether the place, the NUMBER-th of the player's size, is asked for. */
@@ -310,16 +339,21 @@ static bool visit_all(Frames *frames, Visit *visit)
                                    : visit_steps(frames, visit);
 }
 
-/* The steps from behind the stop of the scene before to the scene's own. */
+/* The steps from behind the stop of the scene before to the scene's own, in
+ * the run that it shows. */
 static void find_scene(Frames *frames)
 {
-    const Lesson *lesson = frames->player->lesson;
+    const Scene *scenes = frames->player->lesson->scenes;
     uint32_t scene = frames->options->scene;
 
     frames->to = UINT32_MAX;
     if (scene) {
-        frames->to = lesson->scenes[scene - 1].step;
-        frames->from = scene > 1 ? lesson->scenes[scene - 2].step + 1 : 0;
+        player_show_scene(frames->player, scene - 1);
+        frames->to = scenes[scene - 1].step;
+        frames->from =
+            scene > 1 && in_this_run(frames->player, &scenes[scene - 2])
+                ? scenes[scene - 2].step + 1
+                : 0;
     }
     if (frames->from > frames->to) {
         frames->from = frames->to;

@@ -266,7 +266,7 @@ static void point_region(Writer *writer, const FormatFrame *frame,
     Buf *work = &writer->work;
 
     buf_clear(work);
-    buf_printf(work, "%" PRIu32, tag.id);
+    buf_printf(work, "%zu %" PRIu32, frame->player->run, tag.id);
     bool fresh = intern_find(&writer->values, buf_str(work), &value);
     if (fresh) {
         push_value(writer, trace, tag.id, value);

@@ -6,12 +6,12 @@
 #include "lang/parse.h"
 #include "lesson/quote.h"
 #include "lesson/scene.h"
+#include "lesson/variant.h"
 
 typedef struct Checker {
     Arena *arena;
     Lesson *lesson;
-    const Trace *trace;   /* of the scene that is looked at */
-    const Trace **traces; /* of the variants; NULL where one did not run */
+    const Trace *trace; /* of the scene that is looked at */
     CheckReport *report;
     Diag *diag;
 } Checker;
@@ -235,24 +235,6 @@ static void check_choices(Checker *checker, const Ask *ask, Language language)
     }
 }
 
-/* The run that a scene shows: that of its `model NAME`, or the base's. */
-static const Trace *trace_of(const Checker *checker, const Scene *scene,
-                             const Trace *base)
-{
-    const Lesson *lesson = checker->lesson;
-
-    for (size_t i = 0; i < scene->view_count; i++) {
-        const ViewLine *view = &scene->views[i];
-        for (size_t k = 0; k < lesson->variant_count; k++) {
-            if (str_is(view->verb, "model") && checker->traces[k] &&
-                str_equal(lesson->variants[k].name, view->rest)) {
-                return checker->traces[k];
-            }
-        }
-    }
-    return base;
-}
-
 static void check_scenes(Checker *checker)
 {
     Lesson *lesson = checker->lesson;
@@ -265,7 +247,7 @@ static void check_scenes(Checker *checker)
         const Scene *scene = &lesson->scenes[i];
         checker->report->scenes++;
         checker->report->questions += scene->ask.given;
-        checker->trace = trace_of(checker, scene, base);
+        checker->trace = variant_trace(lesson, scene, base);
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
             check_prose(checker, &scene->prose[language]);
             check_choices(checker, &scene->ask, (Language)language);
@@ -273,17 +255,17 @@ static void check_scenes(Checker *checker)
     }
 }
 
-static Trace *run(Checker *checker, const char *variant, const Limits *limits)
+/* Runs every variant, shown or not. */
+static void run_variants(Checker *checker, const Limits *limits)
 {
-    Graph *graph = lesson_graph(checker->arena, checker->lesson, variant,
-                                limits, checker->diag);
-    Trace *trace =
-        graph ? trace_run(checker->arena, graph, checker->diag) : NULL;
+    Lesson *lesson = checker->lesson;
 
-    if (trace) {
-        trace_check(trace, checker->diag);
+    for (uint32_t i = 0; i < lesson->variant_count; i++) {
+        if (variant_run(lesson, i, limits, checker->diag)) {
+            trace_check(lesson->variants[i].trace, checker->diag);
+            checker->report->variants++;
+        }
     }
-    return trace;
 }
 
 bool check_lesson(Arena *arena, const char *name, const Limits *limits,
@@ -297,19 +279,14 @@ bool check_lesson(Arena *arena, const char *name, const Limits *limits,
     if (!checker.lesson) {
         return false;
     }
-    Trace *trace = run(&checker, NULL, limits);
+    Graph *graph = lesson_graph(arena, checker.lesson, NULL, limits, diag);
+    Trace *trace = graph ? trace_run(arena, graph, diag) : NULL;
     checker.trace = trace;
     if (!trace) {
         return false;
     }
-    size_t variants = checker.lesson->variant_count;
-    checker.traces = ARENA_ARRAY(arena, const Trace *, variants);
-    for (size_t i = 0; i < variants; i++) {
-        const char *variant =
-            terminated(&checker, checker.lesson->variants[i].name);
-        checker.traces[i] = run(&checker, variant, limits);
-        report->variants += checker.traces[i] != NULL;
-    }
+    trace_check(trace, diag);
+    run_variants(&checker, limits);
     scene_resolve(checker.lesson, trace, diag);
     check_scenes(&checker);
     if (trace->graph->loss != GRAPH_NONE) {

@@ -114,9 +114,9 @@ static Variant *find_variant(Builder *builder, Str name, Span place)
     Variant *variant =
         ARENA_PUSH(lesson->arena, lesson->variants, lesson->variant_count,
                    builder->variant_capacity);
-    *variant = (Variant){name,
-                         {model_blank(lesson->arena, builder->source),
-                          builder->source->text.length}};
+    *variant = (Variant){.name = name,
+                         .text = {model_blank(lesson->arena, builder->source),
+                                  builder->source->text.length}};
     return variant;
 }
 

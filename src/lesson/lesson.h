@@ -15,6 +15,7 @@
 #define LESSON_LESSON_H
 
 #include "base/diag.h"
+#include "engine/trace.h"
 #include "lang/unroll.h"
 
 /* Running text. A paragraph is a list of runs. */
@@ -85,7 +86,7 @@ typedef struct Scene {
     Ask ask;
     Try *tries;
     size_t try_count;
-    /* Filled by scene_resolve: the step it stands at. */
+    /* Filled by scene_resolve: the step of its run that it stands at. */
     uint32_t step;
 } Scene;
 
@@ -93,6 +94,9 @@ typedef struct Scene {
 typedef struct Variant {
     Str name;
     Str text; /* masked as the lesson's */
+    /* Its run, once variant_run has made it; else NULL. */
+    Graph *graph;
+    Trace *trace;
 } Variant;
 
 typedef struct Look { /* look h_tilde = \tilde{h} */

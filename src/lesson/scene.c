@@ -6,6 +6,7 @@
 #include "engine/term_text.h"
 #include "lesson/blanks.h"
 #include "lesson/quote.h"
+#include "lesson/variant.h"
 
 static const char *terminated(Arena *arena, Str text)
 {
@@ -210,41 +211,53 @@ static void place(Lesson *lesson, const Trace *trace, Scene *scene,
     }
 }
 
+/* The last scene before NUMBER that shows the same run; NULL: none. */
+static const Scene *scene_before(const Lesson *lesson, size_t number)
+{
+    uint32_t variant = variant_of_scene(lesson, &lesson->scenes[number]);
+
+    while (number-- > 0) {
+        if (variant_of_scene(lesson, &lesson->scenes[number]) == variant) {
+            return &lesson->scenes[number];
+        }
+    }
+    return NULL;
+}
+
 bool scene_resolve(Lesson *lesson, const Trace *trace, Diag *diag)
 {
     size_t errors = diag->errors;
-    uint32_t before = 0;
 
     for (size_t i = 0; i < lesson->scene_count; i++) {
         Scene *scene = &lesson->scenes[i];
-        place(lesson, trace, scene, before, diag);
+        const Scene *last = scene_before(lesson, i);
+        const Trace *run = variant_trace(lesson, scene, trace);
+        uint32_t before = last ? last->step : 0;
+        place(lesson, run, scene, before, diag);
         if (scene->step < before) {
             diag_error(diag,
                        scene->stop.length ? scene->stop_span : scene->span,
                        "scene-order", NULL);
             scene->step = before;
         }
-        before = scene->step;
-        check_views(lesson, trace, scene, diag);
-        check_tries(lesson, trace, scene, diag);
+        check_views(lesson, run, scene, diag);
+        check_tries(lesson, run, scene, diag);
     }
     return diag->errors == errors;
 }
 
-uint32_t scene_at(const Lesson *lesson, uint32_t step)
+uint32_t scene_at(const Lesson *lesson, uint32_t variant, uint32_t step)
 {
-    size_t low = 0, high = lesson->scene_count;
+    uint32_t found = GRAPH_NONE;
 
-    if (high == 0) {
-        return GRAPH_NONE;
-    }
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (lesson->scenes[middle].step < step) {
-            low = middle + 1;
-        } else {
-            high = middle;
+    for (uint32_t i = 0; i < lesson->scene_count; i++) {
+        if (variant_of_scene(lesson, &lesson->scenes[i]) != variant) {
+            continue;
+        }
+        found = i;
+        if (lesson->scenes[i].step >= step) {
+            break;
         }
     }
-    return (uint32_t)(low < lesson->scene_count ? low : low - 1);
+    return found;
 }

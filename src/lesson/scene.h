@@ -1,4 +1,5 @@
-/* scene.h - where a lesson's scenes stand in the trace of its model. */
+/* scene.h - where a lesson's scenes stand in the traces of its model and of
+ * its model's variants. */
 #ifndef LESSON_SCENE_H
 #define LESSON_SCENE_H
 
@@ -12,11 +13,14 @@
 uint32_t scene_step_of(const Trace *trace, Str event);
 
 /* Fills every scene's step; an event that is none is reported. A question's
- * scene without a stop stands one step before its target is known. */
+ * scene without a stop stands one step before its target is known. TRACE is
+ * the base's; a scene that shows a variant stands in that variant's, if it
+ * has been run. The scenes of one run stand in its order. */
 bool scene_resolve(Lesson *lesson, const Trace *trace, Diag *diag);
 
-/* The scene that a step belongs to: the first that stands at it or later,
- * the last beyond all; GRAPH_NONE without scenes. */
-uint32_t scene_at(const Lesson *lesson, uint32_t step);
+/* The scene that a step of a run belongs to (VARIANT as variant_of_scene
+ * gives it): the first of the run's scenes that stands at it or later, the
+ * last beyond all; GRAPH_NONE if the run has no scene. */
+uint32_t scene_at(const Lesson *lesson, uint32_t variant, uint32_t step);
 
 #endif

@@ -1,18 +1,53 @@
 #include "player/player.h"
 
+#include "lesson/variant.h"
+
+/* Room for the runs: those variants that were run are there. */
+static void list_runs(Player *player, Graph *graph, Trace *trace)
+{
+    Lesson *lesson = player->lesson;
+
+    player->runs =
+        ARENA_ARRAY(player->arena, PlayerRun, lesson->variant_count + 1);
+    player->runs[0] = (PlayerRun){VARIANT_BASE, graph, trace, {0}, {0}};
+    player->run_count = 1;
+    for (uint32_t i = 0; i < lesson->variant_count; i++) {
+        const Variant *variant = &lesson->variants[i];
+        if (variant->trace) {
+            player->runs[player->run_count++] =
+                (PlayerRun){i, variant->graph, variant->trace, {0}, {0}};
+        }
+    }
+    for (size_t i = 0; i < player->run_count; i++) {
+        PlayerRun *run = &player->runs[i];
+        ends_init(&run->ends, player->arena, run->trace);
+    }
+}
+
+/* Takes up the run of a number, whose row the fields then mirror. */
+static void take_run(Player *player, size_t number)
+{
+    const PlayerRun *run = &player->runs[number];
+
+    player->run = number;
+    player->graph = run->graph;
+    player->trace = run->trace;
+    player->ends = run->ends;
+    player->edits = run->edits;
+}
+
 void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
                  Trace *trace)
 {
     *player = (Player){.lesson = lesson,
-                       .graph = graph,
-                       .trace = trace,
                        .size = STEP_EVENT,
                        .speed = 1,
                        .zoom = 1,
                        .pointed = GRAPH_NONE,
                        .seen = ARENA_ARRAY(arena, bool, lesson->scene_count),
                        .arena = arena};
-    ends_init(&player->ends, arena, trace);
+    list_runs(player, graph, trace);
+    take_run(player, 0);
     player_seek(player, 0);
 }
 
@@ -69,7 +104,8 @@ static void land(Player *player, uint32_t step, uint32_t scalar)
 {
     player->step = step;
     player->scalar = scalar;
-    enter(player, scene_at(player->lesson, step));
+    enter(player,
+          scene_at(player->lesson, player->runs[player->run].variant, step));
 }
 
 void player_seek(Player *player, uint32_t step)
@@ -178,9 +214,42 @@ void player_set_size(Player *player, StepSize size)
     player->size = size;
 }
 
-static void go_to_scene(Player *player, uint32_t scene)
+/* What was pinned stays pinned where the other run has it too. */
+static void carry_pins(Player *player, const Graph *from)
 {
-    land(player, player->lesson->scenes[scene].step, 0);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < player->pin_count; i++) {
+        uint32_t value = graph_same(player->graph, from, player->pins[i]);
+        if (value != GRAPH_NONE) {
+            player->pins[kept++] = value;
+        }
+    }
+    player->pin_count = kept;
+    player->pointed = GRAPH_NONE;
+}
+
+static void show_run(Player *player, uint32_t variant)
+{
+    const Graph *from = player->graph;
+    size_t number = 0; /* of what has not been run, the base's */
+
+    for (size_t i = 1; i < player->run_count; i++) {
+        number = player->runs[i].variant == variant ? i : number;
+    }
+    if (number != player->run) {
+        player->runs[player->run].edits = player->edits;
+        take_run(player, number);
+        carry_pins(player, from);
+    }
+}
+
+void player_show_scene(Player *player, uint32_t scene)
+{
+    const Scene *to = &player->lesson->scenes[scene];
+
+    show_run(player, variant_of_scene(player->lesson, to));
+    land(player, to->step, 0);
     /* Several scenes may stand at one step. */
     enter(player, scene);
 }
@@ -199,7 +268,7 @@ bool player_next_scene(Player *player)
     if (scene >= player->lesson->scene_count) {
         return false;
     }
-    go_to_scene(player, scene);
+    player_show_scene(player, scene);
     return true;
 }
 
@@ -216,7 +285,7 @@ bool player_previous_scene(Player *player)
         }
         scene--;
     }
-    go_to_scene(player, scene);
+    player_show_scene(player, scene);
     return true;
 }
 

@@ -41,9 +41,22 @@ typedef enum Notation {
     NOTATION_COUNT
 } Notation;
 
+/* A run that scenes show: the base's, or a variant's. */
+typedef struct PlayerRun {
+    uint32_t variant; /* as variant_of_scene gives it */
+    Graph *graph;
+    Trace *trace;
+    StepEnds ends;
+    Edits edits;
+} PlayerRun;
+
 typedef struct Player {
     Lesson *lesson; /* NULL while the start page is open: then there is no
                        graph and no trace either */
+    /* All runs, the base's first. Of RUN, the one that is shown, graph, trace,
+     * ends and edits stand below; its row is filled when another is. */
+    PlayerRun *runs;
+    size_t run_count, run;
     Graph *graph;
     Trace *trace;
     /* The place: STEP events have happened; of the last one, when walking by
@@ -103,8 +116,10 @@ bool player_step(Player *player);
 bool player_back(Player *player);
 bool player_step_by(Player *player, StepSize size);
 bool player_back_by(Player *player, StepSize size);
-/* To a step; the scene follows. */
+/* To a step of the run that is shown; the scene follows. */
 void player_seek(Player *player, uint32_t step);
+/* To a scene's stop, in the run that it shows. */
+void player_show_scene(Player *player, uint32_t scene);
 bool player_next_scene(Player *player);
 bool player_previous_scene(Player *player);
 void player_set_size(Player *player, StepSize size);

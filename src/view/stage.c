@@ -22,6 +22,9 @@
 struct Stage {
     const Fonts *fonts;
     Layout *layouts[DETAIL_COUNT];
+    /* What it was made for. */
+    const Trace *trace;
+    uint32_t revision;
 };
 
 Stage *stage_create(Arena *arena, const Fonts *fonts, const Player *player)
@@ -31,7 +34,15 @@ Stage *stage_create(Arena *arena, const Fonts *fonts, const Player *player)
     for (int k = 0; k < DETAIL_COUNT; k++)
         stage->layouts[k] =
             layout_create(arena, fonts, player->trace, player->lesson, k);
+    stage->trace = player->trace;
+    stage->revision = player->edits.revision;
     return stage;
+}
+
+bool stage_fits(const Stage *stage, const Player *player)
+{
+    return stage->trace == player->trace &&
+           stage->revision == player->edits.revision;
 }
 
 /* The most detail with which a few columns, and all rows, fit. */

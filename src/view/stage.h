@@ -18,8 +18,12 @@
 
 typedef struct Stage Stage;
 
-/* Lives in ARENA. Must be made again when the trace's graph changes. */
+/* Lives in ARENA. */
 Stage *stage_create(Arena *arena, const Fonts *fonts, const Player *player);
+
+/* Whether it was made for the run that is shown, with the numbers as they now
+ * stand: else it must be made again. */
+bool stage_fits(const Stage *stage, const Player *player);
 
 /* Fills a display list for a frame of WIDTH x HEIGHT pixels; its memory comes
  * from ARENA. SCALE gets the pixels a unit. TEXT is the catalogue of the

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "lesson/variant.h"
 #include "view/tag.h"
 
 #define BUTTON 46.0
@@ -129,14 +130,14 @@ static void transport_ticks(Display *display, const Theme *theme,
         display_rect(display, (Rect){x - 2.5, y - 15, 5, 30}, theme->backward);
     }
     const Lesson *lesson = player->lesson;
-    for (size_t k = 0; k < lesson->scene_count; k++)
-        display_fill(display,
-                     path_circle(display,
-                                 (Point){transport_x(player, track,
-                                                     lesson->scenes[k].step),
-                                         y + 20},
-                                 3.2),
-                     theme->second);
+    for (size_t k = 0; k < lesson->scene_count; k++) {
+        const Scene *scene = &lesson->scenes[k];
+        double x = transport_x(player, track, scene->step);
+        if (variant_trace(lesson, scene, player->runs[0].trace) ==
+            player->trace)
+            display_fill(display, path_circle(display, (Point){x, y + 20}, 3.2),
+                         theme->second);
+    }
 }
 
 static void transport_slider(Display *display, const Theme *theme,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lesson/variant.h"
 #include "player/action.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -39,7 +40,8 @@ static Stand *open_lesson(void)
     if (stand.graph) {
         stand.trace = trace_run(&stand.arena, stand.graph, &diag);
     }
-    if (!stand.trace || !scene_resolve(stand.lesson, stand.trace, &diag)) {
+    if (!stand.trace || !variant_run_shown(stand.lesson, NULL, &diag) ||
+        !scene_resolve(stand.lesson, stand.trace, &diag)) {
         fprintf(stderr, "the lesson hand-worked does not run\n");
         exit(1);
     }

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "lesson/document.h"
 #include "lesson/scene.h"
+#include "lesson/variant.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -19,7 +20,7 @@ static void run_variant(Lesson *lesson, const char *variant, Diag *diag)
     Graph *graph = lesson_graph(lesson->arena, lesson, variant, &small, diag);
     Trace *trace = graph ? trace_run(lesson->arena, graph, diag) : NULL;
 
-    if (trace && !variant) {
+    if (trace && !variant && variant_run_shown(lesson, &small, diag)) {
         scene_resolve(lesson, trace, diag);
     }
 }

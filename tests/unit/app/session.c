@@ -134,11 +134,11 @@ static void places(void **state)
     Player *player = &r->session.player;
     uint32_t last = player_last(player);
 
-    state_place(player, last + 5, 3);
+    state_place(player, GRAPH_NONE, last + 5, 3);
     assert_int_equal(player->step, last);
-    state_place(player, 0, 9);
+    state_place(player, GRAPH_NONE, 0, 9);
     assert_int_equal(player->step, 0);
-    state_place(player, 1, 1000000);
+    state_place(player, GRAPH_NONE, 1, 1000000);
     assert_int_equal(player->step, 1);
     assert_int_equal(player->scalar, 0);
 }

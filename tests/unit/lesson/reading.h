@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "lesson/lesson.h"
 #include "lesson/scene.h"
+#include "lesson/variant.h"
 
 #define GOOD "tests/data/lessons/good/"
 #define BAD "tests/data/lessons/bad"
@@ -48,6 +49,7 @@ static inline void reading_run(Reading *r, const char *name)
     assert_non_null(r->graph);
     r->trace = trace_run(&r->arena, r->graph, &r->diag);
     assert_non_null(r->trace);
+    assert_true(variant_run_shown(r->lesson, NULL, &r->diag));
     assert_true(scene_resolve(r->lesson, r->trace, &r->diag));
     assert_int_equal(r->diag.count, 0);
 }

@@ -5,6 +5,7 @@
 
 #include "unit/unit.h"
 
+#include "lesson/variant.h"
 #include "player/action.h"
 
 typedef struct Playing {
@@ -23,6 +24,7 @@ static inline void playing_begin(Playing *p, const char *name)
     assert_non_null(graph);
     Trace *trace = trace_run(&p->arena, graph, &p->diag);
     assert_non_null(trace);
+    assert_true(variant_run_shown(lesson, NULL, &p->diag));
     assert_true(scene_resolve(lesson, trace, &p->diag));
     player_init(&p->player, &p->arena, lesson, graph, trace);
 }

@@ -4,6 +4,7 @@
 #include "view/stage.h"
 
 #include "lesson/course.h"
+#include "lesson/variant.h"
 #include "unit.h"
 #include "view/theme.h"
 
@@ -32,6 +33,7 @@ static void walk_open(Walk *walk, const char *lesson_name)
     assert_non_null(graph);
     Trace *trace = trace_run(arena, graph, &walk->diag);
     assert_non_null(trace);
+    assert_true(variant_run_shown(lesson, NULL, &walk->diag));
     assert_true(scene_resolve(lesson, trace, &walk->diag));
     player_init(&walk->player, arena, lesson, graph, trace);
     walk->stage = stage_create(arena, walk->fonts, &walk->player);

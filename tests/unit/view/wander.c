@@ -2,6 +2,7 @@
  * now and then. Nothing may crash, and a place looks the same again. */
 #include "base/rng.h"
 #include "lesson/course.h"
+#include "lesson/variant.h"
 #include "player/action.h"
 #include "unit.h"
 #include "view/stage.h"
@@ -16,7 +17,6 @@ typedef struct Wander {
     Text *text;
     Player player;
     Stage *stage;
-    uint32_t revision;
     Rng rng;
 } Wander;
 
@@ -105,10 +105,9 @@ static void wander_draw(Wander *w)
     Display display;
     double scale;
     Player *player = &w->player;
-    if (!w->stage || w->revision != player->edits.revision) {
+    if (!w->stage || !stage_fits(w->stage, player)) {
         arena_reset(&w->layout);
         w->stage = stage_create(&w->layout, w->fonts, player);
-        w->revision = player->edits.revision;
     }
     stage_draw(w->stage, player, w->text, &w->frame, SIZES[k][0], SIZES[k][1],
                &display, &scale);
@@ -126,6 +125,7 @@ static void wander_lesson(Wander *w, const char *path)
     Graph *graph = lesson_graph(&w->arena, lesson, NULL, NULL, &w->diag);
     Trace *trace = trace_run(&w->arena, graph, &w->diag);
     assert_non_null(trace);
+    assert_true(variant_run_shown(lesson, NULL, &w->diag));
     assert_true(scene_resolve(lesson, trace, &w->diag));
     player_init(&w->player, &w->arena, lesson, graph, trace);
     w->stage = NULL;
