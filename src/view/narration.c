@@ -10,7 +10,7 @@
 #include "view/tag.h"
 
 #define SIZE 29.0
-#define LEADING 41.0
+#define LEADING 39.0
 #define SMALLEST 22.0
 
 typedef struct Narrator {
@@ -28,30 +28,43 @@ static Inline *narrator_push(Narrator *n)
     return ARENA_PUSH(n->arena, n->runs, n->count, n->capacity);
 }
 
-/* [0, 10]: a vector lies on its side in running text. */
+/* So many numbers are written along a line. */
+#define LYING_MOST 12
+
+/* [0, 10] and [1 2; 3 4]: in running text a vector lies on its side, and a
+ * matrix is written as in the model, so that lines keep their distance. */
+static Box *narrator_lying(const Style *style, Shape shape,
+                           const double *entries)
+{
+    Box *row[3 * LYING_MOST];
+    size_t used = 0;
+    char out[DIGITS_MOST];
+    for (size_t k = 0; k < shape_size(shape); k++) {
+        bool matrix = shape.columns > 1, end = k % shape.columns == 0;
+        if (k > 0 && (end || !matrix))
+            row[used++] =
+                math_symbol(style, matrix ? ';' : ',', BOX_PUNCTUATION);
+        if (k > 0 && matrix)
+            row[used++] = box_space(style, style->size * 0.3);
+        row[used++] = math_number(style, str_of(digits_print(out, entries[k])));
+    }
+    return math_fence(style, FENCE_BRACKET, math_row(style, row, used));
+}
+
 static Box *narrator_numbers(const Narrator *n, const Quote *quote,
                              const Style *style)
 {
     NotationStyle notation = n->notation;
     notation.style = style;
-    size_t size = shape_size(quote->shape);
     char out[DIGITS_MOST];
     if (quote->entry)
         return math_number(style,
                            str_of(digits_print(out, quote->data[quote->at])));
-    if (quote->shape.kind == SHAPE_SCALAR || quote->shape.columns > 1 ||
-        size > 6)
+    if (quote->shape.kind == SHAPE_SCALAR ||
+        shape_size(quote->shape) > LYING_MOST)
         return notation_entries(&notation, quote->shape, quote->data,
                                 NOTATION_ALL);
-    Box *row[12];
-    size_t used = 0;
-    for (size_t k = 0; k < size; k++) {
-        if (k > 0)
-            row[used++] = math_symbol(style, ',', BOX_PUNCTUATION);
-        row[used++] =
-            math_number(style, str_of(digits_print(out, quote->data[k])));
-    }
-    return math_fence(style, FENCE_BRACKET, math_row(style, row, used));
+    return narrator_lying(style, quote->shape, quote->data);
 }
 
 /* $h[1] = [0; 10]$: what stands on the right is the trace's. */

@@ -12,7 +12,7 @@
 #include "view/transport.h"
 
 #define HEADER_HEIGHT 62.0
-#define NARRATION_HEIGHT 134.0
+#define NARRATION_HEIGHT 146.0
 #define MARGIN 28.0
 #define SIDE 18.0 /* of the graph */
 #define TITLE 26.0
