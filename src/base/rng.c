@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "base/elementary.h"
+
 static uint64_t splitmix64(uint64_t *state)
 {
     uint64_t z = *state += 0x9E3779B97F4A7C15u;
@@ -45,12 +47,12 @@ double rng_uniform(Rng *rng)
 
 void rng_normal_pair(Rng *rng, double pair[2])
 {
-    const double two_pi = 6.283185307179586;
     /* One is added so that the logarithm never meets zero. */
     double u1 = ((double)(rng_next(rng) >> 11) + 1) * 0x1p-53;
-    double u2 = (double)(rng_next(rng) >> 11) * 0x1p-53;
-    double radius = sqrt(-2 * log(u1));
+    double turns = (double)(rng_next(rng) >> 11) * 0x1p-53;
+    double radius = sqrt(-2 * elementary_log(u1));
 
-    pair[0] = radius * cos(two_pi * u2);
-    pair[1] = radius * sin(two_pi * u2);
+    elementary_circle(turns, pair);
+    pair[0] *= radius;
+    pair[1] *= radius;
 }

@@ -3,42 +3,43 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/elementary.h"
 #include "engine/op_inline.h"
 
 /* --- Two arguments, entry by entry -------------------------------------- */
 
 typedef double Two(double, double);
 
-static OP_INLINE double plus(double a, double b)
+static LANES_INLINE double plus(double a, double b)
 {
     return a + b;
 }
 
-static OP_INLINE double minus(double a, double b)
+static LANES_INLINE double minus(double a, double b)
 {
     return a - b;
 }
 
-static OP_INLINE double times(double a, double b)
+static LANES_INLINE double times(double a, double b)
 {
     return a * b;
 }
 
-static OP_INLINE double over(double a, double b)
+static LANES_INLINE double over(double a, double b)
 {
     return a / b;
 }
 
-static OP_INLINE bool same_size(Shape a, Shape b)
+static LANES_INLINE bool same_size(Shape a, Shape b)
 {
     return a.rows == b.rows && a.columns == b.columns;
 }
 
 /* Four entries at a time are enough to keep the loop straight and to let a
  * compiler work on them side by side. */
-static OP_INLINE void side_by_side(double *restrict out, size_t size,
-                                   const double *restrict a,
-                                   const double *restrict b, Two *f)
+static LANES_INLINE void side_by_side(double *restrict out, size_t size,
+                                      const double *restrict a,
+                                      const double *restrict b, Two *f)
 {
     size_t i = 0;
 
@@ -54,9 +55,9 @@ static OP_INLINE void side_by_side(double *restrict out, size_t size,
 }
 
 /* OUT = F(A, B) with A or B spread over OUT's shape. */
-static OP_INLINE void spread(Shape shape, double *restrict out, Shape a_shape,
-                             const double *a, Shape b_shape, const double *b,
-                             Two *f)
+static LANES_INLINE void spread(Shape shape, double *restrict out,
+                                Shape a_shape, const double *a, Shape b_shape,
+                                const double *b, Two *f)
 {
     size_t size = shape_size(shape);
     OpStride sa = op_stride(a_shape), sb = op_stride(b_shape);
@@ -79,7 +80,7 @@ static OP_INLINE void spread(Shape shape, double *restrict out, Shape a_shape,
     }
 }
 
-static OP_INLINE void spread_call(OpCall *call, Two *f)
+static LANES_INLINE void spread_call(OpCall *call, Two *f)
 {
     Shape shape = call->term->shape;
     const Shape *shapes = call->shapes;
@@ -92,25 +93,25 @@ static OP_INLINE void spread_call(OpCall *call, Two *f)
     }
 }
 
-OP_CLONES
+LANES_CLONES
 void op_value_add(OpCall *call)
 {
     spread_call(call, plus);
 }
 
-OP_CLONES
+LANES_CLONES
 void op_value_subtract(OpCall *call)
 {
     spread_call(call, minus);
 }
 
-OP_CLONES
+LANES_CLONES
 void op_value_times(OpCall *call)
 {
     spread_call(call, times);
 }
 
-OP_CLONES
+LANES_CLONES
 void op_value_divide(OpCall *call)
 {
     spread_call(call, over);
@@ -120,8 +121,8 @@ void op_value_divide(OpCall *call)
 
 /* The entry of an argument's change that stands at row I, column J of the
  * result; a change that is not there is 0. */
-static OP_INLINE double change_at(const OpTangent *tangent, uint32_t arg,
-                                  size_t i, size_t j)
+static LANES_INLINE double change_at(const OpTangent *tangent, uint32_t arg,
+                                     size_t i, size_t j)
 {
     OpStride s = op_stride(tangent->call.shapes[arg]);
     const double *d = tangent->din[arg];
@@ -129,16 +130,17 @@ static OP_INLINE double change_at(const OpTangent *tangent, uint32_t arg,
     return d ? d[i * s.row + j * s.column] : 0;
 }
 
-static OP_INLINE double arg_at(const OpTangent *tangent, uint32_t arg, size_t i,
-                               size_t j)
+static LANES_INLINE double arg_at(const OpTangent *tangent, uint32_t arg,
+                                  size_t i, size_t j)
 {
     OpStride s = op_stride(tangent->call.shapes[arg]);
 
     return tangent->call.in[arg][i * s.row + j * s.column];
 }
 
-static OP_INLINE void change_two(OpTangent *tangent,
-                                 double (*f)(const OpTangent *, size_t, size_t))
+static LANES_INLINE void change_two(OpTangent *tangent,
+                                    double (*f)(const OpTangent *, size_t,
+                                                size_t))
 {
     Shape shape = tangent->call.term->shape;
     double *out = tangent->call.out;
@@ -150,20 +152,21 @@ static OP_INLINE void change_two(OpTangent *tangent,
     }
 }
 
-static OP_INLINE double add_at(const OpTangent *tangent, size_t i, size_t j)
+static LANES_INLINE double add_at(const OpTangent *tangent, size_t i, size_t j)
 {
     return change_at(tangent, 0, i, j) + change_at(tangent, 1, i, j);
 }
 
-static OP_INLINE double subtract_at(const OpTangent *tangent, size_t i,
-                                    size_t j)
+static LANES_INLINE double subtract_at(const OpTangent *tangent, size_t i,
+                                       size_t j)
 {
     return change_at(tangent, 0, i, j) - change_at(tangent, 1, i, j);
 }
 
 /* A change that is not there is left out, so that an infinite factor does not
  * make NaN of it. */
-static OP_INLINE double times_at(const OpTangent *tangent, size_t i, size_t j)
+static LANES_INLINE double times_at(const OpTangent *tangent, size_t i,
+                                    size_t j)
 {
     double sum = 0;
 
@@ -177,7 +180,8 @@ static OP_INLINE double times_at(const OpTangent *tangent, size_t i, size_t j)
 }
 
 /* d(a / b) = (da - (a / b) db) / b */
-static OP_INLINE double divide_at(const OpTangent *tangent, size_t i, size_t j)
+static LANES_INLINE double divide_at(const OpTangent *tangent, size_t i,
+                                     size_t j)
 {
     double b = arg_at(tangent, 1, i, j), sum = 0;
 
@@ -286,7 +290,7 @@ static double power_slope(double x, double p)
 /* The derivative of x^p = y by p; where y is 0 nothing moves. */
 static double exponent_slope(double x, double y)
 {
-    return y == 0 ? 0 : y * log(x);
+    return y == 0 ? 0 : y * elementary_log(x);
 }
 
 void op_value_power(OpCall *call)

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/elementary.h"
 #include "engine/op_inline.h"
 #include "engine/op_shape.h"
 
@@ -250,25 +251,44 @@ static double maximum(const double *in, size_t size)
     return best;
 }
 
-/* exp(in - max in) into OUT; their sum. */
-static double exponentials(const double *in, size_t size, double *out)
-{
-    double most = maximum(in, size), total = 0;
+/* So many exponentials are made at a time where there is no room for all. */
+#define PART ((size_t)32)
 
+/* exp(in - most) into OUT. */
+static void exponentials(const double *in, double most, size_t size,
+                         double *out)
+{
     for (size_t i = 0; i < size; i++) {
-        out[i] = exp(in[i] - most);
-        total = i ? total + out[i] : out[i];
+        out[i] = in[i] - most;
     }
-    return total;
+    elementary_exp(out, size, out);
 }
 
 static void softmax(const double *in, size_t size, double *out)
 {
-    double total = exponentials(in, size, out);
-
+    exponentials(in, maximum(in, size), size, out);
+    double total = out[0];
+    for (size_t i = 1; i < size; i++) {
+        total += out[i];
+    }
     for (size_t i = 0; i < size; i++) {
         out[i] /= total;
     }
+}
+
+/* What softmax divides by, for MOST the maximum. */
+static double softmax_total(const double *in, double most, size_t size)
+{
+    double part[PART], total = 0;
+
+    for (size_t first = 0; first < size; first += PART) {
+        size_t count = size - first < PART ? size - first : PART;
+        exponentials(in + first, most, count, part);
+        for (size_t i = 0; i < count; i++) {
+            total = first + i ? total + part[i] : part[i];
+        }
+    }
+    return total;
 }
 
 void op_value_softmax(OpCall *call)
@@ -361,7 +381,7 @@ static double cross_entropy(const double *p, size_t size, Target target)
     for (size_t i = 0; i < size; i++) {
         double d = weight(target, i);
         if (d != 0) {
-            total = add_term(total, &first, -(d * log(p[i])));
+            total = add_term(total, &first, -(d * elementary_log(p[i])));
         }
     }
     return total;
@@ -371,13 +391,10 @@ static double cross_entropy(const double *p, size_t size, Target target)
  * which never takes the logarithm of 0. */
 static double softmax_cross_entropy(const double *o, size_t size, Target target)
 {
-    double most = maximum(o, size), sum = 0, total = 0;
+    double most = maximum(o, size), total = 0;
+    double log_sum = elementary_log(softmax_total(o, most, size));
     bool first = true;
 
-    for (size_t i = 0; i < size; i++) {
-        sum = i ? sum + exp(o[i] - most) : exp(o[i] - most);
-    }
-    double log_sum = log(sum);
     for (size_t i = 0; i < size; i++) {
         double d = weight(target, i);
         if (d != 0) {
@@ -496,19 +513,23 @@ void op_change_cross_entropy(OpTangent *tangent)
     }
 }
 
-/* sum over i of (sum(d) softmax(o)_i - d_i) do_i, with the softmax made entry
- * by entry, since there is no room for it. */
+/* sum over i of (sum(d) softmax(o)_i - d_i) do_i, with the softmax made part
+ * by part, since there is no room for it. */
 static double softmax_cross_change(const double *o, const double *change,
                                    size_t size, Target target)
 {
-    double most = maximum(o, size), sum = 0, total = 0, moved = 0;
+    double most = maximum(o, size), sum = softmax_total(o, most, size);
+    double part[PART], total = 0, moved = 0;
 
     for (size_t i = 0; i < size; i++) {
-        sum += exp(o[i] - most);
         total += weight(target, i);
     }
     for (size_t i = 0; i < size; i++) {
-        double slope = total * (exp(o[i] - most) / sum) - weight(target, i);
+        if (i % PART == 0) {
+            size_t count = size - i < PART ? size - i : PART;
+            exponentials(o + i, most, count, part);
+        }
+        double slope = total * (part[i % PART] / sum) - weight(target, i);
         moved += op_pass(change[i], slope);
     }
     return moved;

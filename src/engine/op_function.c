@@ -4,11 +4,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/elementary.h"
 #include "engine/op_inline.h"
 
 /* --- Elementwise: values ------------------------------------------------ */
 
-static OP_INLINE void each(OpCall *call, double (*f)(double))
+static LANES_INLINE void each(OpCall *call, double (*f)(double))
 {
     size_t size = shape_size(call->term->shape);
     const double *restrict in = call->in[0];
@@ -21,24 +22,19 @@ static OP_INLINE void each(OpCall *call, double (*f)(double))
 
 /* The last branch of each is where NaN goes on as NaN. */
 
-static OP_INLINE double relu(double x)
+static LANES_INLINE double relu(double x)
 {
     return x > 0 ? x : x <= 0 ? 0 : x;
 }
 
-static OP_INLINE double sign(double x)
+static LANES_INLINE double sign(double x)
 {
     return x > 0 ? 1 : x < 0 ? -1 : x == 0 ? 0 : x;
 }
 
-static OP_INLINE double step(double x)
+static LANES_INLINE double step(double x)
 {
     return x > 0 ? 1 : x <= 0 ? 0 : x;
-}
-
-static double exp_of_minus(double x)
-{
-    return exp(-x);
 }
 
 void op_value_relu(OpCall *call)
@@ -46,30 +42,24 @@ void op_value_relu(OpCall *call)
     each(call, relu);
 }
 
-/* 1 / (1 + exp(-x)), the divisions apart so that they go side by side. */
 void op_value_sigmoid(OpCall *call)
 {
-    size_t size = shape_size(call->term->shape);
-
-    each(call, exp_of_minus);
-    for (size_t i = 0; i < size; i++) {
-        call->out[i] = 1 / (1 + call->out[i]);
-    }
+    elementary_sigmoid(call->in[0], shape_size(call->term->shape), call->out);
 }
 
 void op_value_tanh(OpCall *call)
 {
-    each(call, tanh);
+    elementary_tanh(call->in[0], shape_size(call->term->shape), call->out);
 }
 
 void op_value_exp(OpCall *call)
 {
-    each(call, exp);
+    elementary_exp(call->in[0], shape_size(call->term->shape), call->out);
 }
 
 void op_value_log(OpCall *call)
 {
-    each(call, log);
+    each(call, elementary_log);
 }
 
 void op_value_sqrt(OpCall *call)
@@ -106,7 +96,8 @@ void op_value_clip(OpCall *call)
 /* --- Elementwise: slopes ------------------------------------------------ */
 
 /* Left of, right of and at a kink; NaN has the slope NaN. */
-static OP_INLINE double kinked(double x, double left, double at, double right)
+static LANES_INLINE double kinked(double x, double left, double at,
+                                  double right)
 {
     return x > 0 ? right : x < 0 ? left : x == 0 ? at : x;
 }
@@ -128,10 +119,10 @@ double op_slope(uint16_t id, double x, double y, const Kinks *kinks)
 
 /* out = g f'(x), the branch on f outside the loop for the functions that
  * networks use most. */
-static OP_INLINE void slopes(uint16_t id, const double *restrict g,
-                             const double *restrict x, const double *restrict y,
-                             const Kinks *kinks, size_t size,
-                             double *restrict out)
+static LANES_INLINE void slopes(uint16_t id, const double *restrict g,
+                                const double *restrict x,
+                                const double *restrict y, const Kinks *kinks,
+                                size_t size, double *restrict out)
 {
     if (id == OP_TANH) {
         for (size_t i = 0; i < size; i++) {
@@ -148,14 +139,14 @@ static OP_INLINE void slopes(uint16_t id, const double *restrict g,
     }
 }
 
-OP_CLONES
+LANES_CLONES
 void op_value_slope(OpCall *call)
 {
     slopes((uint16_t)call->term->attribute[0], call->in[0], call->in[1],
            call->in[2], call->kinks, shape_size(call->term->shape), call->out);
 }
 
-OP_CLONES
+LANES_CLONES
 void op_change_function(OpTangent *tangent)
 {
     const OpCall *call = &tangent->call;

@@ -25,8 +25,8 @@ size_t op_outer_room(size_t m, size_t n)
     return strips(m, ROWS) * ROW_STRIP + strips(n, COLUMNS) * COLUMN_STRIP;
 }
 
-static OP_INLINE void keep(double *strip, const double *factor, size_t size,
-                           size_t each, size_t apart)
+static LANES_INLINE void keep(double *strip, const double *factor, size_t size,
+                              size_t each, size_t apart)
 {
     size_t i = 0;
 
@@ -40,7 +40,7 @@ static OP_INLINE void keep(double *strip, const double *factor, size_t size,
     }
 }
 
-OP_CLONES
+LANES_CLONES
 void op_outer_keep(double *room, size_t at, const double *a, size_t m,
                    const double *b, size_t n)
 {
@@ -52,8 +52,9 @@ void op_outer_keep(double *room, size_t at, const double *a, size_t m,
 
 /* ROWS rows of a block, whole in width; SUM's rows are N apart. Those of the
  * next block are fetched meanwhile. */
-static OP_INLINE void add_block(const double *a, const double *b, size_t count,
-                                size_t rows, size_t n, double *sum)
+static LANES_INLINE void add_block(const double *a, const double *b,
+                                   size_t count, size_t rows, size_t n,
+                                   double *sum)
 {
     Lanes sums[ROWS][GROUPS];
 
@@ -79,9 +80,9 @@ static OP_INLINE void add_block(const double *a, const double *b, size_t count,
 }
 
 /* The same where fewer columns are left. */
-static OP_INLINE void add_edge(const double *a, const double *b, size_t count,
-                               size_t rows, size_t columns, size_t n,
-                               double *sum)
+static LANES_INLINE void add_edge(const double *a, const double *b,
+                                  size_t count, size_t rows, size_t columns,
+                                  size_t n, double *sum)
 {
     for (size_t t = 0; t < count; t++, a += ROWS, b += COLUMNS) {
         for (size_t r = 0; r < rows; r++) {
@@ -92,7 +93,7 @@ static OP_INLINE void add_edge(const double *a, const double *b, size_t count,
     }
 }
 
-OP_CLONES
+LANES_CLONES
 void op_outer_add(const double *room, size_t count, size_t m, size_t n,
                   double *sum)
 {

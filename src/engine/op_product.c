@@ -21,8 +21,8 @@ typedef struct Sizes {
 #define ROWS (GROUPS * LANES)
 
 /* The 4 x 4 block at A, whose rows are STEP apart, as its columns. */
-static OP_INLINE void load_columns(const double *a, size_t step,
-                                   Lanes columns[LANES])
+static LANES_INLINE void load_columns(const double *a, size_t step,
+                                      Lanes columns[LANES])
 {
     Lanes a0 = LOAD(a), a1 = LOAD(a + step), a2 = LOAD(a + 2 * step),
           a3 = LOAD(a + 3 * step);
@@ -37,9 +37,9 @@ static OP_INLINE void load_columns(const double *a, size_t step,
     columns[3] = __builtin_shufflevector(odd0, odd2, 2, 3, 6, 7);
 }
 
-static OP_INLINE void row_group(const double *restrict a,
-                                const double *restrict x, size_t k,
-                                size_t groups, double *restrict out)
+static LANES_INLINE void row_group(const double *restrict a,
+                                   const double *restrict x, size_t k,
+                                   size_t groups, double *restrict out)
 {
     Lanes sums[GROUPS];
     size_t j = 0;
@@ -73,7 +73,7 @@ static OP_INLINE void row_group(const double *restrict a,
     }
 }
 
-static OP_INLINE double one_row(const double *a, const double *x, size_t k)
+static LANES_INLINE double one_row(const double *a, const double *x, size_t k)
 {
     double sum = NOTHING;
 
@@ -83,7 +83,7 @@ static OP_INLINE double one_row(const double *a, const double *x, size_t k)
     return sum;
 }
 
-OP_CLONES
+LANES_CLONES
 static void matrix_vector(const double *restrict a, const double *restrict x,
                           size_t m, size_t k, double *restrict out)
 {
@@ -108,10 +108,10 @@ static void matrix_vector(const double *restrict a, const double *restrict x,
 /* out = sum over i of c[i stride] times row i of B, for the GROUPS * LANES
  * columns that begin at B, or ADDED to what stands in out; B has K rows of
  * N. */
-static OP_INLINE void combine_group(const double *restrict c, size_t stride,
-                                    const double *restrict b, size_t k,
-                                    size_t n, size_t groups, bool added,
-                                    double *restrict out)
+static LANES_INLINE void combine_group(const double *restrict c, size_t stride,
+                                       const double *restrict b, size_t k,
+                                       size_t n, size_t groups, bool added,
+                                       double *restrict out)
 {
     Lanes sums[WIDE];
 
@@ -136,9 +136,10 @@ static OP_INLINE void combine_group(const double *restrict c, size_t stride,
     }
 }
 
-static OP_INLINE void combine_rows(const double *restrict c, size_t stride,
-                                   const double *restrict b, size_t k, size_t n,
-                                   bool added, double *restrict out)
+static LANES_INLINE void combine_rows(const double *restrict c, size_t stride,
+                                      const double *restrict b, size_t k,
+                                      size_t n, bool added,
+                                      double *restrict out)
 {
     size_t j = 0;
 
@@ -160,7 +161,7 @@ static OP_INLINE void combine_rows(const double *restrict c, size_t stride,
     }
 }
 
-OP_CLONES
+LANES_CLONES
 static void matrix_matrix(const double *restrict a, const double *restrict b,
                           Sizes s, double *restrict out)
 {
@@ -170,9 +171,9 @@ static void matrix_matrix(const double *restrict a, const double *restrict b,
 }
 
 /* A' B, A being k x m; of a vector B it is the rows of A, combined by it. */
-static OP_INLINE void transposed(const double *restrict a,
-                                 const double *restrict b, Sizes s, bool added,
-                                 double *restrict out)
+static LANES_INLINE void transposed(const double *restrict a,
+                                    const double *restrict b, Sizes s,
+                                    bool added, double *restrict out)
 {
     if (s.n == 1) {
         combine_rows(b, 1, a, s.k, s.m, added, out);
@@ -186,8 +187,8 @@ static OP_INLINE void transposed(const double *restrict a,
 /* --- Outer products ----------------------------------------------------- */
 
 /* out = c x, or out += c x. */
-static OP_INLINE void scale(double c, const double *restrict x, size_t n,
-                            double *restrict out)
+static LANES_INLINE void scale(double c, const double *restrict x, size_t n,
+                               double *restrict out)
 {
     size_t j = 0;
 
@@ -199,8 +200,8 @@ static OP_INLINE void scale(double c, const double *restrict x, size_t n,
     }
 }
 
-static OP_INLINE void scale_add(double c, const double *restrict x, size_t n,
-                                double *restrict out)
+static LANES_INLINE void scale_add(double c, const double *restrict x, size_t n,
+                                   double *restrict out)
 {
     size_t j = 0;
 
@@ -212,7 +213,7 @@ static OP_INLINE void scale_add(double c, const double *restrict x, size_t n,
     }
 }
 
-OP_CLONES
+LANES_CLONES
 static void outer(const double *restrict a, const double *restrict b, size_t m,
                   size_t n, double *restrict out)
 {
@@ -221,7 +222,7 @@ static void outer(const double *restrict a, const double *restrict b, size_t m,
     }
 }
 
-OP_CLONES
+LANES_CLONES
 void op_product_nt_add(const double *a, const double *b, size_t m, size_t n,
                        double *sum)
 {
@@ -271,19 +272,19 @@ void op_value_product(OpCall *call)
     }
 }
 
-static OP_INLINE Sizes product_tn_sizes(const Shape *shapes)
+static LANES_INLINE Sizes product_tn_sizes(const Shape *shapes)
 {
     return (Sizes){shapes[0].columns, shapes[0].rows, shapes[1].columns};
 }
 
-OP_CLONES
+LANES_CLONES
 void op_value_product_tn(OpCall *call)
 {
     transposed(call->in[0], call->in[1], product_tn_sizes(call->shapes), false,
                call->out);
 }
 
-OP_CLONES
+LANES_CLONES
 void op_add_product_tn(OpCall *call)
 {
     transposed(call->in[0], call->in[1], product_tn_sizes(call->shapes), true,
