@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/state.h"
+#include "player/action_field.h"
 
 void act_title(App *app)
 {
@@ -20,12 +21,6 @@ void act_reload(App *app)
     session_reload(&app->session, app_text(app));
     act_title(app);
     app->changed = true;
-}
-
-static void open_prompt(Player *player)
-{
-    player->prompting = true;
-    player->prompt[0] = '\0';
 }
 
 void act_save(App *app)
@@ -68,6 +63,28 @@ static void open_lesson(App *app, Str name)
     }
 }
 
+static void paste(App *app)
+{
+    char *text = SDL_GetClipboardText();
+
+    if (text) {
+        act_type(app, str_of(text));
+    }
+    SDL_free(text);
+}
+
+/* A field whose action is the window's. */
+static void enter_field(App *app)
+{
+    Field *field = &app->session.player.field;
+    Str command = action_of_field(field, &app->work);
+    Diag unheard;
+
+    field_close(field);
+    diag_init(&unheard, &app->work);
+    act_on(app, command, &unheard);
+}
+
 /* What the table leaves to the window; NAME is the row's. */
 static void act_window(App *app, const char *name, Str argument)
 {
@@ -85,8 +102,10 @@ static void act_window(App *app, const char *name, Str argument)
         act_open_page(app);
     } else if (strcmp(name, "open") == 0) {
         open_lesson(app, argument);
-    } else if (strcmp(name, "goto") == 0) {
-        open_prompt(&app->session.player);
+    } else if (strcmp(name, "paste") == 0) {
+        paste(app);
+    } else if (strcmp(name, "field") == 0) {
+        enter_field(app);
     }
     app->changed = true;
 }
@@ -131,6 +150,17 @@ bool act_text(App *app, const char *action)
     }
     diag_init(&unheard, &app->work);
     return act_on(app, str_of(action), &unheard) != ACTION_UNKNOWN;
+}
+
+void act_type(App *app, Str text)
+{
+    Player before = app->session.player;
+    Diag unheard;
+
+    diag_init(&unheard, &app->work);
+    if (action_type(&app->session.player, text, &unheard) == ACTION_DONE) {
+        notice(app, &before);
+    }
 }
 
 bool act_script(App *app, const char *script)

@@ -10,6 +10,8 @@ ActionResult act_on(App *app, Str action, Diag *diag);
 /* The same of a key or of the pointer, where nobody hears what is wrong;
  * NULL: none. */
 bool act_text(App *app, const char *action);
+/* Types into the field that is open. */
+void act_type(App *app, Str text);
 /* Runs a script; false when an action is unknown: reported. */
 bool act_script(App *app, const char *script);
 

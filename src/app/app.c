@@ -2,8 +2,8 @@
 
 #include "app/act.h"
 #include "app/input.h"
-#include "app/search.h"
 #include "app/state.h"
+#include "app/typing.h"
 #include "base/file.h"
 
 /* Milliseconds between looks at the lesson's file, and between writings of
@@ -158,7 +158,7 @@ static int run(App *app, const AppOptions *options)
         arena_reset(&app->work);
         tick(app);
         good = !app->changed || draw(app);
-        search_set(&app->window, input_is_searching(app));
+        typing_set(app);
     }
     act_save(app);
     return good ? STATUS_DONE : STATUS_MACHINE;

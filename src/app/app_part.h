@@ -17,7 +17,9 @@ typedef struct App {
     Pointer pointer;
     bool touching; /* a finger is down: FINGER */
     SDL_FingerID finger;
-    Arena work; /* of one event */
+    bool silent; /* the keys at hand bring no text: see typing.h */
+    char digit;  /* of the row of digits, pressed last; 0 */
+    Arena work;  /* of one event */
     bool changed, unsaved, quit;
     bool scripted; /* a script runs: what was kept does not move it */
     Uint64 step_at, watch_at, save_at; /* SDL's milliseconds */

@@ -4,34 +4,9 @@
 
 #include "app/act.h"
 #include "app/key.h"
-#include "app/search.h"
+#include "app/typing.h"
 
 /* ---- keys ---- */
-
-/* A key while the number of a step is typed; false: it is none of that. */
-static bool type_prompt(App *app, const SDL_Keysym *key)
-{
-    Player *player = &app->session.player;
-    size_t length = strlen(player->prompt);
-    char typed = key_typed(key);
-
-    app->changed = true;
-    if (typed == '\r') {
-        /* A number that there is not stays, to be mended. */
-        const char *action =
-            arena_printf(&app->work, "goto %s", player->prompt);
-        player->prompting = length > 0 && !act_text(app, action);
-    } else if (typed == '\b') {
-        player->prompt[length - (length > 0)] = '\0';
-    } else if (typed && length + 1 < sizeof player->prompt) {
-        player->prompt[length] = typed;
-        player->prompt[length + 1] = '\0';
-    } else if (!typed && !key_types(key)) {
-        player->prompting = false;
-        return key->sym == SDLK_ESCAPE;
-    }
-    return true;
-}
 
 /* Whether an action is done again while its key is held: what moves on does,
  * what turns something over does not. */
@@ -50,11 +25,6 @@ static bool repeats(const char *action)
     return false;
 }
 
-bool input_is_searching(const App *app)
-{
-    return player_on_page(&app->session.player) && app->page.shelf.searching;
-}
-
 static bool is_modifier(SDL_Keycode key)
 {
     return key == SDLK_NUMLOCKCLEAR || key == SDLK_CAPSLOCK ||
@@ -63,16 +33,14 @@ static bool is_modifier(SDL_Keycode key)
 
 static void take_key(App *app, const SDL_KeyboardEvent *event)
 {
-    const SDL_Keysym *key = &event->keysym;
-    bool prompting = app->session.player.prompting;
+    const Player *player = &app->session.player;
 
-    if (is_modifier(key->sym) || (prompting && type_prompt(app, key)) ||
-        (input_is_searching(app) && search_key(&app->page.shelf, key))) {
-        app->changed = true;
+    if (is_modifier(event->keysym.sym) ||
+        (player->field.open && typing_key(app, &event->keysym))) {
         return;
     }
     const char *action =
-        key_action(&app->work, key, player_on_page(&app->session.player));
+        key_action(&app->work, &event->keysym, action_place(player));
     if (action && (!event->repeat || repeats(action))) {
         act_text(app, action);
     }
@@ -87,10 +55,7 @@ static PointerView view_of(const App *app)
 
 static void take_press(App *app, Point at)
 {
-    if (app->session.player.prompting) {
-        app->session.player.prompting = false;
-        app->changed = true;
-    }
+    typing_press(app, at);
     act_text(app, pointer_press(&app->pointer, &app->work, view_of(app), at));
 }
 
@@ -177,12 +142,7 @@ static void take(App *app, const SDL_Event *event)
     case SDL_WINDOWEVENT: take_window(app, &event->window); break;
     case SDL_KEYDOWN: take_key(app, &event->key); break;
     case SDL_TEXTINPUT:
-    case SDL_TEXTEDITING:
-        if (input_is_searching(app)) {
-            search_text(&app->page.shelf, event);
-            app->changed = true;
-        }
-        break;
+    case SDL_TEXTEDITING: typing_text(app, event); break;
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
@@ -199,6 +159,7 @@ void input_take(App *app)
     SDL_Event event;
 
     SDL_PumpEvents();
+    typing_begin(app);
     while (!app->quit && SDL_PeepEvents(&event, 1, SDL_GETEVENT, SDL_FIRSTEVENT,
                                         SDL_LASTEVENT) > 0) {
         take(app, &event);

@@ -8,7 +8,4 @@
  * picture: what came meanwhile is in the next one. */
 void input_take(App *app);
 
-/* Whether what is typed goes into the start page's search field. */
-bool input_is_searching(const App *app);
-
 #endif

@@ -66,7 +66,7 @@ static const char *above(SDL_Keycode key)
 /* Where keys are looked up, and who holds what is found. */
 typedef struct Lookup {
     Arena *arena;
-    bool page;
+    ActionPlace place;
 } Lookup;
 
 /* Looks a key up by its name, after the modifiers in MASK that are down. */
@@ -80,7 +80,7 @@ static const char *find(Lookup lookup, const char *name, Uint16 down,
     snprintf(full, sizeof full, "%s%s%s%s", mods & KMOD_CTRL ? "Ctrl+" : "",
              mods & KMOD_ALT ? "Alt+" : "", mods & KMOD_SHIFT ? "Shift+" : "",
              name);
-    const Action *action = action_of_key(full, lookup.page, &argument);
+    const Action *action = action_of_key(full, lookup.place, &argument);
     if (!action) {
         return NULL;
     }
@@ -127,37 +127,52 @@ static const char *find_by_place(Lookup lookup, const SDL_Keysym *key)
     return found;
 }
 
-const char *key_action(Arena *arena, const SDL_Keysym *key, bool page)
+const char *key_action(Arena *arena, const SDL_Keysym *key, ActionPlace place)
 {
     if (key->mod & KMOD_GUI) { /* the system's own */
         return NULL;
     }
-    const char *found = find_by_layout((Lookup){arena, page}, key);
-    return found ? found : find_by_place((Lookup){arena, page}, key);
+    const char *found = find_by_layout((Lookup){arena, place}, key);
+    return found ? found : find_by_place((Lookup){arena, place}, key);
 }
 
-char key_typed(const SDL_Keysym *key)
+/* The sign of a key of the number block that has one always; 0. */
+static char calculates(SDL_Keycode key)
 {
-    bool is_sign;
-    const char *block = block_name(key, &is_sign);
+    switch (key) {
+    case SDLK_KP_MINUS: return '-';
+    case SDLK_KP_PLUS: return '+';
+    case SDLK_KP_DIVIDE: return '/';
+    case SDLK_KP_COMMA: return ',';
+    default: return '\0';
+    }
+}
+
+char key_digit(const SDL_Keysym *key)
+{
     int digit = row_digit(key->scancode);
 
-    if (key->mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI)) {
+    return digit >= 0 ? (char)('0' + digit) : '\0';
+}
+
+char key_sign(const SDL_Keysym *key)
+{
+    bool is_sign, shift = (key->mod & KMOD_SHIFT) != 0;
+    const char *block = block_name(key, &is_sign);
+
+    if (!key_types(key)) {
         return '\0';
     }
-    if (key->sym == SDLK_BACKSPACE) {
-        return '\b';
-    }
-    if (key->sym == SDLK_RETURN || key->sym == SDLK_KP_ENTER) {
-        return '\r';
+    if (calculates(key->sym)) {
+        return calculates(key->sym);
     }
     if (block) {
-        return is_sign && block[0] != '.' ? block[0] : '\0';
+        return block[0];
     }
-    if (is_digit(key->sym) && !(key->mod & KMOD_SHIFT)) {
-        return (char)key->sym;
+    if (key->sym >= 'a' && key->sym <= 'z') {
+        return (char)(shift ? key->sym - 'a' + 'A' : key->sym);
     }
-    return digit >= 0 ? (char)('0' + digit) : '\0';
+    return key->sym < 0x7F && !shift ? (char)key->sym : '\0';
 }
 
 bool key_types(const SDL_Keysym *key)
@@ -169,6 +184,9 @@ bool key_types(const SDL_Keysym *key)
     }
     if (block_name(key, &is_sign)) {
         return is_sign;
+    }
+    if (calculates(key->sym)) {
+        return true;
     }
     return key->sym >= ' ' && !(key->sym & SDLK_SCANCODE_MASK) &&
            key->sym != SDLK_DELETE;

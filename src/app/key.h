@@ -17,18 +17,21 @@
 #include <SDL2/SDL.h>
 #include <stdbool.h>
 
-#include "base/arena.h"
+#include "player/action.h"
 
-/* The action of a key press, in a lesson or on the start page, with its
- * argument: "size time"; NULL: none. In ARENA. */
-const char *key_action(Arena *arena, const SDL_Keysym *key, bool page);
+/* The action of a key press among those heard at a place, with its argument:
+ * "size time"; NULL: none. In ARENA. */
+const char *key_action(Arena *arena, const SDL_Keysym *key, ActionPlace place);
 
-/* What a press types where only a number is wanted: a digit, '\b', '\r', or
- * 0 for nothing of that. */
-char key_typed(const SDL_Keysym *key);
+/* What a press types where it brings no text of its own, since text input was
+ * off when it came: a sign of ASCII, or 0. */
+char key_sign(const SDL_Keysym *key);
+/* The digit of a key in the row above the letters, whatever the layout has
+ * there; 0: it is none. */
+char key_digit(const SDL_Keysym *key);
 
-/* Whether a press would type something, if text input were on: while a
- * number is typed these keys do nothing else. */
+/* Whether a press would type something, if text input were on: while a field
+ * is open these keys do nothing else. */
 bool key_types(const SDL_Keysym *key);
 
 #endif

@@ -33,7 +33,7 @@ void page_open(Page *page)
                    course_read(&page->arena, file_data_folder(), &unheard));
         page->sketches = ARENA_ARRAY(&page->arena, Sketch *, shelf->count);
     }
-    shelf_leave(shelf);
+    shelf_filter(shelf, (Str){"", 0});
     state_mark(shelf);
     if (shelf->last != SHELF_NONE) {
         shelf_focus(shelf, shelf->last);

@@ -134,6 +134,7 @@ static const char *click(Arena *arena, PointerView view, Tag tag)
     case TAG_LESSON:
         return arena_printf(arena, "open %s",
                             view.player->shelf->items[tag.id].lesson->name);
+    case TAG_FIELD: return arena_printf(arena, "field at %d", (int)tag.row);
     default: return NULL;
     }
 }

@@ -159,8 +159,7 @@ static void carry_over(Player *to, const Player *from)
     to->zoom = from->zoom;
     to->pan_x = from->pan_x;
     to->pan_y = from->pan_y;
-    to->prompting = from->prompting;
-    memcpy(to->prompt, from->prompt, sizeof to->prompt);
+    to->field = from->field;
     /* First the run: what is pointed at, pinned and changed is in it. */
     state_place(to, from->scene, from->step, from->scalar);
     to->pointed = graph_same(to->graph, from->graph, from->pointed);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "player/action_edit.h"
+#include "player/action_field.h"
 #include "player/action_look.h"
 #include "player/action_part.h"
 #include "player/action_shelf.h"
@@ -61,6 +62,13 @@ static const Action rows[] = {
     {"help", "? Shift+/ F1", "[on|off]", action_help, true, ACTION_ANYWHERE},
     {"close", "Escape", "", action_close, false, ACTION_ANYWHERE},
     {"fullscreen", "F F11 F5", "", pass_on, true, ACTION_ANYWHERE},
+    {"type", "", "TEXT", action_type, false, ACTION_IN_FIELD},
+    {"field",
+     "Return=enter Keypad_Enter=enter Left=left Right=right Home=first "
+     "End=last Backspace=erase Delete=delete Ctrl+U=clear",
+     "enter|left|right|first|last|erase|delete|clear|at BYTE", action_field,
+     false, ACTION_IN_FIELD},
+    {"paste", "Ctrl+V Shift+Insert", "", pass_on, false, ACTION_IN_FIELD},
     {"walk",
      "Left=left Right=right Up=up Down=down Tab=next Shift+Tab=previous "
      "Home=first End=last",
@@ -143,16 +151,21 @@ static bool same_key(Str row, const char *pressed)
     return true;
 }
 
-bool action_is_heard(const Action *action, bool page)
+bool action_is_heard(const Action *action, ActionPlace place)
 {
-    return action->place != (page ? ACTION_IN_LESSON : ACTION_ON_PAGE);
+    return (action->place & place) != 0;
 }
 
-const Action *action_of_key(const char *key, bool page, Str *argument)
+ActionPlace action_place(const Player *player)
+{
+    return player_on_page(player) ? ACTION_ON_PAGE : ACTION_IN_LESSON;
+}
+
+const Action *action_of_key(const char *key, ActionPlace place, Str *argument)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Str keys = str_of(rows[i].keys), one;
-        while (action_is_heard(&rows[i], page) &&
+        while (action_is_heard(&rows[i], place) &&
                next_key(&keys, &one, argument)) {
             if (same_key(one, key)) {
                 return &rows[i];
@@ -163,7 +176,7 @@ const Action *action_of_key(const char *key, bool page, Str *argument)
     return NULL;
 }
 
-ActionResult action_do(Player *player, Str action, Diag *diag)
+static ActionResult run(Player *player, Str action, Diag *diag)
 {
     Str argument = action, word = str_word(&argument);
     const Action *row = action_find(word);
@@ -180,7 +193,22 @@ ActionResult action_do(Player *player, Str action, Diag *diag)
     if (!player->lesson && row->place == ACTION_IN_LESSON) {
         return ACTION_NOTHING;
     }
+    /* Merely pointing takes back nothing of what was said. */
+    if (row->run != action_point) {
+        player->notice.id = NULL;
+    }
     return row->run(player, argument, diag);
+}
+
+ActionResult action_do(Player *player, Str action, Diag *diag)
+{
+    size_t before = diag->count;
+    ActionResult result = run(player, action, diag);
+
+    if (result == ACTION_UNKNOWN && diag->count > before) {
+        notice_take(&player->notice, &diag->items[diag->count - 1]);
+    }
+    return result;
 }
 
 /* Where the next of SIGNS stands, from START on; the length if none does. */

@@ -4,7 +4,8 @@
  * table. An action is a word and perhaps an argument: `step`, `back`,
  * `goto 12`, `seek dL/dh[1]`, `size scalar`, `language zh`, `theme dark`.
  * Actions of the window alone (fullscreen, quit) are rows too; action_do
- * hands them back, and `goto` without a number, which the window asks for.
+ * hands them back. An action that takes words and is given none may open a
+ * field for them (`goto`, `filter`): what is typed there is then its argument.
  */
 #ifndef PLAYER_ACTION_H
 #define PLAYER_ACTION_H
@@ -18,12 +19,13 @@ typedef enum ActionResult {
     ACTION_UNKNOWN  /* no such action, or its argument is wrong: reported */
 } ActionResult;
 
-/* Where an action's keys are heard. On the page, what is a lesson's alone has
- * nothing to do. */
+/* Where an action's keys are heard: a set. On the page, what is a lesson's
+ * alone has nothing to do. While a field is open, its keys go first. */
 typedef enum ActionPlace {
-    ACTION_IN_LESSON,
-    ACTION_ON_PAGE, /* the start page */
-    ACTION_ANYWHERE
+    ACTION_IN_LESSON = 1,
+    ACTION_ON_PAGE = 2, /* the start page */
+    ACTION_ANYWHERE = ACTION_IN_LESSON | ACTION_ON_PAGE,
+    ACTION_IN_FIELD = 4
 } ActionPlace;
 
 typedef struct Action {
@@ -42,12 +44,14 @@ const Action *action_find(Str name);
 /* The INDEX-th of the words that an action takes as its argument, in the order
  * of the enumeration: "time" for 1 of `size`. Empty if there is none. */
 Str action_word(const Action *action, size_t index);
-/* The action of a key by its name with modifiers, e.g. "Ctrl+Q", in a lesson
- * or on the start page; with the argument it is given in ARGUMENT. */
-const Action *action_of_key(const char *key, bool page, Str *argument);
-bool action_is_heard(const Action *action, bool page);
+/* The action of a key by its name with modifiers, e.g. "Ctrl+Q", among those
+ * that are heard at a place; with the argument it is given in ARGUMENT. */
+const Action *action_of_key(const char *key, ActionPlace place, Str *argument);
+bool action_is_heard(const Action *action, ActionPlace place);
+/* Where the reader is: in a lesson, or on the start page. */
+ActionPlace action_place(const Player *player);
 
-/* Runs one action. */
+/* Runs one action. What it could not do is the player's notice then. */
 ActionResult action_do(Player *player, Str action, Diag *diag);
 /* Runs a script: actions separated by ';' or line ends, '#' comments. Stops
  * at the first that is unknown; false then. */

@@ -166,16 +166,28 @@ ActionResult action_pin(Player *player, Str argument, Diag *diag)
     return ACTION_DONE;
 }
 
+/* What was only looked for goes with its field. */
+static void leave_field(Player *player)
+{
+    if (field_is_for(&player->field, "filter")) {
+        uint32_t found = player->shelf->focus;
+        shelf_filter(player->shelf, (Str){"", 0});
+        shelf_focus(player->shelf,
+                    found == SHELF_NONE ? player->shelf->focus : found);
+    }
+    field_close(&player->field);
+}
+
 /* What is open, one thing at a time; never the program. */
 ActionResult action_close(Player *player, Str argument, Diag *diag)
 {
     (void)argument, (void)diag;
-    if (player->help) {
+    if (player->field.open) {
+        leave_field(player);
+    } else if (player->help) {
         player->help = false;
     } else if (player->blank) {
         player->blank = false;
-    } else if (player_on_page(player) && shelf_leave(player->shelf)) {
-        return ACTION_DONE;
     } else if (player->pin_count) {
         player->pin_count = 0;
     } else {

@@ -30,12 +30,18 @@ ActionResult action_open(Player *player, Str argument, Diag *diag)
 
 ActionResult action_filter(Player *player, Str argument, Diag *diag)
 {
+    Field *field = &player->field;
+
     (void)diag;
-    if (!player_on_page(player) ||
-        (player->shelf->searching && argument.length == 0)) {
+    if (!player_on_page(player)) {
         return ACTION_NOTHING;
     }
-    shelf_filter(player->shelf, argument);
+    if (!field_is_for(field, "filter")) {
+        field_open(field, FIELD_TEXT, "filter", argument);
+        field->live = true;
+        field_press(field, FIELD_LAST);
+    }
+    shelf_filter(player->shelf, str_of(field->text));
     return ACTION_DONE;
 }
 

@@ -1,5 +1,7 @@
 #include "player/action_step.h"
 
+#include <stdio.h>
+
 #include "base/num.h"
 #include "player/action_part.h"
 
@@ -62,16 +64,27 @@ ActionResult action_phase_start(Player *player, Str argument, Diag *diag)
     return action_done(player_back_by(player, STEP_PASS));
 }
 
+static ActionResult wrong_step(const Player *player, Str typed, Diag *diag)
+{
+    char last[16], words[32];
+
+    snprintf(last, sizeof last, "%u", player_last(player));
+    snprintf(words, sizeof words, "%.*s", (int)typed.length, typed.data);
+    diag_error(diag, (Span){0}, "action-goto", words, last, NULL);
+    return ACTION_UNKNOWN;
+}
+
 ActionResult action_goto(Player *player, Str argument, Diag *diag)
 {
     double number;
 
     if (argument.length == 0) {
-        return ACTION_WINDOW; /* which asks for the number */
+        field_open(&player->field, FIELD_WHOLE, "goto", argument);
+        return ACTION_DONE;
     }
     if (!num_read(argument, &number) || !num_is_whole(number) || number < 0 ||
         number > player_last(player)) {
-        return action_wrong("goto", argument, diag);
+        return wrong_step(player, argument, diag);
     }
     return seek(player, (uint32_t)number);
 }

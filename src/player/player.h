@@ -16,6 +16,8 @@
 #include "player/edit.h"
 #include "player/ends.h"
 #include "player/exhibit.h"
+#include "player/field.h"
+#include "player/notice.h"
 #include "player/shelf.h"
 
 typedef enum StepSize {
@@ -78,10 +80,8 @@ typedef struct Player {
     uint32_t *pins;      /* value ids */
     size_t pin_count, pin_capacity;
     uint32_t pointed; /* value id, GRAPH_NONE */
-    /* What is being typed into the transport bar: the number of a step, after
-     * G. Shown with a caret while PROMPTING, also when it is empty. */
-    bool prompting;
-    char prompt[32];
+    Field field;      /* what is typed into, if anything */
+    Notice notice;
     /* What is wrong with the lesson as it now stands in its file, while the
      * run before goes on: shown as a strip over it. Borrowed; NULL: nothing. */
     const char *trouble;

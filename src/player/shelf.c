@@ -193,69 +193,26 @@ void shelf_focus(Shelf *shelf, uint32_t item)
     shelf->follow = true;
 }
 
-/* Takes in what fits, whole signs of it; FIRST: the first that is found gets
- * the focus. */
-static void set_filter(Shelf *shelf, Str text, bool first)
+void shelf_filter(Shelf *shelf, Str text)
 {
     size_t most = sizeof shelf->filter - 1, length = 0, at = 0;
+    size_t had = strlen(shelf->filter);
 
-    while (at < text.length) {
+    while (at < text.length) { /* whole signs of what fits */
         uint32_t sign = str_decode(text, &at);
         if (at > most || sign < ' ' || sign == STR_INVALID) {
             break;
         }
         length = at;
     }
+    if (length == had && memcmp(shelf->filter, text.data, length) == 0) {
+        return;
+    }
     memmove(shelf->filter, length ? text.data : "", length);
     shelf->filter[length] = '\0';
     shelf->scroll = 0;
-    shelf->focus = first ? SHELF_NONE : shelf->focus;
+    shelf->focus = SHELF_NONE;
     shelf_arrange(shelf, shelf->columns);
-}
-
-void shelf_filter(Shelf *shelf, Str text)
-{
-    shelf->searching = true;
-    set_filter(shelf, text, text.length > 0);
-}
-
-void shelf_type(Shelf *shelf, Str text)
-{
-    char whole[2 * SHELF_TYPED_MOST];
-    size_t had = strlen(shelf->filter);
-    size_t more =
-        text.length < sizeof whole - had ? text.length : sizeof whole - had;
-
-    memcpy(whole, shelf->filter, had);
-    memcpy(whole + had, more ? text.data : "", more);
-    shelf->composition[0] = '\0';
-    set_filter(shelf, (Str){whole, had + more}, true);
-}
-
-bool shelf_erase(Shelf *shelf)
-{
-    size_t length = strlen(shelf->filter);
-
-    if (length == 0) {
-        return false;
-    }
-    do { /* the whole of a sign of several bytes */
-        length--;
-    } while (length && ((uint8_t)shelf->filter[length] & 0xC0) == 0x80);
-    set_filter(shelf, (Str){shelf->filter, length}, true);
-    return true;
-}
-
-bool shelf_leave(Shelf *shelf)
-{
-    if (!shelf->searching) {
-        return false;
-    }
-    shelf->searching = false;
-    shelf->composition[0] = '\0';
-    set_filter(shelf, (Str){"", 0}, false);
-    shelf->follow = true;
-    return true;
 }
 
 /* ---- the focus ---- */

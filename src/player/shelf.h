@@ -38,11 +38,9 @@ typedef struct Shelf {
     uint32_t rows, columns; /* of the cards that are shown */
     uint32_t focus;         /* an item; SHELF_NONE when none is shown */
     uint32_t last;          /* the lesson left last; SHELF_NONE */
-    bool searching;         /* the field is open: letters go there */
     char filter[SHELF_TYPED_MOST];
-    char composition[SHELF_TYPED_MOST]; /* what an input method holds */
-    double scroll;                      /* units from the top */
-    bool follow; /* the focus moved: it is to be brought in sight */
+    double scroll; /* units from the top */
+    bool follow;   /* the focus moved: it is to be brought in sight */
     Arena *arena;
 } Shelf;
 
@@ -60,15 +58,10 @@ uint32_t shelf_seen(const ShelfItem *item);
 void shelf_arrange(Shelf *shelf, uint32_t columns);
 void shelf_focus(Shelf *shelf, uint32_t item);
 
-/* Opens the field, if it is not; what is looked for becomes TEXT. Words in
+/* What is looked for becomes TEXT; without any all cards are shown. Words in
  * either language are looked for in number, name, titles and summary; all of
- * them must be found. */
+ * them must be found. The first that is found gets the focus. */
 void shelf_filter(Shelf *shelf, Str text);
-/* What is typed into the field, and the way back by one sign. */
-void shelf_type(Shelf *shelf, Str text);
-bool shelf_erase(Shelf *shelf);
-/* Leaves the field: all cards are shown again. False: it was not open. */
-bool shelf_leave(Shelf *shelf);
 
 typedef enum ShelfWay {
     SHELF_LEFT,

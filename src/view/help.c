@@ -35,18 +35,18 @@ static void help_line(Display *display, const Theme *theme, const Text *text,
     item->role = ROLE_LABEL;
 }
 
-static bool help_shows(const Action *action, bool page)
+static bool help_shows(const Action *action, ActionPlace place)
 {
-    return action->keys[0] != '\0' && action_is_heard(action, page);
+    return action->keys[0] != '\0' && action_is_heard(action, place);
 }
 
 void help_draw(Display *display, const Theme *theme, const Text *text,
-               bool page)
+               ActionPlace place)
 {
     size_t count, shown = 0;
     const Action *rows = action_rows(&count);
     for (size_t k = 0; k < count; k++)
-        shown += help_shows(&rows[k], page);
+        shown += help_shows(&rows[k], place);
     /* In one column where two are too narrow. */
     bool tall =
         display->width < 1200 && (double)shown * LINE + 120 < display->height;
@@ -61,7 +61,7 @@ void help_draw(Display *display, const Theme *theme, const Text *text,
         ->role = ROLE_LABEL;
     size_t at = 0;
     for (size_t k = 0; k < count; k++) {
-        if (!help_shows(&rows[k], page))
+        if (!help_shows(&rows[k], place))
             continue;
         double x = sheet.x + 40 + (double)(at / half) * (width / 2);
         double y = sheet.y + 108 + (double)(at % half) * LINE;

@@ -3,10 +3,11 @@
 #define VIEW_HELP_H
 
 #include "draw/display.h"
+#include "player/action.h"
 #include "view/theme.h"
 
 /* In a lesson, or on the start page. */
 void help_draw(Display *display, const Theme *theme, const Text *text,
-               bool page);
+               ActionPlace place);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "typeset/paragraph.h"
 #include "view/card.h"
+#include "view/field.h"
 #include "view/help.h"
 #include "view/tag.h"
 
@@ -211,47 +212,23 @@ static void lens(Display *display, Point at, Color color)
                  (Point){at.x + 13, at.y + 13}, 2.4, color);
 }
 
-/* What was typed, what an input method still holds, and the caret. */
-static void field_text(Display *display, const Theme *theme, const Shelf *shelf,
-                       double left, double right, double y)
+static void search(Display *display, const Theme *theme, const Player *player,
+                   const Text *text, Rect rect)
 {
-    double base = y + SMALL * 0.36, x = left;
-    const char *from = shelf->filter;
-    double held = width_of(display, SMALL, shelf->composition);
-
-    /* The end of a long text is what is looked at. */
-    while (*from && left + width_of(display, SMALL, from) + held > right) {
-        size_t at = 0;
-        str_decode(str_of(from), &at);
-        from += at;
-    }
-    if (*from) {
-        x += label(display, FACE_TEXT, SMALL, x, base, theme->ink, from)
-                 ->advance;
-    }
-    if (shelf->composition[0]) {
-        label(display, FACE_TEXT, SMALL, x, base, theme->ink,
-              shelf->composition);
-        display_rect(display, (Rect){x, base + 6, held, 2}, theme->ink);
-        x += held;
-    }
-    display_rect(display, (Rect){x + 2, y - 15, 2.5, 30}, theme->ink);
-}
-
-static void field(Display *display, const Theme *theme, const Shelf *shelf,
-                  const Text *text, Rect rect)
-{
+    bool open = field_is_for(&player->field, "filter");
     double y = rect.y + rect.height / 2;
     Path frame = path_round(display, rect, rect.height / 2);
 
-    display_stroke(display, frame, shelf->searching ? 3 : 1.8,
-                   shelf->searching ? theme->ink : theme->node_line);
+    display_stroke(display, frame, open ? 3 : 1.8,
+                   open ? theme->ink : theme->node_line);
     lens(display, (Point){rect.x + 28, y - 2}, theme->second);
     display_region(display, rect, tag_action("filter"));
     double left = rect.x + 54, right = rect.x + rect.width - 18;
-    if (shelf->searching) {
-        field_text(display, theme, shelf, left,
-                   key_cap(display, theme, right, y, "Esc") - 12, y);
+    if (open) {
+        right = key_cap(display, theme, right, y, "Esc") - 12;
+        field_draw(display, theme, &player->field,
+                   (Rect){left, rect.y, right - left, rect.height}, SMALL,
+                   theme->paper);
     } else {
         label(display, FACE_TEXT, SMALL, left, y + SMALL * 0.36, theme->second,
               text_get(text, "shelf.search"));
@@ -308,8 +285,8 @@ static void head(Display *display, const Theme *theme, const Player *player,
     double field_right = narrow ? sheet->right : right;
     double title = narrow ? right : right - width - 40;
     double below = sheet->right - (narrow ? width + 40 : 0);
-    field(display, theme, player->shelf, text,
-          (Rect){field_right - width, narrow ? 82 : y - 26, width, 52});
+    search(display, theme, player, text,
+           (Rect){field_right - width, narrow ? 82 : y - 26, width, 52});
     line(display, theme, FACE_BOLD, TITLE, (Point){sheet->left, y + 13},
          title - sheet->left, theme->ink, course->title[player->language]);
     lead(display, theme, player, text,
@@ -426,7 +403,7 @@ void shelf_draw(const Player *player, Sketch *const *sketches, const Text *text,
     }
     head(display, theme, player, text, &sheet);
     if (player->help) {
-        help_draw(display, theme, text, true);
+        help_draw(display, theme, text, ACTION_ON_PAGE);
         return;
     }
     body(display, theme, player, sketches, text, &sheet);

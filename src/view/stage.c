@@ -7,6 +7,7 @@
 #include "view/layout.h"
 #include "view/narration.h"
 #include "view/network.h"
+#include "view/notice.h"
 #include "view/panel.h"
 #include "view/theme.h"
 #include "view/transport.h"
@@ -232,12 +233,16 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
     display_rect(display, (Rect){0, HEADER_HEIGHT, display->width, 1.6},
                  theme->hairline);
     if (player->help)
-        help_draw(display, theme, text, false);
+        help_draw(display, theme, text, ACTION_IN_LESSON);
     else
         stage_body(stage, player, theme, text, display);
     transport_draw(display, theme, player, text,
                    (Rect){0, display->height - TRANSPORT_HEIGHT, display->width,
                           TRANSPORT_HEIGHT});
+    notice_draw(
+        display, theme, player, text,
+        (Rect){MARGIN, HEADER_HEIGHT + 8, display->width - 2 * MARGIN,
+               display->height - HEADER_HEIGHT - TRANSPORT_HEIGHT - 20});
     if (player->trouble)
         stage_trouble(display, theme, player);
 }

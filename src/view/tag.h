@@ -13,7 +13,8 @@ typedef enum TagKind {
     TAG_ACTION,   /* id: row of action_rows */
     TAG_SLIDER,   /* the track of the transport bar; id: last step */
     TAG_SIZE,     /* id: StepSize */
-    TAG_LESSON    /* id: an item of the shelf */
+    TAG_LESSON,   /* id: an item of the shelf */
+    TAG_FIELD     /* row: a byte of its text; part 1: the caret */
 } TagKind;
 
 /* BOX, the symbol of a value or of its gradient, as what can be pointed at; it

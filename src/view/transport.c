@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "lesson/variant.h"
+#include "view/field.h"
 #include "view/tag.h"
 
 #define BUTTON 46.0
@@ -80,6 +81,23 @@ static double transport_text(Display *display, Face face, Color color,
     return x + item->advance;
 }
 
+/* The field for the number of a step; gives its right end. */
+static double transport_prompt(Display *display, const Theme *theme,
+                               const Player *player, const Text *text, double x,
+                               double y)
+{
+    char last[16];
+    snprintf(last, sizeof last, "0%u", player_last(player));
+    double end = transport_text(display, FACE_TEXT, theme->ink, theme, x, y,
+                                text_get(text, "stage.prompt"));
+    Rect frame = {end + 8, y - 21, field_width(display, last, SIZE) + 16, 42};
+    display_fill(display, path_round(display, frame, 8), theme->paper);
+    display_stroke(display, path_round(display, frame, 8), 2.4, theme->ink);
+    field_draw(display, theme, &player->field, rect_inset(frame, 8), SIZE,
+               theme->paper);
+    return frame.x + frame.width;
+}
+
 /* "Step 37 of 61", as wide as it will ever be; or what is being typed. */
 static double transport_place(Display *display, const Theme *theme,
                               const Player *player, const Text *text, double x,
@@ -93,17 +111,13 @@ static double transport_place(Display *display, const Theme *theme,
                               str_of(text_fill(display->arena, text,
                                                "transport.step", widest, 2))) *
                    SIZE;
-    const char *shown =
-        text_fill(display->arena, text, "transport.step", now, 2);
-    if (player->prompting) {
-        const char *typed[1] = {player->prompt};
-        shown = text_fill(display->arena, text, "stage.prompt", typed, 1);
-    }
-    double end =
-        transport_text(display, FACE_TEXT, theme->ink, theme, x, y, shown);
-    if (player->prompting)
-        display_rect(display, (Rect){end + 2, y - 14, 2.5, 28}, theme->ink);
-    return fmax(x + width, end) + 26;
+    if (field_is_for(&player->field, "goto"))
+        return fmax(x + width,
+                    transport_prompt(display, theme, player, text, x, y)) +
+               26;
+    transport_text(display, FACE_TEXT, theme->ink, theme, x, y,
+                   text_fill(display->arena, text, "transport.step", now, 2));
+    return x + width + 26;
 }
 
 static double transport_x(const Player *player, Rect track, uint32_t step)

@@ -10,7 +10,7 @@ static void expect(SDL_Scancode code, SDL_Keycode sym, Uint16 mod,
     Arena arena;
 
     arena_init(&arena);
-    const char *action = key_action(&arena, &key, false);
+    const char *action = key_action(&arena, &key, ACTION_IN_LESSON);
     if (wanted ? !action || strcmp(action, wanted) != 0 : action != NULL) {
         fail_msg("%s %s with %x does %s, not %s", SDL_GetScancodeName(code),
                  SDL_GetKeyName(sym), mod, action ? action : "nothing",
@@ -77,7 +77,7 @@ static void expect_typed(SDL_Scancode code, SDL_Keycode sym, Uint16 mod,
 {
     SDL_Keysym key = {.scancode = code, .sym = sym, .mod = mod};
 
-    assert_int_equal(key_typed(&key), wanted);
+    assert_int_equal(key_sign(&key), wanted);
     assert_int_equal(key_types(&key), types);
 }
 
@@ -86,24 +86,41 @@ static void typing(void **state)
     (void)state;
 
     expect_typed(SDL_SCANCODE_7, SDLK_7, 0, '7', true);
+    expect_typed(SDL_SCANCODE_7, SDLK_7, KMOD_SHIFT, '\0', true);
     expect_typed(SDL_SCANCODE_7, SDLK_7, KMOD_CTRL, '\0', false);
-    expect_typed(SDL_SCANCODE_7, 0xE8, 0, '7', true);
+    expect_typed(SDL_SCANCODE_7, 0xE8, 0, '\0', true);
     expect_typed(SDL_SCANCODE_KP_7, SDLK_KP_7, KMOD_NUM, '7', true);
     expect_typed(SDL_SCANCODE_KP_7, SDLK_KP_7, 0, '\0', false);
-    expect_typed(SDL_SCANCODE_RETURN, SDLK_RETURN, 0, '\r', false);
-    expect_typed(SDL_SCANCODE_BACKSPACE, SDLK_BACKSPACE, 0, '\b', false);
-    expect_typed(SDL_SCANCODE_N, SDLK_n, 0, '\0', true);
+    expect_typed(SDL_SCANCODE_KP_PERIOD, SDLK_KP_PERIOD, KMOD_NUM, '.', true);
+    expect_typed(SDL_SCANCODE_KP_MINUS, SDLK_KP_MINUS, 0, '-', true);
+    expect_typed(SDL_SCANCODE_MINUS, SDLK_MINUS, 0, '-', true);
+    expect_typed(SDL_SCANCODE_RETURN, SDLK_RETURN, 0, '\0', false);
+    expect_typed(SDL_SCANCODE_BACKSPACE, SDLK_BACKSPACE, 0, '\0', false);
+    expect_typed(SDL_SCANCODE_N, SDLK_n, 0, 'n', true);
+    expect_typed(SDL_SCANCODE_N, SDLK_n, KMOD_SHIFT, 'N', true);
+    expect_typed(SDL_SCANCODE_SPACE, SDLK_SPACE, 0, ' ', true);
     expect_typed(SDL_SCANCODE_RIGHT, SDLK_RIGHT, 0, '\0', false);
     expect_typed(SDL_SCANCODE_ESCAPE, SDLK_ESCAPE, 0, '\0', false);
+}
+
+static void digits(void **state)
+{
+    SDL_Keysym key = {.scancode = SDL_SCANCODE_7, .sym = 0xE8};
+    (void)state;
+
+    assert_int_equal(key_digit(&key), '7');
+    key = (SDL_Keysym){.scancode = SDL_SCANCODE_0, .sym = SDLK_0};
+    assert_int_equal(key_digit(&key), '0');
+    key = (SDL_Keysym){.scancode = SDL_SCANCODE_MINUS, .sym = SDLK_MINUS};
+    assert_int_equal(key_digit(&key), '\0');
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(american),
-        cmocka_unit_test(others),
-        cmocka_unit_test(number_block),
-        cmocka_unit_test(typing),
+        cmocka_unit_test(american),     cmocka_unit_test(others),
+        cmocka_unit_test(number_block), cmocka_unit_test(typing),
+        cmocka_unit_test(digits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,11 +28,11 @@ static void rows_are_described(void **state)
     }
 }
 
-static void expect_key_in(bool page, const char *key, const char *name,
+static void expect_key_in(ActionPlace place, const char *key, const char *name,
                           const char *with)
 {
     Str argument;
-    const Action *action = action_of_key(key, page, &argument);
+    const Action *action = action_of_key(key, place, &argument);
 
     if (!action || strcmp(action->name, name) != 0 || !str_is(argument, with)) {
         fail_msg("%s does %s with %.*s", key, action ? action->name : "nothing",
@@ -42,7 +42,7 @@ static void expect_key_in(bool page, const char *key, const char *name,
 
 static void expect_key(const char *key, const char *name, const char *with)
 {
-    expect_key_in(false, key, name, with);
+    expect_key_in(ACTION_IN_LESSON, key, name, with);
 }
 
 static void keys_of_the_page(void **state)
@@ -50,16 +50,16 @@ static void keys_of_the_page(void **state)
     Str argument;
     (void)state;
 
-    expect_key_in(true, "Right", "walk", "right");
-    expect_key_in(true, "Tab", "walk", "next");
-    expect_key_in(true, "Return", "open", "");
-    expect_key_in(true, "/", "filter", "");
-    expect_key_in(true, "PageDown", "scroll", "down");
-    expect_key_in(true, "L", "language", "");
-    expect_key_in(true, "Escape", "close", "");
+    expect_key_in(ACTION_ON_PAGE, "Right", "walk", "right");
+    expect_key_in(ACTION_ON_PAGE, "Tab", "walk", "next");
+    expect_key_in(ACTION_ON_PAGE, "Return", "open", "");
+    expect_key_in(ACTION_ON_PAGE, "/", "filter", "");
+    expect_key_in(ACTION_ON_PAGE, "PageDown", "scroll", "down");
+    expect_key_in(ACTION_ON_PAGE, "L", "language", "");
+    expect_key_in(ACTION_ON_PAGE, "Escape", "close", "");
     expect_key("Ctrl+Home", "course", "");
-    assert_null(action_of_key("G", true, &argument));
-    assert_null(action_of_key("/", false, &argument));
+    assert_null(action_of_key("G", ACTION_ON_PAGE, &argument));
+    assert_null(action_of_key("/", ACTION_IN_LESSON, &argument));
 }
 
 static void keys(void **state)
@@ -84,13 +84,13 @@ static void keys(void **state)
     expect_key("Escape", "close", "");
     expect_key("Ctrl+Q", "quit", "");
     expect_key("Tab", "point", "next");
-    assert_null(action_of_key("", false, &argument));
-    assert_null(action_of_key("Z", false, &argument));
-    assert_null(action_of_key("Ctrl+Right", false, &argument));
-    assert_null(action_of_key("4=scalar", false, &argument));
+    assert_null(action_of_key("", ACTION_IN_LESSON, &argument));
+    assert_null(action_of_key("Z", ACTION_IN_LESSON, &argument));
+    assert_null(action_of_key("Ctrl+Right", ACTION_IN_LESSON, &argument));
+    assert_null(action_of_key("4=scalar", ACTION_IN_LESSON, &argument));
 }
 
-static void one_meaning(bool page)
+static void one_meaning(ActionPlace place)
 {
     size_t count;
     const Action *rows = action_rows(&count);
@@ -99,7 +99,7 @@ static void one_meaning(bool page)
 
     for (size_t i = 0; i < count; i++) {
         const char *at = rows[i].keys;
-        while (*at && action_is_heard(&rows[i], page)) {
+        while (*at && action_is_heard(&rows[i], place)) {
             size_t length = strcspn(at, " ");
             for (size_t k = 0; k < seen_count; k++) {
                 assert_false(lengths[k] == length &&
@@ -117,8 +117,9 @@ static void one_meaning_a_key(void **state)
 {
     (void)state;
 
-    one_meaning(false);
-    one_meaning(true);
+    one_meaning(ACTION_IN_LESSON);
+    one_meaning(ACTION_ON_PAGE);
+    one_meaning(ACTION_IN_FIELD);
 }
 
 static void stepping(void **state)
@@ -133,7 +134,9 @@ static void stepping(void **state)
     assert_int_equal(act(&p, "goto 30"), ACTION_DONE);
     assert_int_equal(p.player.step, 30);
     assert_int_equal(act(&p, "goto 30"), ACTION_NOTHING);
-    assert_int_equal(act(&p, "goto"), ACTION_WINDOW);
+    assert_int_equal(act(&p, "goto"), ACTION_DONE);
+    assert_true(field_is_for(&p.player.field, "goto"));
+    assert_int_equal(act(&p, "close"), ACTION_DONE);
     assert_int_equal(act(&p, "seek dL/dh[1]"), ACTION_DONE);
     assert_int_equal(p.player.step,
                      scene_step_of(p.player.trace, STR("dL/dh[1]")));

@@ -3,6 +3,7 @@
 #include "view/shelf.h"
 
 #include "base/file.h"
+#include "player/action.h"
 #include "unit/unit.h"
 #include "view/tag.h"
 
@@ -128,7 +129,8 @@ static void is_clean(void **state)
     s->shelf.last = 0;
     expect_clean_everywhere(s);
     shelf_filter(&s->shelf, STR("gradient \xE6\xA2\xAF no such words, at all"));
-    strcpy(s->shelf.composition, "ti du");
+    field_open(&s->player.field, FIELD_TEXT, "filter", str_of(s->shelf.filter));
+    field_compose(&s->player.field, STR("ti du"));
     expect_clean_everywhere(s);
     shelf_filter(&s->shelf, STR("e"));
     expect_clean_everywhere(s);
@@ -170,30 +172,35 @@ static void filters(void **state)
     expect_found(s, "hand bptt", "13");
     expect_found(s, "hopfield bptt", NULL);
     assert_false(shelf_walk(&s->shelf, SHELF_DOWN));
-    assert_true(shelf_leave(&s->shelf));
-    assert_false(shelf_leave(&s->shelf));
+    shelf_filter(&s->shelf, STR(""));
     draw(s, 1920, 1080);
     assert_int_equal(s->shelf.focus, 0);
 }
 
+/* What is typed into the field is looked for at once; leaving it shows all. */
 static void types(void **state)
 {
     Stand *s = *state;
+    Diag diag;
 
-    shelf_filter(&s->shelf, STR(""));
-    shelf_type(&s->shelf, STR("a "));
-    shelf_type(&s->shelf, STR("\xE6\xA2\xAF"));
-    assert_string_equal(s->shelf.filter, "a \xE6\xA2\xAF");
-    assert_true(shelf_erase(&s->shelf));
-    assert_string_equal(s->shelf.filter, "a ");
-    for (int i = 0; i < 100; i++) {
-        shelf_type(&s->shelf, STR("\xE6\xA2\xAF"));
-    }
-    assert_int_equal(str_find_invalid(str_of(s->shelf.filter)),
-                     strlen(s->shelf.filter));
-    while (shelf_erase(&s->shelf)) {
-    }
+    diag_init(&diag, &s->arena);
+    assert_int_equal(action_do(&s->player, STR("filter"), &diag), ACTION_DONE);
+    action_do(&s->player, STR("type hopf"), &diag);
+    action_do(&s->player, STR("field left"), &diag);
+    action_do(&s->player, STR("type \xE6\xA2\xAF"), &diag);
+    assert_string_equal(s->shelf.filter, "hop\xE6\xA2\xAF"
+                                         "f");
+    action_do(&s->player, STR("field erase"), &diag);
+    assert_string_equal(s->shelf.filter, "hopf");
+    assert_int_equal(s->shelf.focus, shelf_find(&s->shelf, STR("hopfield")));
+    assert_int_equal(action_do(&s->player, STR("field enter"), &diag),
+                     ACTION_NOTHING);
+    action_do(&s->player, STR("field clear"), &diag);
     assert_string_equal(s->shelf.filter, "");
+    action_do(&s->player, STR("type bptt"), &diag);
+    assert_int_equal(action_do(&s->player, STR("close"), &diag), ACTION_DONE);
+    assert_string_equal(s->shelf.filter, "");
+    assert_false(s->player.field.open);
 }
 
 /* Wherever one goes by keys, the card in focus is in sight. */
