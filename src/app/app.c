@@ -14,16 +14,6 @@
 /* The exit statuses that app.h names. */
 enum { STATUS_DONE = 0, STATUS_INPUT = 1, STATUS_MACHINE = 3 };
 
-const Text *app_text(App *app)
-{
-    Language language = app->session.player.language;
-
-    if (!app->texts[language]) {
-        app->texts[language] = text_create(file_data_folder(), language);
-    }
-    return app->texts[language];
-}
-
 /* ---- time ---- */
 
 /* The steps of play that are due. After a delay play goes on from here and
