@@ -28,6 +28,9 @@ typedef struct Frames {
     Fonts *fonts;
     Text *texts[LANGUAGE_COUNT];
     Lesson bare; /* the lesson without its prose */
+    /* What was chosen to be seen before the walk, and holds all along it. */
+    Exhibit exhibit;
+    bool chosen;
 } Frames;
 
 /* A place to draw: NUMBER counts steps, or scenes if there is one a scene. */
@@ -94,6 +97,8 @@ static void fill_job(Frames *frames, Diag *diag)
 {
     const FramesOptions *options = frames->options;
 
+    frames->exhibit = frames->player->exhibit;
+    frames->chosen = frames->player->chosen;
     frames->job = (FormatJob){
         .arena = &frames->arena,
         .diag = diag,
@@ -198,6 +203,10 @@ static bool save(Frames *frames, Place place)
         !options->progress(options->context, frame.index, frames->job.count)) {
         frames->result->stopped = true;
         return diag_error(frames->job.diag, (Span){0}, "frames-stopped", NULL);
+    }
+    if (frames->chosen) {
+        frames->player->exhibit = frames->exhibit;
+        frames->player->chosen = true;
     }
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         Language language = (Language)i;

@@ -7,6 +7,7 @@
 #include "lesson/blanks.h"
 #include "lesson/quote.h"
 #include "lesson/variant.h"
+#include "lesson/view_line.h"
 
 static const char *terminated(Arena *arena, Str text)
 {
@@ -118,42 +119,6 @@ uint32_t scene_step_of(const Trace *trace, Str event)
     return quote.gradient ? known(quote.step) : quote.step;
 }
 
-/* `zoom h[0] x[1]`: values, gradients, or names of families. */
-static void check_zoom(const Lesson *lesson, const Trace *trace,
-                       const ViewLine *view, Diag *diag)
-{
-    Str rest = view->rest;
-
-    while (rest.length) {
-        Str name = str_word(&rest);
-        Quote quote;
-        if (!quote_find_value(trace, name, &quote) &&
-            graph_family(trace->graph, name) == GRAPH_NONE) {
-            diag_error(diag, view->span, "scene-zoom",
-                       terminated(lesson->arena, name), NULL);
-        }
-    }
-}
-
-static void check_views(const Lesson *lesson, const Trace *trace,
-                        const Scene *scene, Diag *diag)
-{
-    for (size_t i = 0; i < scene->view_count; i++) {
-        const ViewLine *view = &scene->views[i];
-        bool there = !str_is(view->verb, "model");
-        if (str_is(view->verb, "zoom")) {
-            check_zoom(lesson, trace, view, diag);
-        }
-        for (size_t k = 0; !there && k < lesson->variant_count; k++) {
-            there = str_equal(lesson->variants[k].name, view->rest);
-        }
-        if (!there) {
-            diag_error(diag, view->span, "scene-model",
-                       terminated(lesson->arena, view->rest), NULL);
-        }
-    }
-}
-
 static void check_tries(const Lesson *lesson, const Trace *trace,
                         const Scene *scene, Diag *diag)
 {
@@ -240,7 +205,7 @@ bool scene_resolve(Lesson *lesson, const Trace *trace, Diag *diag)
                        "scene-order", NULL);
             scene->step = before;
         }
-        check_views(lesson, run, scene, diag);
+        view_line_verify(lesson, run, scene, diag);
         check_tries(lesson, run, scene, diag);
     }
     return diag->errors == errors;

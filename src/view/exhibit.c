@@ -1,18 +1,67 @@
 #include "view/exhibit.h"
 
+#include "view/check.h"
 #include "view/plot.h"
 
 #define PLOT_HEIGHT 300.0
 
 static const ExhibitRow rows[EXHIBIT_COUNT] = {
-    [EXHIBIT_PLOT] = {EXHIBIT_ON_CARD, PLOT_HEIGHT, plot_wanted, plot_draw},
+    [EXHIBIT_CHECK] = {.place = EXHIBIT_ON_STAGE,
+                       .wanted = check_wanted,
+                       .find = check_find,
+                       .show = check_show},
+    [EXHIBIT_PLOT] = {.place = EXHIBIT_ON_CARD,
+                      .height = PLOT_HEIGHT,
+                      .wanted = plot_wanted,
+                      .draw = plot_draw},
 };
+
+struct ExhibitFound {
+    Exhibit exhibit;
+    const void *data;
+    ExhibitFound *next;
+};
+
+/* What FIND gives, made when it is first asked for. */
+static const void *exhibit_found(const ExhibitRow *row, ExhibitMemo *memo,
+                                 const Player *player)
+{
+    Exhibit exhibit = player_exhibit(player);
+
+    for (const ExhibitFound *f = memo->found; f; f = f->next) {
+        if (f->exhibit.kind == exhibit.kind &&
+            str_equal(f->exhibit.rest, exhibit.rest)) {
+            return f->data;
+        }
+    }
+    ExhibitFound *f = ARENA_NEW(memo->arena, ExhibitFound);
+    /* The player's copy of what follows the name may go. */
+    exhibit.rest.data =
+        arena_copy(memo->arena, exhibit.rest.data, exhibit.rest.length);
+    *f = (ExhibitFound){.exhibit = exhibit,
+                        .data = row->find(memo->arena, player),
+                        .next = memo->found};
+    memo->found = f;
+    return f->data;
+}
+
+void exhibit_draw(const ExhibitRow *row, ExhibitMemo *memo, Display *display,
+                  const Theme *theme, const Player *player, const Text *text,
+                  Rect area)
+{
+    if (row->find) {
+        row->show(display, theme, player, text,
+                  exhibit_found(row, memo, player), area);
+    } else {
+        row->draw(display, theme, player, text, area);
+    }
+}
 
 const ExhibitRow *exhibit_at(const Player *player, ExhibitPlace place)
 {
     const ExhibitRow *row = &rows[player_exhibit(player).kind];
 
-    return row->draw && row->place == place &&
+    return (row->draw || row->show) && row->place == place &&
                    (!row->wanted || row->wanted(player))
                ? row
                : NULL;

@@ -19,9 +19,27 @@ typedef struct ExhibitRow {
     bool (*wanted)(const Player *player);
     void (*draw)(Display *display, const Theme *theme, const Player *player,
                  const Text *text, Rect area);
+    /* Of an exhibit that shows what the trace does not hold: FIND has the
+     * engine compute it, for the numbers as they stand, whatever the step;
+     * SHOW draws it. Both or neither, and then no DRAW. */
+    void *(*find)(Arena *arena, const Player *player);
+    void (*show)(Display *display, const Theme *theme, const Player *player,
+                 const Text *text, const void *found, Rect area);
 } ExhibitRow;
+
+/* What was found for the exhibits of one stage, in its arena: each once. */
+typedef struct ExhibitFound ExhibitFound;
+typedef struct ExhibitMemo {
+    Arena *arena;
+    ExhibitFound *found;
+} ExhibitMemo;
 
 /* The row of what is shown now at PLACE; NULL: nothing of that kind. */
 const ExhibitRow *exhibit_at(const Player *player, ExhibitPlace place);
+
+/* Draws what is shown now. */
+void exhibit_draw(const ExhibitRow *row, ExhibitMemo *memo, Display *display,
+                  const Theme *theme, const Player *player, const Text *text,
+                  Rect area);
 
 #endif

@@ -52,6 +52,38 @@ Box *notation_gradient(const NotationStyle *n, uint32_t value, bool inline_)
     return math_derivative(n->style, loss, notation_value(n, value), inline_);
 }
 
+/* A plain name takes the entry's place as its indices; one with indices has
+ * it in brackets behind. */
+Box *notation_entry(const NotationStyle *n, uint32_t value, size_t entry)
+{
+    const Value *v = &n->graph->values[value];
+    Arena *arena = n->style->arena;
+    size_t row = entry / v->shape.columns, column = entry % v->shape.columns;
+    const char *at[2] = {arena_printf(arena, "%zu", row + 1),
+                         arena_printf(arena, "%zu", column + 1)};
+    size_t count = v->shape.kind == SHAPE_SCALAR   ? 0
+                   : v->shape.kind == SHAPE_VECTOR ? 1
+                                                   : 2;
+    if (count == 0)
+        return notation_value(n, value);
+    if (v->index_count == 0)
+        return notation_name(n, n->graph->families[v->family].name, false, at,
+                             count);
+    const char *inside =
+        count == 1 ? at[0] : arena_printf(arena, "%s,%s", at[0], at[1]);
+    Box *pair[2] = {notation_value(n, value),
+                    math_fence(n->style, FENCE_BRACKET,
+                               math_number(n->style, str_of(inside)))};
+    return box_row(n->style, pair, 2);
+}
+
+Box *notation_entry_gradient(const NotationStyle *n, uint32_t value,
+                             size_t entry)
+{
+    return math_derivative(n->style, notation_value(n, n->graph->loss),
+                           notation_entry(n, value, entry), true);
+}
+
 /* A number, or a space of its size where it is not known yet. */
 static Box *notation_number(const NotationStyle *n, double number, bool known)
 {

@@ -24,6 +24,10 @@ typedef struct NotationStyle {
 Box *notation_value(const NotationStyle *n, uint32_t value);
 /* dL/dh_1 as a fraction, or inline with a slash. */
 Box *notation_gradient(const NotationStyle *n, uint32_t value, bool inline_);
+/* One entry of a value, U_{2,1}; and the loss's derivative by it, inline. */
+Box *notation_entry(const NotationStyle *n, uint32_t value, size_t entry);
+Box *notation_entry_gradient(const NotationStyle *n, uint32_t value,
+                             size_t entry);
 /* Entries as digits: a scalar, or a matrix in brackets; cut to a few rows and
  * columns with dots where it is large. Only the first KNOWN entries are
  * shown; the others, not computed yet, leave places of their size. */

@@ -5,14 +5,11 @@
 #include <string.h>
 
 #include "typeset/math.h"
-#include "view/digits.h"
+#include "view/chart.h"
 #include "view/notation.h"
 
-#define SIZE 20.0
-#define LEFT 84.0
 #define RIGHT 24.0
 #define TOP 44.0
-#define BOTTOM 44.0
 
 /* What a `plot` line asks for. */
 typedef struct Series {
@@ -23,7 +20,7 @@ typedef struct Series {
     double *x, *y;
     bool *known;
     size_t count;
-    double least_x, most_x, least, most;
+    Axis across, up;
 } Series;
 
 /* "dL/dh[t]" is the gradient of h; "E" and "E[t]" the values of E. */
@@ -92,19 +89,15 @@ static void plot_point(const Player *player, Series *series, uint32_t v)
     if (!entries || value->index_count == 0)
         return;
     double y = plot_number(series, value->shape, entries);
-    if (series->log)
-        y = y > 0 ? log10(y) : NAN;
-    if (!isfinite(y))
+    if (!isfinite(y) || (series->log && y <= 0))
         return;
     size_t k = series->count++;
     series->x[k] =
         (double)graph_indices(player->graph, v)[value->index_count - 1];
     series->y[k] = y;
     series->known[k] = step <= player->step;
-    series->least_x = k ? fmin(series->least_x, series->x[k]) : series->x[k];
-    series->most_x = k ? fmax(series->most_x, series->x[k]) : series->x[k];
-    series->least = k ? fmin(series->least, y) : y;
-    series->most = k ? fmax(series->most, y) : y;
+    axis_take(&series->across, series->x[k]);
+    axis_take(&series->up, y);
 }
 
 static void plot_collect(const Player *player, Arena *arena, Series *series)
@@ -113,99 +106,34 @@ static void plot_collect(const Player *player, Arena *arena, Series *series)
     series->x = ARENA_ARRAY(arena, double, graph->value_count);
     series->y = ARENA_ARRAY(arena, double, graph->value_count);
     series->known = ARENA_ARRAY(arena, bool, graph->value_count);
+    series->across = axis_new(false);
+    series->across.whole = true;
+    series->up = axis_new(series->log);
     for (uint32_t v = 0; v < graph->value_count; v++)
         if (graph->values[v].family == series->family)
             plot_point(player, series, v);
-    /* An axis has some length, and shows 0 unless it is logarithmic. */
-    if (!series->log) {
-        series->least = fmin(series->least, 0);
-        series->most = fmax(series->most, 0);
-    }
-    if (series->most <= series->least)
-        series->most = series->least + 1;
-    if (series->most_x <= series->least_x)
-        series->most_x = series->least_x + 1;
+    axis_round(&series->across, false);
+    axis_round(&series->up, true);
 }
 
-static Point plot_place(const Series *series, Rect box, double x, double y)
-{
-    return (Point){box.x + box.width * (x - series->least_x) /
-                               (series->most_x - series->least_x),
-                   box.y + box.height * (series->most - y) /
-                               (series->most - series->least)};
-}
-
-/* 1, 2 or 5 times a power of ten: about FOUR of them in a range. */
-static double plot_tick(double range)
-{
-    double raw = range / 4, power = pow(10, floor(log10(raw)));
-    double times = raw / power;
-    return power * (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7.5 ? 5 : 10);
-}
-
-static void plot_label(Display *display, const Theme *theme, Point at,
-                       double align, const char *words)
-{
-    double width = font_width(display->fonts, FACE_TEXT, str_of(words)) * SIZE;
-    DisplayItem *item =
-        display_text(display, FACE_TEXT, SIZE,
-                     (Point){at.x - align * width, at.y + SIZE * 0.36},
-                     theme->second, str_of(words));
-    item->role = ROLE_LABEL;
-}
-
-static void plot_axes(Display *display, const Theme *theme,
-                      const Series *series, Rect box)
-{
-    double step = plot_tick(series->most - series->least);
-    char words[DIGITS_MOST + 8], digits[DIGITS_MOST];
-    if (series->log)
-        step = fmax(1, ceil(step));
-    for (double y = ceil(series->least / step) * step; y <= series->most;
-         y += step) {
-        Point at = plot_place(series, box, series->least_x, y);
-        display_line(display, at, (Point){box.x + box.width, at.y}, 1.4,
-                     theme->hairline);
-        digits_print(digits, fabs(y) < step / 1e6 ? 0 : y);
-        if (series->log)
-            digits_print(digits, pow(10, y));
-        snprintf(words, sizeof words, "%s", digits);
-        plot_label(display, theme, (Point){box.x - 10, at.y}, 1, words);
-    }
-    step = fmax(1, plot_tick(series->most_x - series->least_x));
-    for (double x = ceil(series->least_x / step) * step; x <= series->most_x;
-         x += step) {
-        Point at = plot_place(series, box, x, series->least);
-        plot_label(display, theme, (Point){at.x, box.y + box.height + 22}, 0.5,
-                   digits_print(digits, x));
-    }
-}
-
+/* The points that are known, one curve after another: another run begins
+ * where time goes back. */
 static void plot_curve(Display *display, const Theme *theme,
-                       const Series *series, Rect box)
+                       const Series *series, const Chart *chart)
 {
     Color color = series->gradient ? theme->backward : theme->ink;
-    Path path = path_new();
-    bool begun = false;
-    for (size_t k = 0; k < series->count; k++) {
-        Point at = plot_place(series, box, series->x[k], series->y[k]);
-        /* Another run begins where time goes back. */
-        if (k > 0 && series->x[k] <= series->x[k - 1])
-            begun = false;
-        if (!series->known[k]) {
-            begun = false;
-            continue;
+    size_t first = 0;
+    for (size_t k = 0; k <= series->count; k++) {
+        bool ends = k == series->count || !series->known[k] ||
+                    (k > first && series->x[k] <= series->x[k - 1]);
+        if (ends) {
+            chart_curve(display, chart, series->x + first, series->y + first,
+                        k - first, 3, color);
+            first = k < series->count && series->known[k] ? k : k + 1;
         }
-        if (begun)
-            path_line(display, &path, at.x, at.y);
-        else
-            path_move(display, &path, at.x, at.y);
-        begun = true;
     }
-    if (path.point_count > 1)
-        display_stroke(display, path, 3, color);
     for (size_t k = 0; k < series->count && series->count <= 60; k++) {
-        Point at = plot_place(series, box, series->x[k], series->y[k]);
+        Point at = chart_place(chart, series->x[k], series->y[k]);
         Path dot = path_circle(display, at, series->known[k] ? 6 : 4);
         display_fill(display, dot, series->known[k] ? color : theme->absent);
     }
@@ -252,11 +180,14 @@ void plot_draw(Display *display, const Theme *theme, const Player *player,
     plot_collect(player, display->arena, &series);
     if (series.count == 0)
         return;
-    Rect box = {area.x + LEFT, area.y + TOP, area.width - LEFT - RIGHT,
-                area.height - TOP - BOTTOM};
+    Chart chart = {.box = {area.x + CHART_LEFT, area.y + TOP,
+                           area.width - CHART_LEFT - RIGHT,
+                           area.height - TOP - CHART_BELOW},
+                   .x = series.across,
+                   .y = series.up};
     display_stroke(display, path_round(display, area, 14), 1.6,
                    theme->hairline);
     plot_title(display, theme, player, &series, area);
-    plot_axes(display, theme, &series, box);
-    plot_curve(display, theme, &series, box);
+    chart_axes(display, theme, &chart);
+    plot_curve(display, theme, &series, &chart);
 }

@@ -26,12 +26,15 @@ struct Stage {
     /* What it was made for. */
     const Trace *trace;
     uint32_t revision;
+    ExhibitMemo *memo; /* of what exhibits had the engine compute */
 };
 
 Stage *stage_create(Arena *arena, const Fonts *fonts, const Player *player)
 {
     Stage *stage = ARENA_NEW(arena, Stage);
     stage->fonts = fonts;
+    stage->memo = ARENA_NEW(arena, ExhibitMemo);
+    stage->memo->arena = arena;
     for (int k = 0; k < DETAIL_COUNT; k++)
         stage->layouts[k] =
             layout_create(arena, fonts, player->trace, player->lesson, k);
@@ -202,7 +205,7 @@ static void stage_body(const Stage *stage, const Player *player,
     }
     const ExhibitRow *exhibit = exhibit_at(player, EXHIBIT_ON_STAGE);
     if (exhibit)
-        exhibit->draw(display, theme, player, text, graph);
+        exhibit_draw(exhibit, stage->memo, display, theme, player, text, graph);
     else
         network_draw(display, theme, player, text, stage_layout(stage, graph),
                      graph);

@@ -1,0 +1,189 @@
+/* The exhibits: what they find agrees with the trace and with the syllabus;
+ * their pictures are clear in both languages, all themes and shapes. */
+#include "view/exhibit.h"
+
+#include "player/action.h"
+#include "unit.h"
+#include "view/check.h"
+#include "view/check_part.h"
+#include "view/stage.h"
+
+#define LEAST 19.99
+
+typedef struct Stand {
+    Arena arena, frame;
+    Diag diag;
+    Fonts *fonts;
+    Text *texts[LANGUAGE_COUNT];
+    Player player;
+} Stand;
+
+static void stand_begin(Stand *s, const char *name)
+{
+    arena_init(&s->arena);
+    arena_init(&s->frame);
+    diag_init(&s->diag, &s->arena);
+    s->fonts = font_open(".", &s->diag);
+    for (int k = 0; k < LANGUAGE_COUNT; k++)
+        s->texts[k] = text_create(".", (Language)k);
+    Lesson *lesson = lesson_read(&s->arena, name, &s->diag);
+    assert_non_null(lesson);
+    Graph *graph = lesson_graph(&s->arena, lesson, NULL, NULL, &s->diag);
+    assert_non_null(graph);
+    Trace *trace = trace_run(&s->arena, graph, &s->diag);
+    assert_non_null(trace);
+    assert_true(scene_resolve(lesson, trace, &s->diag));
+    player_init(&s->player, &s->arena, lesson, graph, trace);
+}
+
+static void stand_end(Stand *s)
+{
+    for (int k = 0; k < LANGUAGE_COUNT; k++)
+        text_destroy(s->texts[k]);
+    font_close(s->fonts);
+    arena_finish(&s->frame);
+    arena_finish(&s->arena);
+}
+
+static void stand_do(Stand *s, const char *script)
+{
+    assert_true(action_script(&s->player, str_of(script), &s->diag));
+}
+
+/* ---- what is found ---- */
+
+static void kinks_of_the_hand_example(void **state)
+{
+    static const struct {
+        const char *view;
+        size_t entry;
+        double left, right, central;
+    } rows[] = {{"view check dL/dU", 1, 0, -10, -5},
+                {"view check dL/dW", 1, 0, -1, -0.5},
+                {"view check dL/db", 0, 0, -1, -0.5}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Stand s;
+        stand_begin(&s, "hand-worked");
+        stand_do(&s, rows[i].view);
+        assert_true(check_wanted(&s.player));
+        const CheckFound *found = check_find(&s.frame, &s.player);
+        for (size_t k = 0; k < shape_size(found->shape); k++) {
+            const Difference *d = &found->of[k];
+            assert_int_equal(d->verdict, k == rows[i].entry
+                                             ? DIFFERENCE_KINK
+                                             : DIFFERENCE_AGREES);
+            assert_true(d->gradient == found->recorded[k]);
+            if (k != rows[i].entry) {
+                assert_true(d->error < 1e-8);
+                continue;
+            }
+            assert_double_near(d->left, rows[i].left, 1e-6);
+            assert_double_near(d->right, rows[i].right, 1e-6);
+            assert_double_near(d->central, rows[i].central, 1e-6);
+            assert_string_equal(found->function[k], "relu");
+            assert_string_equal(found->corner[k], "z[2][1]");
+        }
+        stand_end(&s);
+    }
+}
+
+/* The loss is a parabola in U[2,2]: the chord is off by nothing but what the
+ * step makes of the cubic part. */
+static void one_entry_is_nudged(void **state)
+{
+    Stand s;
+    (void)state;
+    stand_begin(&s, "hand-worked");
+    stand_do(&s, "view check dL/dU[2,2] by 1/8");
+    const CheckFound *found = check_find(&s.frame, &s.player);
+    const Nudge *nudge = &found->nudge;
+    assert_true(found->single);
+    assert_true(nudge->at == 1 && nudge->by == 0.125 && nudge->loss == 2);
+    assert_true(nudge->slope == (nudge->above - nudge->below) / 0.25);
+    assert_true(found->recorded[0] == 14);
+    assert_double_near(found->central[0], 14, 1e-6);
+    size_t middle = nudge->count / 2;
+    assert_true(nudge->x[middle] == 1 && nudge->y[middle] == 2);
+    assert_true(nudge->x[0] == 0.75 && nudge->x[nudge->count - 1] == 1.25);
+    /* An eighth away is a point of the curve, too. */
+    assert_double_near(nudge->y[middle + middle / 2], nudge->above, 1e-12);
+    /* The player's own run is left alone. */
+    assert_true(*trace_value(s.player.trace, s.player.graph->loss) == 2);
+    stand_end(&s);
+}
+
+static void only_gradients_are_checked(void **state)
+{
+    static const char *const none[] = {
+        "view check dL/dh[1]", "view check U", "view check dL/dU[3,1]",
+        "view check dL/dU[2,2] by 0", "view check dL/dU[2,2] about 1"};
+    Stand s;
+    (void)state;
+    stand_begin(&s, "hand-worked");
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        stand_do(&s, none[i]);
+        assert_false(check_wanted(&s.player));
+    }
+    stand_end(&s);
+}
+
+/* ---- the pictures ---- */
+
+static void stand_look(Stand *s, const Stage *stage, const char *what)
+{
+    static const int SIZES[3][2] = {{1024, 768}, {1920, 1080}, {768, 1024}};
+    for (int k = 0; k < 3 * LANGUAGE_COUNT * THEME_COUNT; k++) {
+        Display display;
+        double scale;
+        Buf said = {0};
+        s->player.language = (Language)(k % LANGUAGE_COUNT);
+        s->player.theme = (ThemeId)(k / 2 % THEME_COUNT);
+        const int *size = SIZES[k / 6];
+        stage_draw(stage, &s->player, s->texts[s->player.language], &s->frame,
+                   size[0], size[1], &display, &scale);
+        if (display_check(&display, LEAST, &said) > 0)
+            fail_msg("%s at step %u, %d x %d, %s:\n%s", what, s->player.step,
+                     size[0], size[1], language_code(s->player.language),
+                     buf_text(&said));
+        buf_finish(&said);
+        arena_reset(&s->frame);
+    }
+}
+
+static void pictures_are_clear(void **state)
+{
+    static const struct {
+        const char *lesson, *view;
+    } rows[] = {
+        {"hand-worked", "view check dL/dU"},
+        {"hand-worked", "view check dL/dW"},
+        {"hand-worked", "view check dL/dx[2]"},
+        {"hand-worked", "view check dL/dU[2,2]"},
+        {"hand-worked", "view check dL/dU[1,2]"},
+        {"gru", "view check dL/dU_z"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Stand s;
+        stand_begin(&s, rows[i].lesson);
+        const Stage *stage = stage_create(&s.arena, s.fonts, &s.player);
+        stand_do(&s, arena_printf(&s.arena, "last; %s", rows[i].view));
+        assert_non_null(exhibit_at(&s.player, EXHIBIT_ON_STAGE));
+        stand_look(&s, stage, rows[i].view);
+        stand_do(&s, arena_printf(&s.arena, "first; %s", rows[i].view));
+        stand_look(&s, stage, rows[i].view);
+        stand_end(&s);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(kinks_of_the_hand_example),
+        cmocka_unit_test(one_entry_is_nudged),
+        cmocka_unit_test(only_gradients_are_checked),
+        cmocka_unit_test(pictures_are_clear),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
