@@ -10,8 +10,8 @@
  * for each, one after another, as the space bar shows them in a window; of
  * many files there is one a step, and --scene gives the others.
  *
- * What the reader chose to see (`view check dL/dU`) is in all of them; else each
- * shows what its scene asks for.
+ * What the reader chose to see (`view check dL/dU`) is in all of them; else
+ * each shows what its scene asks for.
  *
  * Memory does not grow with the number of steps.
  */
