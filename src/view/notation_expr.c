@@ -12,7 +12,6 @@ static const uint16_t TREE_OPS[] = {
     [EXPR_ADD] = OP_ADD,       [EXPR_SUBTRACT] = OP_SUBTRACT,
     [EXPR_TIMES] = OP_TIMES,   [EXPR_PRODUCT] = OP_PRODUCT,
     [EXPR_DIVIDE] = OP_DIVIDE, [EXPR_BARS] = OP_NORM,
-    [EXPR_POWER] = OP_POWER,
 };
 
 static const char *notation_index(const NotationStyle *n, const Expr *expr)
@@ -150,6 +149,23 @@ static Piece notation_tree_call(const NotationStyle *n, const Expr *expr,
                    .precedence = PRECEDENCE_PRIMARY};
 }
 
+/* An exponent is small, and needs no parentheses where it stands. */
+static Piece notation_tree_power(const NotationStyle *n, const Expr *expr,
+                                 int depth)
+{
+    Style script = math_script_style(n->style);
+    NotationStyle raised = *n;
+    Term term = {.op = OP_POWER, .shape = shape_vector(2)};
+    const Expr *exponent = expr->items[1];
+
+    raised.style = &script;
+    if (exponent->kind == EXPR_GROUP)
+        exponent = exponent->items[0];
+    Piece args[2] = {notation_tree(n, expr->items[0], depth + 1),
+                     notation_tree(&raised, exponent, depth + 1)};
+    return notation_apply(n, &term, args, 2);
+}
+
 static Piece notation_tree(const NotationStyle *n, const Expr *expr, int depth)
 {
     char digits[DIGITS_MOST];
@@ -175,6 +191,8 @@ static Piece notation_tree(const NotationStyle *n, const Expr *expr, int depth)
     }
     if (expr->kind == EXPR_DIVIDE && notation_quotient(n, expr, depth, &leaf))
         return leaf;
+    if (expr->kind == EXPR_POWER)
+        return notation_tree_power(n, expr, depth);
     Piece *items = ARENA_ARRAY(n->style->arena, Piece, expr->item_count);
     for (uint32_t k = 0; k < expr->item_count; k++)
         items[k] = notation_tree(n, expr->items[k], depth + 1);
