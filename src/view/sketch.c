@@ -8,6 +8,7 @@
 /* A picture is at most this many times as wide as high, and this large. */
 #define SHAPE_MOST 6.0
 #define WIDTH_MOST 4500.0
+#define WIDTH_LEAST 900.0 /* of what is only one row high */
 #define SCALE_MOST 0.42
 #define PAD 10.0
 #define CELLS_MOST 12u
@@ -69,7 +70,8 @@ static void sketch_node(const Network *n, const Node *node)
 /* The last column of those that a picture has room for. */
 static uint32_t sketch_last(const Layout *layout)
 {
-    double most = fmin(fmax(layout->height * SHAPE_MOST, 600), WIDTH_MOST);
+    double most =
+        fmin(fmax(layout->height * SHAPE_MOST, WIDTH_LEAST), WIDTH_MOST);
     uint32_t last = 0;
 
     if (layout->form == FORM_TREE) {
