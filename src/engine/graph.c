@@ -131,29 +131,32 @@ static bool key_read(const Graph *graph, Str name, Key *key)
     }
 }
 
-uint32_t graph_find(const Graph *graph, Str name)
+static uint32_t key_find(const Graph *graph, const Key *key)
 {
-    Key key;
-
-    if (!key_read(graph, str_trim(name), &key)) {
-        return GRAPH_NONE;
-    }
     if (!graph->lookup) {
         for (uint32_t v = 0; v < graph->value_count; v++) {
-            if (key_is(graph, &key, v)) {
+            if (key_is(graph, key, v)) {
                 return v;
             }
         }
         return GRAPH_NONE;
     }
     uint32_t mask = graph->lookup_size - 1;
-    size_t at = key_hash(key.family, key.indices, key.count) & mask;
+    size_t at = key_hash(key->family, key->indices, key->count) & mask;
     for (; graph->lookup[at]; at = (at + 1) & mask) {
-        if (key_is(graph, &key, graph->lookup[at] - 1)) {
+        if (key_is(graph, key, graph->lookup[at] - 1)) {
             return graph->lookup[at] - 1;
         }
     }
     return GRAPH_NONE;
+}
+
+uint32_t graph_find(const Graph *graph, Str name)
+{
+    Key key;
+
+    return key_read(graph, str_trim(name), &key) ? key_find(graph, &key)
+                                                 : GRAPH_NONE;
 }
 
 uint32_t graph_same(const Graph *graph, const Graph *from, uint32_t value)
@@ -210,6 +213,51 @@ int64_t graph_time(const Graph *graph, uint32_t instance)
         }
     }
     return INT64_MIN;
+}
+
+/* Which of the indices of a value is its time; false: none. */
+static bool find_time_index(const Graph *graph, uint32_t value, uint32_t *at)
+{
+    const Value *of = &graph->values[value];
+
+    for (uint32_t e = 0; graph->variable_count && e < graph->equation_count;
+         e++) {
+        const Equation *equation = &graph->equations[e];
+        uint32_t count = equation->family == of->family ? of->index_count : 0;
+        for (*at = 0; *at < equation->variable_count && *at < count; ++*at) {
+            if (strcmp(equation->variables[*at], graph->variables[0].name) ==
+                0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool graph_time_of(const Graph *graph, uint32_t value, int64_t *time)
+{
+    uint32_t at;
+
+    if (!find_time_index(graph, value, &at)) {
+        return false;
+    }
+    *time = graph_indices(graph, value)[at];
+    return true;
+}
+
+uint32_t graph_at_time(const Graph *graph, uint32_t value, int64_t time)
+{
+    const Value *of = &graph->values[value];
+    Key key = {.family = of->family, .count = of->index_count};
+    uint32_t at;
+
+    if (!find_time_index(graph, value, &at)) {
+        return GRAPH_NONE;
+    }
+    memcpy(key.indices, graph_indices(graph, value),
+           key.count * sizeof *key.indices);
+    key.indices[at] = time;
+    return key_find(graph, &key);
 }
 
 void graph_index(Graph *graph)

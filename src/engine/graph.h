@@ -131,5 +131,10 @@ const char *graph_symbol(const Graph *graph, uint32_t value, double number);
  * models, or of the nearest instance before it that has one; INT64_MIN where
  * none has. Steps of the "time" size are runs of equal ones. */
 int64_t graph_time(const Graph *graph, uint32_t instance);
+/* The time that stands in a value's own name: 0 for the h[0] of a family of
+ * which some line defines h[t]. False for what has none, as a weight. */
+bool graph_time_of(const Graph *graph, uint32_t value, int64_t *time);
+/* The value of the same name at another time: h[2] for h[1] and 2. */
+uint32_t graph_at_time(const Graph *graph, uint32_t value, int64_t time);
 
 #endif

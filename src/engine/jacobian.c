@@ -31,6 +31,29 @@ double *jacobian_make(const Trace *trace, Arena *arena, uint32_t of,
     return out;
 }
 
+double *jacobian_direct(const Trace *trace, Arena *arena, uint32_t of,
+                        uint32_t by)
+{
+    const Graph *graph = trace->graph;
+    Rule rule = {.mistake = MISTAKE_NO_FUTURE};
+    size_t rows = shape_size(graph->values[of].shape);
+    size_t columns = shape_size(graph->values[by].shape);
+    double *out = ARENA_ARRAY(arena, double, rows *columns);
+    Arena scratch;
+    arena_init(&scratch);
+    RuleMarks *marks = rule_marks(&scratch, graph);
+    rule_mark(marks, graph, &rule);
+    uint8_t *reached = ARENA_ARRAY(&scratch, uint8_t, graph->value_count);
+    double *gradients = ARENA_ARRAY(&scratch, double, graph->number_count);
+    for (size_t r = 0; r < rows; r++) {
+        trace_rule_pass(trace, marks, of, r, reached, gradients);
+        memcpy(out + r * columns, gradients + graph->values[by].data,
+               columns * sizeof(double));
+    }
+    arena_finish(&scratch);
+    return out;
+}
+
 uint32_t *jacobian_losses(const Trace *trace, Arena *arena, size_t *count)
 {
     const Graph *graph = trace->graph;

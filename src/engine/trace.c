@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/backward.h"
+#include "engine/trace_rule.h"
 
 static uint32_t trace_forward_events(const Program *program)
 {
@@ -83,6 +84,12 @@ static uint32_t trace_number_backward(Trace *trace, Arena *arena, uint32_t step)
 static bool trace_compute(Trace *trace, Diag *diag)
 {
     Graph *graph = trace->graph;
+    if (trace->truth) {
+        bool ok = trace_compute(trace->truth, diag);
+        if (ok)
+            trace_obey(trace, &trace->marks->rule);
+        return ok;
+    }
     if (!forward_run(trace->plan, diag))
         return false;
     if (graph->loss != GRAPH_NONE)

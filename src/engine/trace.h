@@ -21,6 +21,7 @@
 #define ENGINE_TRACE_H
 
 #include "engine/forward.h"
+#include "engine/rule.h"
 
 typedef enum EventKind {
     EVENT_NONE, /* step 0 */
@@ -48,7 +49,8 @@ typedef struct Update {
                            the order of Graph.learned */
 } Update;
 
-typedef struct Trace {
+typedef struct Trace Trace;
+struct Trace {
     Graph *graph;
     double *numbers;       /* all values' entries, at Value.data */
     double *gradients;     /* the same places; NULL without a loss */
@@ -65,7 +67,11 @@ typedef struct Trace {
      * users[users_at[value]] on. */
     uint32_t *users, *users_at;
     Plan *plan; /* of runs and reruns, with their scratch */
-} Trace;
+    /* Of a run by another rule (trace_rule.h), else NULL: the true run, and
+     * what the rule holds back or gets wrong. */
+    Trace *truth;
+    RuleMarks *marks;
+};
 
 /* Runs a graph forward and, if it has a loss, backward. In ARENA. A runtime
  * fault (a class number out of range) is reported at its equation; NULL. */
@@ -134,7 +140,8 @@ uint32_t trace_event_work(const Trace *trace, uint32_t step);
 
 /* Replays the trace against itself: each value from the values it names, each
  * gradient as the sum of its contributions in order, bit for bit. Reports the
- * first difference of each kind; true when there is none. */
+ * first difference of each kind; true when there is none. Of a run by a wrong
+ * rule that is the first gradient which the true rule does not make. */
 bool trace_check(const Trace *trace, Diag *diag);
 
 /* For trace.c: fills users. */

@@ -1,7 +1,7 @@
 /* Replays a trace against itself. */
 #include <stdio.h>
 
-#include "engine/trace.h"
+#include "engine/trace_rule.h"
 
 /* The same number: the same bits, except that -0 equals 0 and a NaN any
  * other. */
@@ -52,41 +52,10 @@ static bool check_values(const Trace *trace, Diag *diag)
  * gradients. */
 static bool check_gradients(const Trace *trace, Diag *diag)
 {
-    const Graph *graph = trace->graph;
-    Arena scratch, sums_arena;
-    arena_init(&scratch);
-    arena_init(&sums_arena);
-    double *sums = ARENA_ARRAY(&sums_arena, double, graph->number_count);
-    sums[graph->values[graph->loss].data] = 1;
-    for (uint32_t i = graph->instance_count; i-- > 0;) {
-        const Program *program = graph_program(graph, i);
-        if (!trace->reached[graph_result(graph, i)])
-            continue;
-        const double **terms = trace_terms(trace, &scratch, i);
-        for (uint32_t k = 0; k < program->input_count; k++) {
-            if (!trace_contribution_step(trace, i, k))
-                continue;
-            Shape shape;
-            const double *part = trace_operand(
-                trace, &scratch, i, program->contributions[k], terms, &shape);
-            uint32_t input = graph_inputs(graph, i)[k];
-            double *sum = sums + graph->values[input].data;
-            for (size_t e = 0; e < shape_size(program->inputs[k]); e++)
-                sum[e] += part[e];
-        }
-        arena_reset(&scratch);
-    }
-    bool ok = true;
-    for (uint32_t v = 0; ok && v < graph->value_count; v++) {
-        const double *gradient = trace_gradient(trace, v);
-        size_t where;
-        if (gradient && !check_same(sums + graph->values[v].data, gradient,
-                                    shape_size(graph->values[v].shape), &where))
-            ok = check_report(trace, v, "replay-gradient", where, diag);
-    }
-    arena_finish(&scratch);
-    arena_finish(&sums_arena);
-    return ok;
+    size_t entry;
+    uint32_t step = trace_first_break(trace, &entry);
+    return step == 0 || check_report(trace, trace_event(trace, step).value,
+                                     "replay-gradient", entry, diag);
 }
 
 bool trace_check(const Trace *trace, Diag *diag)

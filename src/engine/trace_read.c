@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "engine/backward.h"
-#include "engine/trace.h"
+#include "engine/trace_rule.h"
 
 /* Where each value is used: positions in Graph.inputs, ascending. */
 void trace_index_users(Trace *trace, Arena *arena)
@@ -94,8 +94,8 @@ static void trace_remake(const Trace *trace, Arena *arena, uint32_t instance,
         memcpy(frame->result, frame_operand(frame, program->root, NULL),
                shape_size(program->shape) * sizeof(double));
     if (trace->reached && trace->reached[value])
-        frame_evaluate(frame, program->term_count,
-                       program->term_count + program->reverse_count);
+        for (uint32_t k = 0; k < program->reverse_count; k++)
+            trace_rule_term(trace, instance, frame, program->term_count + k);
 }
 
 const double **trace_terms(const Trace *trace, Arena *arena, uint32_t instance)
@@ -147,6 +147,10 @@ const double *trace_contribution(const Trace *trace, Arena *arena,
 {
     const Program *program = graph_program(trace->graph, instance);
     Operand operand = program->contributions[part];
+    if (trace_blocked(trace, instance, part)) {
+        *shape = program->inputs[part];
+        return ARENA_ARRAY(arena, double, shape_size(*shape));
+    }
     const double **terms = operand.kind == OPERAND_TERM
                                ? trace_terms(trace, arena, instance)
                                : NULL;

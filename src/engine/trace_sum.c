@@ -1,8 +1,11 @@
 /* Sums of contributions that are not complete yet. */
-#include "engine/trace.h"
+#include <string.h>
+
+#include "engine/trace_rule.h"
 
 /* Makes a term and what it is made from, except the recorded result. */
-static void sum_term(Frame *frame, uint32_t k)
+static void sum_term(const Trace *trace, uint32_t instance, Frame *frame,
+                     uint32_t k)
 {
     const Program *program = frame->program;
     const Term *term = &program->terms[k];
@@ -11,17 +14,23 @@ static void sum_term(Frame *frame, uint32_t k)
         bool root =
             program->root.kind == OPERAND_TERM && program->root.at == arg.at;
         if (arg.kind == OPERAND_TERM && !root)
-            sum_term(frame, arg.at);
+            sum_term(trace, instance, frame, arg.at);
     }
-    frame_evaluate(frame, k, k + 1);
+    trace_rule_term(trace, instance, frame, k);
 }
 
-static void sum_add(Frame *frame, Operand contribution, size_t size,
+static void sum_add(const Trace *trace, const Arrival *arrival, Frame *frame,
                     double *sum)
 {
-    if (contribution.kind == OPERAND_TERM)
-        sum_term(frame, contribution.at);
-    const double *from = frame_operand(frame, contribution, NULL);
+    Operand sent = frame->program->contributions[arrival->part];
+    size_t size = shape_size(frame->program->inputs[arrival->part]);
+    if (trace->marks && trace->marks->rule.mistake == MISTAKE_OVERWRITE)
+        memset(sum, 0, size * sizeof *sum);
+    if (trace_blocked(trace, arrival->instance, arrival->part))
+        return;
+    if (sent.kind == OPERAND_TERM)
+        sum_term(trace, arrival->instance, frame, sent.at);
+    const double *from = frame_operand(frame, sent, NULL);
     for (size_t e = 0; e < size; e++)
         sum[e] += from[e];
 }
@@ -44,8 +53,7 @@ double *trace_sum_until(const Trace *trace, Arena *arena, uint32_t value,
                   trace->gradients);
         if (!sum)
             sum = ARENA_ARRAY(arena, double, size);
-        sum_add(&frame, frame.program->contributions[arrivals[k].part], size,
-                sum);
+        sum_add(trace, &arrivals[k], &frame, sum);
     }
     arena_finish(&scratch);
     return sum;

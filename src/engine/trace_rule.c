@@ -1,0 +1,237 @@
+#include "engine/trace_rule.h"
+
+#include <string.h>
+
+#include "engine/backward.h"
+
+Trace *trace_ruled(Arena *arena, Trace *truth)
+{
+    Trace *ruled = ARENA_NEW(arena, Trace);
+
+    *ruled = *truth;
+    ruled->truth = truth;
+    ruled->marks = rule_marks(arena, truth->graph);
+    if (truth->gradients) {
+        ruled->gradients =
+            ARENA_ARRAY(arena, double, truth->graph->number_count);
+    }
+    trace_obey(ruled, &(Rule){.mistake = MISTAKE_NONE});
+    return ruled;
+}
+
+void trace_obey(Trace *ruled, const Rule *rule)
+{
+    const Graph *graph = ruled->graph;
+
+    rule_mark(ruled->marks, graph, rule);
+    if (ruled->gradients) {
+        memset(ruled->gradients, 0,
+               graph->number_count * sizeof *ruled->gradients);
+        ruled->gradients[graph->values[graph->loss].data] = 1;
+        trace_gather(ruled, graph_instance(graph, graph->loss),
+                     ruled->gradients);
+    }
+}
+
+bool trace_blocked(const Trace *trace, uint32_t instance, uint32_t part)
+{
+    return trace->marks &&
+           trace->marks
+               ->blocked[trace->graph->instances[instance].inputs + part];
+}
+
+/* --- Terms -------------------------------------------------------------- */
+
+static bool is_activation(int64_t op)
+{
+    return op == OP_RELU || op == OP_SIGMOID || op == OP_TANH;
+}
+
+/* Whether OPERAND is term K, or a sum over occurrences that K is part of. */
+static bool leads_to(const Program *program, Operand operand, uint32_t k)
+{
+    if (operand.kind != OPERAND_TERM || operand.at < program->term_count) {
+        return false;
+    }
+    const Term *term = &program->terms[operand.at];
+    if (operand.at == k) {
+        return true;
+    }
+    return term->op == OP_ADD &&
+           (leads_to(program, program->args[term->args], k) ||
+            leads_to(program, program->args[term->args + 1], k));
+}
+
+/* Whether term K is what a weight, a value without a time, receives. */
+static bool is_share(const Trace *trace, uint32_t instance, uint32_t k)
+{
+    const Graph *graph = trace->graph;
+    const Program *program = graph_program(graph, instance);
+    int64_t time;
+
+    for (uint32_t i = 0; i < program->input_count; i++) {
+        if (leads_to(program, program->contributions[i], k)) {
+            return !graph_time_of(graph, graph_inputs(graph, instance)[i],
+                                  &time);
+        }
+    }
+    return false;
+}
+
+/* Puts the wrong values in the place of the right ones. */
+static void mistake_inputs(const Trace *trace, uint32_t instance, Frame *frame,
+                           uint32_t k)
+{
+    const Graph *graph = trace->graph;
+    const Term *term = &frame->program->terms[k];
+    const uint32_t *instead =
+        trace->marks->instead + graph->instances[instance].inputs;
+
+    for (uint32_t a = 0; a < term->arg_count; a++) {
+        Operand arg = frame->program->args[term->args + a];
+        if (arg.kind == OPERAND_INPUT) {
+            frame->args[a] = trace_value(trace, instead[arg.at]);
+        }
+    }
+}
+
+void trace_rule_term(const Trace *trace, uint32_t instance, Frame *frame,
+                     uint32_t k)
+{
+    Mistake mistake = trace->marks ? trace->marks->rule.mistake : MISTAKE_NONE;
+    bool reverse = k >= frame->program->term_count;
+    OpCall call = frame_call(frame, k);
+
+    if (reverse && mistake == MISTAKE_NO_DERIVATIVE &&
+        call.term->op == OP_SLOPE && is_activation(call.term->attribute[0])) {
+        memcpy(call.out, call.in[0],
+               shape_size(call.term->shape) * sizeof *call.out);
+        return;
+    }
+    if (reverse && mistake == MISTAKE_WRONG_STATE &&
+        is_share(trace, instance, k)) {
+        mistake_inputs(trace, instance, frame, k);
+    }
+    op_row(call.term->op)->value(&call);
+}
+
+/* --- The pass ----------------------------------------------------------- */
+
+static void gather_one(const Trace *trace, uint32_t instance, uint32_t part,
+                       const double *sent, double *sum)
+{
+    const Program *program = graph_program(trace->graph, instance);
+    size_t size = shape_size(program->inputs[part]);
+
+    if (trace->marks && trace->marks->rule.mistake == MISTAKE_OVERWRITE) {
+        memset(sum, 0, size * sizeof *sum);
+    }
+    for (size_t e = 0; e < size && !trace_blocked(trace, instance, part); e++) {
+        sum[e] += sent[e];
+    }
+}
+
+void trace_gather(const Trace *trace, uint32_t last, double *sums)
+{
+    const Graph *graph = trace->graph;
+    Arena scratch;
+
+    arena_init(&scratch);
+    for (uint32_t i = last == GRAPH_NONE ? 0 : last + 1; i-- > 0;) {
+        if (!backward_passes(graph, trace->reached, i)) {
+            continue;
+        }
+        const Program *program = graph_program(graph, i);
+        const double **terms = trace_terms(trace, &scratch, i);
+        for (uint32_t k = 0; k < program->input_count; k++) {
+            Operand sent = program->contributions[k];
+            uint32_t to = graph_inputs(graph, i)[k];
+            Shape shape;
+            if (sent.kind != OPERAND_NONE) {
+                gather_one(
+                    trace, i, k,
+                    trace_operand(trace, &scratch, i, sent, terms, &shape),
+                    sums + graph->values[to].data);
+            }
+        }
+        arena_reset(&scratch);
+    }
+    arena_finish(&scratch);
+}
+
+void trace_rule_pass(const Trace *trace, const RuleMarks *marks, uint32_t from,
+                     size_t entry, uint8_t *reached, double *gradients)
+{
+    const Graph *graph = trace->graph;
+    RuleMarks own = *marks;
+    Trace pass = *trace;
+
+    pass.marks = &own;
+    pass.reached = reached;
+    pass.gradients = gradients;
+    memset(reached, 0, graph->value_count);
+    backward_reach(graph, from, reached);
+    memset(gradients, 0, graph->number_count * sizeof *gradients);
+    gradients[graph->values[from].data + entry] = 1;
+    trace_gather(&pass, graph_instance(graph, from), gradients);
+}
+
+/* --- What is wrong ------------------------------------------------------ */
+
+/* The same number, -0 and 0 alike, a NaN as any other. */
+static bool same(double a, double b)
+{
+    return a == b || (a != a && b != b);
+}
+
+/* The first gradient, in the order of events, that differs from RIGHT. */
+static uint32_t first_other(const Trace *trace, const double *right,
+                            size_t *entry)
+{
+    const Graph *graph = trace->graph;
+    uint32_t first = 0;
+
+    for (uint32_t v = 0; v < graph->value_count; v++) {
+        const double *gradient = trace_gradient(trace, v);
+        uint32_t step = trace_gradient_step(trace, v);
+        if (!gradient || step == 0 || (first && step >= first)) {
+            continue;
+        }
+        for (size_t e = 0; e < shape_size(graph->values[v].shape); e++) {
+            if (!same(gradient[e], right[graph->values[v].data + e])) {
+                first = step;
+                *entry = e;
+                break;
+            }
+        }
+    }
+    return first;
+}
+
+uint32_t trace_first_wrong(const Trace *trace)
+{
+    size_t entry;
+
+    return trace->truth && trace->gradients
+               ? first_other(trace, trace->truth->gradients, &entry)
+               : 0;
+}
+
+uint32_t trace_first_break(const Trace *trace, size_t *entry)
+{
+    const Graph *graph = trace->graph;
+    Trace right = *trace;
+    Arena scratch;
+
+    if (!trace->gradients) {
+        return 0;
+    }
+    arena_init(&scratch);
+    double *sums = ARENA_ARRAY(&scratch, double, graph->number_count);
+    right.marks = NULL;
+    sums[graph->values[graph->loss].data] = 1;
+    trace_gather(&right, graph_instance(graph, graph->loss), sums);
+    uint32_t first = first_other(trace, sums, entry);
+    arena_finish(&scratch);
+    return first;
+}

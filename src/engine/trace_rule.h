@@ -1,0 +1,43 @@
+/* trace_rule.h - a trace whose backward pass went by another rule.
+ *
+ * Beside the true trace stands one that shares all of it but the gradients:
+ * the same numbers, the same events. What is read from it is what that rule
+ * makes: contributions that are held back are 0 and say so, and a mistake's
+ * are wrong. It goes term by term, since nobody is in a hurry for it; the
+ * true pass (backward.h) knows nothing of rules.
+ */
+#ifndef ENGINE_TRACE_RULE_H
+#define ENGINE_TRACE_RULE_H
+
+#include "engine/trace.h"
+
+/* A trace beside TRUTH, by the true rule at first. It can be run again as any
+ * trace; then TRUTH is, too. In ARENA. */
+Trace *trace_ruled(Arena *arena, Trace *truth);
+/* Goes backward again by RULE. */
+void trace_obey(Trace *ruled, const Rule *rule);
+
+/* Whether what INSTANCE would send to its input PART is held back. */
+bool trace_blocked(const Trace *trace, uint32_t instance, uint32_t part);
+
+/* The step of the first gradient that is not the true one; 0: none. */
+uint32_t trace_first_wrong(const Trace *trace);
+/* The step of the first gradient that is not the sum of what the true rule
+ * makes of the gradients before it: where the rule is broken; 0: nowhere.
+ * ENTRY gets which of its entries shows it. */
+uint32_t trace_first_break(const Trace *trace, size_t *entry);
+
+/* d FROM[ENTRY] / d everything, by MARKS, into GRADIENTS, at Value.data. */
+void trace_rule_pass(const Trace *trace, const RuleMarks *marks, uint32_t from,
+                     size_t entry, uint8_t *reached, double *gradients);
+
+/* For the readers of a trace: makes term K of an instance as the trace's rule
+ * makes it, in a frame that holds the terms before it. */
+void trace_rule_term(const Trace *trace, uint32_t instance, Frame *frame,
+                     uint32_t k);
+
+/* The contributions of all instances, gathered in order on SUMS, which holds
+ * where they begin: the gradient of the last instance's value. */
+void trace_gather(const Trace *trace, uint32_t last, double *sums);
+
+#endif
