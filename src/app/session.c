@@ -113,24 +113,6 @@ const Stage *session_stage(Session *session)
     return session->stage;
 }
 
-/* Makes the reader's edits again where their values still stand. */
-static void carry_edits(Player *to, const Player *from)
-{
-    const Edits *edits = &from->edits;
-    Diag unheard;
-
-    diag_init(&unheard, to->arena);
-    for (size_t i = 0; i < edits->count; i++) {
-        const Edit *edit = &edits->list[i];
-        uint32_t value = graph_same(to->graph, from->graph, edit->value);
-        if (value != GRAPH_NONE &&
-            edit->entry < shape_size(to->graph->values[value].shape)) {
-            edit_set(&to->edits, to->arena, to->trace, value, edit->entry,
-                     edit->to, &unheard);
-        }
-    }
-}
-
 static void carry_pins(Player *to, const Player *from)
 {
     for (size_t i = 0; i < from->pin_count; i++) {
@@ -145,6 +127,9 @@ static void carry_pins(Player *to, const Player *from)
 /* Where the reader is and what was chosen, from the run before. */
 static void carry_over(Player *to, const Player *from)
 {
+    Diag unheard;
+
+    diag_init(&unheard, to->arena);
     player_take_choices(to, from);
     to->size = from->size;
     for (size_t i = 0; i < to->lesson->scene_count &&
@@ -164,7 +149,8 @@ static void carry_over(Player *to, const Player *from)
     state_place(to, from->scene, from->step, from->scalar);
     to->pointed = graph_same(to->graph, from->graph, from->pointed);
     carry_pins(to, from);
-    carry_edits(to, from);
+    edit_carry(&to->edits, to->arena, to->trace, &from->edits, from->graph,
+               &unheard);
 }
 
 /* The first error by its place; NULL if more warnings than are kept came

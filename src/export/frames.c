@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "lesson/variant.h"
 
 /* The least digits of a number in a file's name. */
 #define DIGITS_LEAST 4
@@ -247,19 +246,13 @@ static bool visit_scenes(Frames *frames, Visit *visit)
     return true;
 }
 
-static bool in_this_run(const Player *player, const Scene *scene)
-{
-    return variant_trace(player->lesson, scene, player->runs[0].trace) ==
-           player->trace;
-}
-
 static bool stands_here(const Player *player, uint32_t scene)
 {
     if (scene == GRAPH_NONE || player->scalar) {
         return false;
     }
     const Scene *of = &player->lesson->scenes[scene];
-    return of->step == player->step && in_this_run(player, of);
+    return of->step == player->step && player_runs_scene(player, of);
 }
 
 /* Further scenes that stand at the place of SCENE, and those between that
@@ -272,7 +265,7 @@ static bool visit_scenes_here(Frames *frames, Visit *visit, Place place)
 
     for (uint32_t i = scene + 1; good && i < player->lesson->scene_count; i++) {
         const Scene *next = &player->lesson->scenes[i];
-        bool here = in_this_run(player, next);
+        bool here = player_runs_scene(player, next);
         if (here && next->step != step) {
             break;
         }
@@ -360,7 +353,7 @@ static void find_scene(Frames *frames)
         player_show_scene(frames->player, scene - 1);
         frames->to = scenes[scene - 1].step;
         frames->from =
-            scene > 1 && in_this_run(frames->player, &scenes[scene - 2])
+            scene > 1 && player_runs_scene(frames->player, &scenes[scene - 2])
                 ? scenes[scene - 2].step + 1
                 : 0;
     }

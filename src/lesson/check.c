@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "engine/trace_rule.h"
 #include "lang/parse.h"
 #include "lesson/quote.h"
 #include "lesson/scene.h"
@@ -235,6 +236,23 @@ static void check_choices(Checker *checker, const Ask *ask, Language language)
     }
 }
 
+/* The run that a scene shows, its way back by the scene's rule. */
+static const Trace *trace_of(const Checker *checker, const Scene *scene,
+                             const Trace *base)
+{
+    const Trace *trace = variant_trace(checker->lesson, scene, base);
+    Rule rule = scene_rule(scene, trace->graph);
+
+    if (rule_is_true(&rule)) {
+        return trace;
+    }
+    Trace *truth = ARENA_NEW(checker->arena, Trace); /* never run again */
+    *truth = *trace;
+    Trace *ruled = trace_ruled(checker->arena, truth);
+    trace_obey(ruled, &rule);
+    return ruled;
+}
+
 static void check_scenes(Checker *checker)
 {
     Lesson *lesson = checker->lesson;
@@ -247,7 +265,7 @@ static void check_scenes(Checker *checker)
         const Scene *scene = &lesson->scenes[i];
         checker->report->scenes++;
         checker->report->questions += scene->ask.given;
-        checker->trace = variant_trace(lesson, scene, base);
+        checker->trace = trace_of(checker, scene, base);
         for (int language = 0; language < LANGUAGE_COUNT; language++) {
             check_prose(checker, &scene->prose[language]);
             check_choices(checker, &scene->ask, (Language)language);

@@ -226,3 +226,20 @@ uint32_t scene_at(const Lesson *lesson, uint32_t variant, uint32_t step)
     }
     return found;
 }
+
+Rule scene_rule(const Scene *scene, const Graph *graph)
+{
+    Rule rule = {.mistake = MISTAKE_NONE};
+
+    for (size_t i = 0; i < scene->view_count; i++) {
+        const ViewLine *line = &scene->views[i];
+        if (str_is(line->verb, "mistake")) {
+            mistake_find(line->rest, &rule.mistake);
+        } else if (str_is(line->verb, "lock")) {
+            rule_lock(graph, line->rest, &rule);
+        } else if (str_is(line->verb, "cut")) {
+            rule_cut(graph, line->rest, &rule);
+        }
+    }
+    return rule;
+}

@@ -23,4 +23,8 @@ bool scene_resolve(Lesson *lesson, const Trace *trace, Diag *diag);
  * last beyond all; GRAPH_NONE if the run has no scene. */
 uint32_t scene_at(const Lesson *lesson, uint32_t variant, uint32_t step);
 
+/* How a scene's way back is done, by its `mistake`, `lock` and `cut` lines;
+ * a line that names nothing of the graph says nothing. */
+Rule scene_rule(const Scene *scene, const Graph *graph);
+
 #endif

@@ -8,6 +8,7 @@
 #include "player/action_part.h"
 #include "player/action_shelf.h"
 #include "player/action_step.h"
+#include "player/action_way.h"
 
 static ActionResult pass_on(Player *player, Str argument, Diag *diag)
 {
@@ -46,6 +47,11 @@ static const Action rows[] = {
      ACTION_IN_LESSON},
     {"shapes", "H", "[on|off]", action_shapes, false, ACTION_IN_LESSON},
     {"view", "", "EXHIBIT", action_view, false, ACTION_IN_LESSON},
+    {"model", "", "[NAME]", action_model, false, ACTION_IN_LESSON},
+    {"mistake", "", "none|no-future|wrong-state|overwrite|no-derivative",
+     action_mistake, false, ACTION_IN_LESSON},
+    {"lock", "K", "[VALUE|none]", action_lock, false, ACTION_IN_LESSON},
+    {"cut", "", "TIME|none", action_cut, false, ACTION_IN_LESSON},
     {"zoom",
      "+=in ==in Shift+==in -=out 0=fit Keypad_+=in Keypad_-=out Keypad_0=fit",
      "in|out|fit|NUMBER", action_zoom, false, ACTION_IN_LESSON},

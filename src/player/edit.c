@@ -88,6 +88,20 @@ bool edit_reset(Edits *edits, Trace *trace, Diag *diag)
     return any;
 }
 
+void edit_carry(Edits *edits, Arena *arena, Trace *trace, const Edits *from,
+                const Graph *graph, Diag *diag)
+{
+    edit_reset(edits, trace, diag);
+    for (size_t i = 0; i < from->count; i++) {
+        const Edit *edit = &from->list[i];
+        uint32_t value = graph_same(trace->graph, graph, edit->value);
+        if (value != GRAPH_NONE &&
+            edit->entry < shape_size(trace->graph->values[value].shape)) {
+            edit_set(edits, arena, trace, value, edit->entry, edit->to, diag);
+        }
+    }
+}
+
 bool edit_moved(const Edits *edits, const Trace *trace, uint32_t value,
                 bool gradient)
 {

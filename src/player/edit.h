@@ -36,6 +36,12 @@ bool edit_redo(Edits *edits, Trace *trace, Diag *diag);
 /* Undoes all; they can be redone. */
 bool edit_reset(Edits *edits, Trace *trace, Diag *diag);
 
+/* Makes the edits that are in force in FROM, a run of GRAPH, where their
+ * values still stand, instead of those that are in force here. What cannot be
+ * made is reported and left out. */
+void edit_carry(Edits *edits, Arena *arena, Trace *trace, const Edits *from,
+                const Graph *graph, Diag *diag);
+
 /* Whether any entry of a value, or of its gradient, differs from the run
  * without edits. */
 bool edit_moved(const Edits *edits, const Trace *trace, uint32_t value,

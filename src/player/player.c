@@ -1,6 +1,17 @@
 #include "player/player.h"
 
 #include "lesson/variant.h"
+#include "player/way.h"
+
+static void add_run(Player *player, uint32_t number)
+{
+    const Variant *variant = &player->lesson->variants[number];
+    PlayerRun *run = &player->runs[player->run_count++];
+
+    *run = (PlayerRun){
+        .variant = number, .graph = variant->graph, .trace = variant->trace};
+    ends_init(&run->ends, player->arena, run->trace);
+}
 
 /* Room for the runs: those variants that were run are there. */
 static void list_runs(Player *player, Graph *graph, Trace *trace)
@@ -9,18 +20,14 @@ static void list_runs(Player *player, Graph *graph, Trace *trace)
 
     player->runs =
         ARENA_ARRAY(player->arena, PlayerRun, lesson->variant_count + 1);
-    player->runs[0] = (PlayerRun){VARIANT_BASE, graph, trace, {0}, {0}};
+    player->runs[0] =
+        (PlayerRun){.variant = VARIANT_BASE, .graph = graph, .trace = trace};
     player->run_count = 1;
+    ends_init(&player->runs[0].ends, player->arena, trace);
     for (uint32_t i = 0; i < lesson->variant_count; i++) {
-        const Variant *variant = &lesson->variants[i];
-        if (variant->trace) {
-            player->runs[player->run_count++] =
-                (PlayerRun){i, variant->graph, variant->trace, {0}, {0}};
+        if (lesson->variants[i].trace) {
+            add_run(player, i);
         }
-    }
-    for (size_t i = 0; i < player->run_count; i++) {
-        PlayerRun *run = &player->runs[i];
-        ends_init(&run->ends, player->arena, run->trace);
     }
 }
 
@@ -32,6 +39,7 @@ static void take_run(Player *player, size_t number)
     player->run = number;
     player->graph = run->graph;
     player->trace = run->trace;
+    player->rule = (Rule){.mistake = MISTAKE_NONE};
     player->ends = run->ends;
     player->edits = run->edits;
 }
@@ -40,6 +48,7 @@ void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
                  Trace *trace)
 {
     *player = (Player){.lesson = lesson,
+                       .scene = GRAPH_NONE,
                        .size = STEP_EVENT,
                        .speed = 1,
                        .zoom = 1,
@@ -93,8 +102,13 @@ Exhibit player_exhibit(const Player *player)
 /* What was chosen for the scene before goes with it. */
 static void enter(Player *player, uint32_t scene)
 {
-    player->chosen = player->chosen && player->scene == scene;
+    bool other = player->scene != scene;
+
+    player->chosen = player->chosen && !other;
     player->scene = scene;
+    if (other) {
+        way_take_scene(player);
+    }
     if (scene != GRAPH_NONE) {
         player->seen[scene] = true;
     }
@@ -104,8 +118,10 @@ static void land(Player *player, uint32_t step, uint32_t scalar)
 {
     player->step = step;
     player->scalar = scalar;
-    enter(player,
-          scene_at(player->lesson, player->runs[player->run].variant, step));
+    enter(player, player->strayed
+                      ? player->scene
+                      : scene_at(player->lesson,
+                                 player->runs[player->run].variant, step));
 }
 
 void player_seek(Player *player, uint32_t step)
@@ -229,29 +245,110 @@ static void carry_pins(Player *player, const Graph *from)
     player->pointed = GRAPH_NONE;
 }
 
-static void show_run(Player *player, uint32_t variant)
+/* What was changed in a run stays with it. */
+static void take_other_run(Player *player, size_t number)
 {
     const Graph *from = player->graph;
+
+    way_take(player, &(Rule){.mistake = MISTAKE_NONE});
+    player->runs[player->run].edits = player->edits;
+    take_run(player, number);
+    carry_pins(player, from);
+}
+
+static void show_run(Player *player, uint32_t variant)
+{
     size_t number = 0; /* of what has not been run, the base's */
 
     for (size_t i = 1; i < player->run_count; i++) {
         number = player->runs[i].variant == variant ? i : number;
     }
     if (number != player->run) {
-        player->runs[player->run].edits = player->edits;
-        take_run(player, number);
-        carry_pins(player, from);
+        take_other_run(player, number);
     }
 }
 
 void player_show_scene(Player *player, uint32_t scene)
 {
     const Scene *to = &player->lesson->scenes[scene];
+    size_t run = player->run;
 
+    player->strayed = false;
     show_run(player, variant_of_scene(player->lesson, to));
     land(player, to->step, 0);
     /* Several scenes may stand at one step. */
     enter(player, scene);
+    if (player->run != run) {
+        way_take_scene(player);
+    }
+}
+
+/* The step of TRACE at which what happens at STEP of FROM happens. */
+static uint32_t same_step(const Trace *trace, const Trace *from, uint32_t step)
+{
+    Event event = trace_event(from, step);
+    uint32_t last = trace_event_count(trace);
+    uint32_t value = graph_same(trace->graph, from->graph, event.value);
+    uint32_t there = 0;
+
+    if (last == trace_event_count(from) || event.value == GRAPH_NONE) {
+        return step < last ? step : last;
+    }
+    if (value != GRAPH_NONE) {
+        there = trace_phase(from, step) == PHASE_FORWARD
+                    ? trace_value_step(trace, value)
+                    : trace_gradient_step(trace, value);
+    }
+    return there ? there : last;
+}
+
+static void show_other(Player *player, uint32_t variant)
+{
+    const Trace *from = player->trace;
+    uint32_t step = player->step;
+
+    show_run(player, variant);
+    land(player, same_step(player->trace, from, step), 0);
+    way_take_scene(player);
+}
+
+bool player_stray(Player *player, uint32_t variant, Diag *diag)
+{
+    Lesson *lesson = player->lesson;
+
+    if (!lesson->variants[variant].trace) {
+        if (!variant_run(lesson, variant, &LIMITS_USUAL, diag)) {
+            return false;
+        }
+        add_run(player, variant);
+    }
+    uint32_t scene = player->scene;
+    player->strayed =
+        scene == GRAPH_NONE ||
+        variant_of_scene(lesson, &lesson->scenes[scene]) != variant;
+    show_other(player, variant);
+    return true;
+}
+
+bool player_return(Player *player)
+{
+    uint32_t scene = player->scene;
+
+    if (!player->strayed) {
+        return false;
+    }
+    player->strayed = false;
+    show_other(player, scene == GRAPH_NONE
+                           ? VARIANT_BASE
+                           : variant_of_scene(player->lesson,
+                                              &player->lesson->scenes[scene]));
+    return true;
+}
+
+bool player_runs_scene(const Player *player, const Scene *scene)
+{
+    return variant_trace(player->lesson, scene, player->runs[0].trace) ==
+           player->runs[player->run].trace;
 }
 
 bool player_next_scene(Player *player)

@@ -10,7 +10,7 @@
 #ifndef PLAYER_PLAYER_H
 #define PLAYER_PLAYER_H
 
-#include "engine/trace.h"
+#include "engine/trace_rule.h"
 #include "lesson/lesson.h"
 #include "lesson/scene.h"
 #include "player/edit.h"
@@ -48,6 +48,7 @@ typedef struct PlayerRun {
     uint32_t variant; /* as variant_of_scene gives it */
     Graph *graph;
     Trace *trace;
+    Trace *ruled; /* the same by another rule; NULL before there was one */
     StepEnds ends;
     Edits edits;
 } PlayerRun;
@@ -60,7 +61,10 @@ typedef struct Player {
     PlayerRun *runs;
     size_t run_count, run;
     Graph *graph;
-    Trace *trace;
+    Trace *trace; /* of the rule */
+    Rule rule;    /* of the way back; way.h */
+    /* The reader chose this run for a scene that shows another. */
+    bool strayed;
     /* The place: STEP events have happened; of the last one, when walking by
      * scalars, SCALAR multiply-adds are shown (0: all of it). */
     uint32_t step, scalar;
@@ -120,6 +124,13 @@ bool player_back_by(Player *player, StepSize size);
 void player_seek(Player *player, uint32_t step);
 /* To a scene's stop, in the run that it shows. */
 void player_show_scene(Player *player, uint32_t scene);
+/* To the run of a variant, made if it is not there, at the same event as far
+ * as it has one; the scene stays until the next. False: reported. */
+bool player_stray(Player *player, uint32_t variant, Diag *diag);
+/* Back to the run that the scene shows; false if it is shown. */
+bool player_return(Player *player);
+/* Whether a scene shows the present run. */
+bool player_runs_scene(const Player *player, const Scene *scene);
 bool player_next_scene(Player *player);
 bool player_previous_scene(Player *player);
 void player_set_size(Player *player, StepSize size);

@@ -3,7 +3,6 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "lesson/variant.h"
 #include "view/field.h"
 #include "view/tag.h"
 
@@ -147,8 +146,7 @@ static void transport_ticks(Display *display, const Theme *theme,
     for (size_t k = 0; k < lesson->scene_count; k++) {
         const Scene *scene = &lesson->scenes[k];
         double x = transport_x(player, track, scene->step);
-        if (variant_trace(lesson, scene, player->runs[0].trace) ==
-            player->trace)
+        if (player_runs_scene(player, scene))
             display_fill(display, path_circle(display, (Point){x, y + 20}, 3.2),
                          theme->second);
     }
