@@ -138,6 +138,7 @@ static void carry_over(Player *to, const Player *from)
         to->seen[i] = to->seen[i] || from->seen[i];
     }
     to->folded = from->folded;
+    to->fold_chosen = from->fold_chosen;
     to->blank = from->blank;
     to->help = from->help;
     to->playing = from->playing;

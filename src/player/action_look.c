@@ -57,7 +57,14 @@ ActionResult action_notation(Player *player, Str argument, Diag *diag)
 
 ActionResult action_fold(Player *player, Str argument, Diag *diag)
 {
-    return action_turn(&player->folded, "fold", argument, diag);
+    bool folded = player_folded(player);
+    ActionResult result = action_turn(&folded, "fold", argument, diag);
+
+    if (result == ACTION_DONE) {
+        player->folded = folded;
+        player->fold_chosen = true;
+    }
+    return result;
 }
 
 ActionResult action_shapes(Player *player, Str argument, Diag *diag)

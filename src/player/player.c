@@ -99,12 +99,43 @@ Exhibit player_exhibit(const Player *player)
     return exhibit_of_scene(&player->lesson->scenes[player->scene]);
 }
 
+/* What a scene says of the loop form: -1 unfold, 1 fold, 0 nothing. */
+static int fold_of(const Scene *scene)
+{
+    for (size_t i = 0; i < scene->view_count; i++) {
+        if (str_is(scene->views[i].verb, "fold")) {
+            return 1;
+        }
+        if (str_is(scene->views[i].verb, "unfold")) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+bool player_folded(const Player *player)
+{
+    int said = 0;
+
+    if (player->fold_chosen || player->scene == GRAPH_NONE) {
+        return player->folded;
+    }
+    for (uint32_t i = player->scene + 1; said == 0 && i-- > 0;) {
+        said = fold_of(&player->lesson->scenes[i]);
+    }
+    return said > 0;
+}
+
 /* What was chosen for the scene before goes with it. */
 static void enter(Player *player, uint32_t scene)
 {
     bool other = player->scene != scene;
 
     player->chosen = player->chosen && !other;
+    if (other && scene != GRAPH_NONE &&
+        fold_of(&player->lesson->scenes[scene])) {
+        player->fold_chosen = false;
+    }
     player->scene = scene;
     if (other) {
         way_take_scene(player);

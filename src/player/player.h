@@ -77,7 +77,10 @@ typedef struct Player {
     /* What the reader chose to see in this scene, if anything (CHOSEN). */
     Exhibit exhibit;
     bool chosen;
-    bool folded, blank, help, playing;
+    /* The loop form, chosen by the reader (FOLD_CHOSEN) against what the
+     * scenes say. */
+    bool folded, fold_chosen;
+    bool blank, help, playing;
     double speed;        /* steps a second, of play */
     double zoom;         /* 1 fits */
     double pan_x, pan_y; /* units */
@@ -112,6 +115,10 @@ bool player_on_page(const Player *player);
 
 /* What is shown: what the reader chose, else what the scene asks for. */
 Exhibit player_exhibit(const Player *player);
+
+/* Whether the network stands as a loop: by the reader's choice, which a scene
+ * that says `fold` or `unfold` ends, else by the last scene that said so. */
+bool player_folded(const Player *player);
 
 uint32_t player_last(const Player *player);
 /* Moves by one of the current size; false at the end. Landing is on the end

@@ -2,25 +2,32 @@
  *
  * Between rows of a column edges run upright, between columns across; past
  * nodes in between they go around, and an edge over several columns runs in
- * the gap above its row. All in the frame's units.
+ * the gap above its row. In the loop form they go to a delay and from it
+ * around corners. All in the frame's units.
  */
 #ifndef VIEW_EDGE_H
 #define VIEW_EDGE_H
 
 #include "view/network.h"
 
-/* A cubic, or an elbow through the gap above a row. */
+#define EDGE_CORNERS 6
+
+/* A cubic, an elbow through the gap above a row, or a way around corners. */
 typedef struct Edge {
     Point p[4];
     bool elbow;
     double lane;  /* elbow: the height of its level part */
     bool upright; /* tangents are vertical */
+    Point way[EDGE_CORNERS];
+    uint32_t corners; /* of the way, ends included; 0: none */
 } Edge;
 
 /* From one node to another; SHIFT moves it aside, so that the way back runs
  * beside the way there. */
 Edge edge_between(const Network *n, const Node *from, const Node *to,
                   double shift);
+/* The same the other way round. */
+Edge edge_turned(const Edge *edge);
 /* From the side of one box to the side of another. */
 Edge edge_across(Rect from, Rect to, double shift);
 

@@ -12,9 +12,7 @@
 #define BRACKET 9.0
 #define NODE_PAD 8.0
 #define NAME_GAP 8.0
-#define PAIR_GAP 10.0
 #define COLUMN_PAD 14.0
-#define ROW_GAP 58.0
 #define SIDE_GAP 22.0
 #define PARAMETER_GAP 46.0
 #define NUMBERS_ROWS 6
@@ -218,6 +216,7 @@ static void layout_columns(Layout *layout, Arena *arena)
     double x = layout->first_column;
     for (uint32_t c = 0; c < layout->column_count; c++) {
         Column *column = &layout->columns[c];
+        x += column->lead;
         for (uint32_t k = 0; k < tracks; k++)
             in_column[k] = 0;
         uint32_t begin = layout->column_at[c], end = layout->column_at[c + 1];
@@ -265,8 +264,12 @@ static double layout_lane_wish(const Layout *layout, const Trace *trace,
             graph_program(graph, uses[0].instance)->input_count;
         if (uses[0].part + 1 < inputs_count) {
             const Node *next = layout_node(layout, inputs[uses[0].part + 1]);
+            const Layout *times = layout->base ? layout->base : layout;
+            const Node *now =
+                layout_node(times, graph_result(graph, uses[0].instance));
+            const Node *then = layout_node(times, inputs[uses[0].part + 1]);
             if (next && next->column != LAYOUT_NONE &&
-                next->column != user->column && next->rect.y < user->rect.y)
+                then->column != now->column && next->rect.y < user->rect.y)
                 wish = row->y - ROW_GAP / 2;
         }
     }
@@ -383,6 +386,18 @@ static void layout_shift(Layout *layout)
                                                   layout->nodes[n].rect.height);
 }
 
+void layout_place(Layout *layout, Arena *arena, const Trace *trace)
+{
+    layout_rows(layout, arena);
+    layout_columns(layout, arena);
+    layout_lanes(layout, arena, trace);
+    layout_parameters(layout, arena);
+    layout_columns(layout, arena);
+    if (!layout->base)
+        layout_tree(layout, arena, trace);
+    layout_shift(layout);
+}
+
 Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
                       const Lesson *lesson, Detail detail)
 {
@@ -392,13 +407,7 @@ Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
     layout_measure(layout, arena, fonts, trace);
     layout_names(layout, fonts, trace->graph, lesson);
     layout_sizes(layout);
-    layout_rows(layout, arena);
-    layout_columns(layout, arena);
-    layout_lanes(layout, arena, trace);
-    layout_parameters(layout, arena);
-    layout_columns(layout, arena);
-    layout_tree(layout, arena, trace);
-    layout_shift(layout);
+    layout_place(layout, arena, trace);
     layout_largest(layout, trace);
     return layout;
 }

@@ -24,6 +24,10 @@
 
 /* Between columns. */
 #define COLUMN_GAP 40.0
+/* Between a value and its gradient. */
+#define PAIR_GAP 10.0
+/* Between rows. */
+#define ROW_GAP 58.0
 /* Type sizes at full scale. */
 #define LAYOUT_NUMBER 25.0
 #define LAYOUT_SYMBOL 34.0
@@ -68,6 +72,10 @@ typedef struct Node {
     uint32_t value;
     uint32_t track;
     uint32_t column; /* LAYOUT_NONE: a parameter */
+    /* Of a delay in the loop form: so many times back, and the node that is
+     * delayed; else 0. */
+    int64_t lag;
+    uint32_t source;
     Rect rect;
 } Node;
 
@@ -75,6 +83,7 @@ typedef struct Column {
     bool timed; /* has a number */
     uint32_t variable;
     int64_t index;
+    double lead; /* room before it beside the usual gap */
     double x, width;
     double y, height; /* of its ground */
 } Column;
@@ -88,6 +97,11 @@ typedef struct Lane {
     uint32_t node; /* of the parameter */
     double y;
 } Lane;
+
+/* An edge of the loop form, between two of its nodes. */
+typedef struct Link {
+    uint32_t from, to;
+} Link;
 
 typedef struct Layout {
     Detail detail;
@@ -109,11 +123,18 @@ typedef struct Layout {
     double width, height;
     double first_column; /* where columns begin, right of the parameters */
     double largest, largest_gradient; /* magnitudes, for the scales */
+    /* Of the loop form (layout_fold.h); NULL and empty of the unrolled. */
+    const struct Layout *base;
+    Link *links;
+    size_t link_count, link_capacity;
 } Layout;
 
 /* LESSON says how names look; may be NULL. */
 Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
                       const Lesson *lesson, Detail detail);
+
+/* Gives tracks, nodes and columns their places. */
+void layout_place(Layout *layout, Arena *arena, const Trace *trace);
 
 const Node *layout_node(const Layout *layout, uint32_t value); /* or NULL */
 /* Where in a node its name, entries and gradient stand. */

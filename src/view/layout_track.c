@@ -481,14 +481,12 @@ static void tracker_bands(Tracker *t)
             placed[a] ? (double)-place[a] : (double)-(last + 1) / 2;
 }
 
-/* The nodes of each column, in one list. */
-static void tracker_lists(Tracker *t)
+void layout_lists(Layout *layout, Arena *arena)
 {
-    Layout *layout = t->layout;
     uint32_t count = layout->column_count;
-    uint32_t *at = ARENA_ARRAY(t->arena, uint32_t, (size_t)count + 1);
-    uint32_t *next = ARENA_ARRAY(t->arena, uint32_t, count);
-    layout->column_nodes = ARENA_ARRAY(t->arena, uint32_t, layout->node_count);
+    uint32_t *at = ARENA_ARRAY(arena, uint32_t, (size_t)count + 1);
+    uint32_t *next = ARENA_ARRAY(arena, uint32_t, count);
+    layout->column_nodes = ARENA_ARRAY(arena, uint32_t, layout->node_count);
     for (uint32_t n = 0; n < layout->node_count; n++)
         if (layout->nodes[n].column != LAYOUT_NONE)
             at[layout->nodes[n].column + 1]++;
@@ -515,5 +513,5 @@ void layout_track(Layout *layout, Arena *arena, const Trace *trace)
     tracker_data_depths(&t);
     tracker_part_carriers(&t);
     tracker_bands(&t);
-    tracker_lists(&t);
+    layout_lists(layout, arena);
 }

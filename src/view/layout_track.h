@@ -8,4 +8,7 @@
 /* Makes nodes, tracks (with depths) and columns (ordered, without places). */
 void layout_track(Layout *layout, Arena *arena, const Trace *trace);
 
+/* Fills column_at and column_nodes from the nodes. */
+void layout_lists(Layout *layout, Arena *arena);
+
 #endif

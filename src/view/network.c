@@ -27,13 +27,17 @@ bool network_sees(const Network *n, const Node *node)
 const Node *network_next(const Network *n, uint32_t *at)
 {
     const Layout *layout = n->layout;
-    uint32_t k = (*at)++;
-    if (k < layout->lane_count)
-        return &layout->nodes[layout->lanes[k].node];
-    k = k - layout->lane_count + layout->column_at[n->first_column];
-    if (k >= layout->column_at[n->last_column + 1])
-        return NULL;
-    return &layout->nodes[layout->column_nodes[k]];
+    for (;;) {
+        uint32_t k = (*at)++;
+        if (k < layout->lane_count)
+            return &layout->nodes[layout->lanes[k].node];
+        k = k - layout->lane_count + layout->column_at[n->first_column];
+        if (k >= layout->column_at[n->last_column + 1])
+            return NULL;
+        const Node *node = &layout->nodes[layout->column_nodes[k]];
+        if (node->value != GRAPH_NONE)
+            return node;
+    }
 }
 
 Style network_style(const Network *n, double size, Color ink, Color ground)
@@ -97,7 +101,7 @@ static void network_page(Network *n, Rect area)
 {
     const Layout *layout = n->layout;
     double room = area.width - layout->first_column * n->scale;
-    uint32_t present = network_present(n);
+    uint32_t present = layout->base ? 0 : network_present(n);
     n->first_column = 0;
     n->last_column = layout->form == FORM_TREE
                          ? layout->column_count - 1
@@ -154,7 +158,10 @@ static void network_column_label(const Network *n, const Column *column,
     if (!column->timed || column->variable == LAYOUT_NONE)
         return;
     snprintf(index, sizeof index, "%lld", (long long)column->index);
-    Style style = network_style(n, 25, n->theme->second, n->theme->paper);
+    /* In the loop form it counts. */
+    Style style = n->layout->base
+                      ? network_style(n, 34, n->theme->ink, n->theme->paper)
+                      : network_style(n, 25, n->theme->second, n->theme->paper);
     const Graph *graph = n->trace->graph;
     Box *row[3] = {math_name(&style,
                              str_of(graph->variables[column->variable].name),
@@ -176,7 +183,8 @@ static void network_columns(const Network *n)
                      n->origin.y + (column->y - 8) * n->scale,
                      column->width * n->scale,
                      (column->height + 16) * n->scale};
-        if (column->timed && (column->index > 0 || layout->form == FORM_TREE))
+        if (column->timed &&
+            (column->index > 0 || layout->base || layout->form == FORM_TREE))
             display_fill(n->display,
                          path_round(n->display, rect, 16 * n->scale),
                          n->theme->column);
@@ -205,7 +213,7 @@ static void network_inspect(const Network *n, const Text *text, Rect area)
     uint32_t value = n->player->pointed;
     if (value >= n->trace->graph->value_count)
         return;
-    const Node *node = layout_node(n->layout, value);
+    const Node *node = network_source(n, value);
     if (node && network_sees(n, node))
         inspector_draw(n->display, n->theme, n->player, text, value,
                        network_rect(n, node, node->rect), area);
@@ -229,12 +237,15 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
     n.next = trace_event(n.trace, n.step + 1);
     if (n.event.kind == EVENT_CONTRIBUTION || n.event.kind == EVENT_GRADIENT)
         n.focus = n.event.value;
+    n.layout = network_fold(&n);
     network_place(&n, area);
     display_clip(display, rect_inset(area, -12));
     network_columns(&n);
     network_fans(&n);
+    network_loop(&n);
     network_edges(&n);
     network_nodes(&n);
+    network_delays(&n);
     network_backward(&n);
     display_unclip(display);
     network_inspect(&n, text, area);

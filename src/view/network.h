@@ -52,6 +52,24 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
  * *AT = 0; NULL at the end. */
 const Node *network_next(const Network *network, uint32_t *at);
 
+/* Where an input of a node stands: in the loop form what is carried on stands
+ * in its delay. NULL: nowhere in this picture. */
+const Node *network_source(const Network *network, uint32_t value);
+
+/* The delay through which a node's value reaches RESULT, of another time;
+ * NULL: there is none. */
+const Node *network_delay(const Network *network, const Node *node,
+                          uint32_t result);
+
+/* A copy of a loop form's layout whose nodes hold the values of the present
+ * time; a node that has none then holds GRAPH_NONE and is passed over by
+ * network_next. Untouched what is no loop form. */
+const Layout *network_fold(const Network *network);
+/* The edges of the loop form, what its delays are, and its nodes without a
+ * value now. */
+void network_loop(const Network *network);
+void network_delays(const Network *network);
+
 /* Shared by the parts (network_*.c). */
 Rect network_rect(const Network *network, const Node *node, Rect rect);
 bool network_sees(const Network *network, const Node *node);

@@ -99,36 +99,53 @@ static double backward_width(const Network *n, const double *entries,
     return 4 + 5 * fmin(pow(share, 0.7), 1);
 }
 
-static void backward_arrow(const Network *n, uint32_t instance, uint32_t part,
-                           bool focus, bool now)
+/* What arrives, on its arrow. */
+static void backward_chip(const Network *n, const Edge *edge,
+                          const double *entries, Shape shape, bool now)
+{
+    Box *chip = chip_box(n, entries, shape, now);
+    if (!chip)
+        return;
+    Point at = chip_place(n, edge, chip->width);
+    Rect rect = chip_room(n, (Rect){at.x, at.y - box_height(chip) / 2,
+                                    chip->width, box_height(chip)});
+    box_draw(chip, n->display, (Point){rect.x, rect.y + chip->ascent});
+}
+
+/* A contribution's arrow, in two parts where it goes back through a delay. */
+static void backward_draw(const Network *n, const Edge *edges, int count,
+                          const Use *use, bool focus, bool now)
+{
+    if (!focus) {
+        for (int k = 0; k < count; k++)
+            edge_draw(n, &edges[k], 2.6 * n->scale,
+                      color_mix(n->theme->backward, n->theme->paper, 0.55),
+                      14 * n->scale);
+        return;
+    }
+    Shape shape;
+    const double *entries = trace_contribution(
+        n->trace, n->arena, use->instance, use->part, &shape);
+    double width = backward_width(n, entries, shape_size(shape));
+    for (int k = 0; k < count; k++)
+        edge_draw(n, &edges[k], width * n->scale, n->theme->backward,
+                  (14 + 1.6 * width) * n->scale);
+    backward_chip(n, &edges[0], entries, shape, now);
+}
+
+static void backward_arrow(const Network *n, const Use *use, bool focus,
+                           bool now)
 {
     const Graph *graph = n->trace->graph;
-    uint32_t value = graph_inputs(graph, instance)[part];
+    uint32_t value = graph_inputs(graph, use->instance)[use->part];
     const Node *to = layout_node(n->layout, value);
-    const Node *from = layout_node(n->layout, graph_result(graph, instance));
+    const Node *from =
+        layout_node(n->layout, graph_result(graph, use->instance));
     if (!to || to->column == LAYOUT_NONE || !network_sees(n, to) ||
         !network_sees(n, from))
         return;
     Edge edge = edge_between(n, from, to, 17 * n->scale);
-    if (!focus) {
-        edge_draw(n, &edge, 2.6 * n->scale,
-                  color_mix(n->theme->backward, n->theme->paper, 0.55),
-                  14 * n->scale);
-        return;
-    }
-    Shape shape;
-    const double *entries =
-        trace_contribution(n->trace, n->arena, instance, part, &shape);
-    double width = backward_width(n, entries, shape_size(shape));
-    edge_draw(n, &edge, width * n->scale, n->theme->backward,
-              (14 + 1.6 * width) * n->scale);
-    Box *chip = chip_box(n, entries, shape, now);
-    if (!chip)
-        return;
-    Point at = chip_place(n, &edge, chip->width);
-    Rect rect = chip_room(n, (Rect){at.x, at.y - box_height(chip) / 2,
-                                    chip->width, box_height(chip)});
-    box_draw(chip, n->display, (Point){rect.x, rect.y + chip->ascent});
+    backward_draw(n, &edge, 1, use, focus, now);
 }
 
 /* What a node has sent back by now: to the value in question, or else. */
@@ -140,7 +157,48 @@ static void backward_from(const Network *n, uint32_t instance, bool focus)
         uint32_t step = trace_contribution_step(n->trace, instance, k);
         if (step && step <= n->step &&
             (graph_inputs(graph, instance)[k] == n->focus) == focus)
-            backward_arrow(n, instance, k, focus, step == n->step);
+            backward_arrow(n, &(Use){instance, k}, focus, step == n->step);
+    }
+}
+
+/* In the loop form: what has been sent back to a node's value, also by what
+ * stood in another time. A delay shows what the present time sent. */
+static void backward_use(const Network *n, const Node *to, const Use *use,
+                         bool focus, bool now)
+{
+    const Layout *layout = n->layout;
+    uint32_t result = graph_result(n->trace->graph, use->instance);
+    const Node *from = layout_node(layout, result);
+    if (to->lag && from->value != result)
+        return;
+    if (!to->lag && from->value == result) {
+        Edge edge = edge_between(n, from, to, 17 * n->scale);
+        backward_draw(n, &edge, 1, use, focus, now);
+        return;
+    }
+    const Node *delay = to->lag ? to : network_delay(n, to, result);
+    if (!delay)
+        return;
+    Edge out = edge_between(n, delay, from, 0), edges[2];
+    edges[0] = edge_turned(&out);
+    if (!to->lag) {
+        Edge in = edge_between(n, to, delay, 0);
+        edges[1] = edge_turned(&in);
+    }
+    backward_draw(n, edges, to->lag ? 1 : 2, use, focus, now);
+}
+
+static void backward_into(const Network *n, const Node *to, bool focus)
+{
+    Use *uses;
+    if (to->column == LAYOUT_NONE || (to->value == n->focus) != focus)
+        return;
+    size_t count = trace_uses(n->trace, n->arena, to->value, &uses);
+    for (size_t k = 0; k < count; k++) {
+        uint32_t step =
+            trace_contribution_step(n->trace, uses[k].instance, uses[k].part);
+        if (step && step <= n->step)
+            backward_use(n, to, &uses[k], focus, step == n->step);
     }
 }
 
@@ -151,10 +209,12 @@ void network_backward(const Network *n)
     if (n->step <= n->trace->forward_count)
         return;
     for (int pass = 0; pass < 2; pass++) {
-        const Node *from;
-        for (uint32_t at = 0; (from = network_next(n, &at));) {
-            uint32_t instance = graph_instance(n->trace->graph, from->value);
-            if (instance != GRAPH_NONE)
+        const Node *node;
+        for (uint32_t at = 0; (node = network_next(n, &at));) {
+            uint32_t instance = graph_instance(n->trace->graph, node->value);
+            if (n->layout->base)
+                backward_into(n, node, pass == 1);
+            else if (instance != GRAPH_NONE)
                 backward_from(n, instance, pass == 1);
         }
     }

@@ -23,6 +23,8 @@ static void edge_draw_into(const Network *n, const Node *to, uint32_t instance)
 
 void network_edges(const Network *n)
 {
+    if (n->layout->base)
+        return; /* network_loop's */
     const Node *to;
     for (uint32_t at = 0; (to = network_next(n, &at));) {
         uint32_t instance = graph_instance(n->trace->graph, to->value);

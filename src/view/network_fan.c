@@ -30,8 +30,7 @@ static double fan_use(const Network *n, double lane, const Use *use,
     const Node *from =
         partner == GRAPH_NONE
             ? NULL
-            : layout_node(n->layout,
-                          graph_inputs(graph, use->instance)[partner]);
+            : network_source(n, graph_inputs(graph, use->instance)[partner]);
     double s = n->scale, radius = (active ? 7 : 5) * s;
     if (from && from->column != LAYOUT_NONE && network_sees(n, from)) {
         Edge edge = edge_between(n, from, to, 0);
@@ -63,7 +62,7 @@ static size_t fan_uses(const Network *n, uint32_t value, Use **uses)
     *uses = NULL;
     for (uint32_t at = 0; (to = network_next(n, &at));) {
         uint32_t instance = graph_instance(graph, to->value);
-        if (instance == GRAPH_NONE)
+        if (instance == GRAPH_NONE || to->lag)
             continue;
         uint32_t inputs = graph_program(graph, instance)->input_count;
         for (uint32_t k = 0; k < inputs; k++)

@@ -4,7 +4,7 @@
 
 #include "view/exhibit.h"
 #include "view/help.h"
-#include "view/layout.h"
+#include "view/layout_fold.h"
 #include "view/narration.h"
 #include "view/network.h"
 #include "view/notice.h"
@@ -19,10 +19,12 @@
 #define TITLE 26.0
 #define CHEVRON 24.0
 #define LEGEND 22.0
+#define NOTE 22.0
 
 struct Stage {
     const Fonts *fonts;
     Layout *layouts[DETAIL_COUNT];
+    Layout *loops[DETAIL_COUNT]; /* NULL where there is no loop */
     /* What it was made for. */
     const Trace *trace;
     uint32_t revision;
@@ -35,9 +37,11 @@ Stage *stage_create(Arena *arena, const Fonts *fonts, const Player *player)
     stage->fonts = fonts;
     stage->memo = ARENA_NEW(arena, ExhibitMemo);
     stage->memo->arena = arena;
-    for (int k = 0; k < DETAIL_COUNT; k++)
+    for (int k = 0; k < DETAIL_COUNT; k++) {
         stage->layouts[k] =
             layout_create(arena, fonts, player->trace, player->lesson, k);
+        stage->loops[k] = layout_fold(arena, stage->layouts[k], player->trace);
+    }
     stage->trace = player->trace;
     stage->revision = player->edits.revision;
     return stage;
@@ -50,12 +54,16 @@ bool stage_fits(const Stage *stage, const Player *player)
 }
 
 /* The most detail with which a few columns, and all rows, fit. */
-static const Layout *stage_layout(const Stage *stage, Rect area)
+static const Layout *stage_layout(const Stage *stage, const Player *player,
+                                  Rect area)
 {
+    Layout *const *layouts = player_folded(player) && stage->loops[0]
+                                 ? stage->loops
+                                 : stage->layouts;
     int k = 0;
-    while (k + 1 < DETAIL_COUNT && !network_fits(stage->layouts[k], area))
+    while (k + 1 < DETAIL_COUNT && !network_fits(layouts[k], area))
         k++;
-    return stage->layouts[k];
+    return layouts[k];
 }
 
 static DisplayItem *stage_text(Display *display, Face face, double size,
@@ -179,6 +187,20 @@ static void stage_trouble(Display *display, const Theme *theme,
     }
 }
 
+static void stage_network(const Stage *stage, const Player *player,
+                          const Theme *theme, const Text *text,
+                          Display *display, Rect area)
+{
+    if (player_folded(player) && !stage->loops[0]) {
+        stage_text(display, FACE_TEXT, NOTE, MARGIN, area.y + 12, theme->second,
+                   str_of(text_get(text, "stage.no-loop")));
+        area.y += 30;
+        area.height -= 30;
+    }
+    network_draw(display, theme, player, text,
+                 stage_layout(stage, player, area), area);
+}
+
 static void stage_body(const Stage *stage, const Player *player,
                        const Theme *theme, const Text *text, Display *display)
 {
@@ -207,8 +229,7 @@ static void stage_body(const Stage *stage, const Player *player,
     if (exhibit)
         exhibit_draw(exhibit, stage->memo, display, theme, player, text, graph);
     else
-        network_draw(display, theme, player, text, stage_layout(stage, graph),
-                     graph);
+        stage_network(stage, player, theme, text, display, graph);
     panel_draw(display, theme, player, text, panel);
     display_rect(display, (Rect){0, bottom, display->width, 1.6},
                  theme->hairline);

@@ -56,6 +56,14 @@ static void walk_frame(Walk *walk, int width, int height)
     arena_reset(&walk->frame);
 }
 
+/* The same as a loop. */
+static void walk_loop(Walk *walk, int width, int height)
+{
+    walk->player.folded = walk->player.fold_chosen = true;
+    walk_frame(walk, width, height);
+    walk->player.folded = walk->player.fold_chosen = false;
+}
+
 /* The light theme at every step, the others now and then: a theme moves
  * nothing. */
 static void walk_lesson(Walk *walk, const char *name)
@@ -70,6 +78,8 @@ static void walk_lesson(Walk *walk, const char *name)
             player->theme =
                 step % 8 == 0 ? (ThemeId)(step / 8 % THEME_COUNT) : THEME_LIGHT;
             walk_frame(walk, SIZES[k % 3][0], SIZES[k % 3][1]);
+            if (step % 3 == (uint32_t)k % 3)
+                walk_loop(walk, SIZES[k % 3][0], SIZES[k % 3][1]);
         }
     }
     arena_finish(&walk->frame);
