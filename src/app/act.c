@@ -126,12 +126,40 @@ static void notice(App *app, const Player *before)
     }
 }
 
+/* Whether an action is seen to move: steps forward and folding. Back and to
+ * a place one goes at once. */
+static bool is_seen_moving(Str action)
+{
+    static const char *const names[] = {"step", "step-larger", "next-scene",
+                                        "fold"};
+    Str rest = action, name = str_word(&rest);
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (str_is(name, names[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A single step moves; who goes on before a motion is over, as by a held key,
+ * is in a hurry. */
+static void move(App *app, Str action)
+{
+    Uint64 now = SDL_GetTicks64();
+    bool hurry = app->acted_at && now - app->acted_at < MOTION_TIME;
+
+    app->moves = !app->changed && !hurry && is_seen_moving(action);
+    app->acted_at = now;
+}
+
 ActionResult act_on(App *app, Str action, Diag *diag)
 {
     Player before = app->session.player;
     ActionResult result = action_do(&app->session.player, action, diag);
 
     if (result == ACTION_DONE) {
+        move(app, action);
         notice(app, &before);
     } else if (result == ACTION_WINDOW) {
         Str rest = action, name = str_word(&rest);

@@ -1,6 +1,7 @@
 #include "app/app.h"
 
 #include "app/act.h"
+#include "app/desktop.h"
 #include "app/input.h"
 #include "app/state.h"
 #include "app/typing.h"
@@ -10,6 +11,9 @@
  * where the reader stands. */
 #define WATCH_EVERY 300u
 #define SAVE_EVERY 1000u
+
+/* Between two pictures of a motion. */
+#define FRAME 8u
 
 /* The exit statuses that app.h names. */
 enum { STATUS_DONE = 0, STATUS_INPUT = 1, STATUS_MACHINE = 3 };
@@ -67,6 +71,9 @@ static int time_left(const App *app)
     if (app->session.player.playing && app->step_at < due) {
         due = app->step_at;
     }
+    if (app->window.glide.motion && now + FRAME < due) {
+        due = now + FRAME;
+    }
     if (player_on_page(&app->session.player) && !page_is_read(&app->page)) {
         return 0;
     }
@@ -78,20 +85,36 @@ static int time_left(const App *app)
 static bool draw(App *app)
 {
     const Player *player = &app->session.player;
+    bool good = player_on_page(player)
+                    ? window_draw_page(&app->window, player, app->page.sketches,
+                                       app_text(app), app->diag)
+                    : window_draw(&app->window, session_stage(&app->session),
+                                  player, app_text(app), app->diag);
 
-    app->changed = false;
-    if (player_on_page(player)) {
-        return window_draw_page(&app->window, player, app->page.sketches,
-                                app_text(app), app->diag);
+    if (good) {
+        window_show(&app->window, app->moves && !player->still);
     }
-    return window_draw(&app->window, session_stage(&app->session), player,
-                       app_text(app), app->diag);
+    app->changed = app->moves = false;
+    return good;
+}
+
+/* What is new, or how far a motion has come. */
+static bool refresh(App *app)
+{
+    if (app->changed) {
+        return draw(app);
+    }
+    if (app->window.glide.motion) {
+        window_go_on(&app->window);
+    }
+    return true;
 }
 
 /* What is given goes before what was kept, that before the environment. */
 static void choose(Player *player, const AppOptions *options)
 {
     player->language = language_of_environment();
+    player->still = desktop_is_still();
     state_load(player);
     if (player->lesson) {
         state_load_place(player, !options->actions);
@@ -147,7 +170,7 @@ static int run(App *app, const AppOptions *options)
         input_take(app);
         arena_reset(&app->work);
         tick(app);
-        good = !app->changed || draw(app);
+        good = refresh(app);
         typing_set(app);
     }
     act_save(app);

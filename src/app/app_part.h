@@ -22,7 +22,9 @@ typedef struct App {
     Arena work;  /* of one event */
     bool changed, unsaved, quit;
     bool scripted; /* a script runs: what was kept does not move it */
+    bool moves;    /* what changed is shown by a motion */
     Uint64 step_at, watch_at, save_at; /* SDL's milliseconds */
+    Uint64 acted_at;                   /* the last step, of any kind */
 } App;
 
 /* The catalogue of the reader's language. */

@@ -36,13 +36,19 @@ static int shapes_word(const Player *player)
     return player->shapes ? 0 : 1;
 }
 
+static int motion_word(const Player *player)
+{
+    return player->still ? 1 : 0;
+}
+
 static const struct Choice {
     const char *action;
     int (*word)(const Player *player);
 } choices[] = {{"language", language_word},
                {"theme", theme_word},
                {"notation", notation_word},
-               {"shapes", shapes_word}};
+               {"shapes", shapes_word},
+               {"motion", motion_word}};
 
 /* Cuts a line at its first ": ". */
 static bool split(Str line, Str *key, Str *value)

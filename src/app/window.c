@@ -66,7 +66,9 @@ bool window_open(Window *window, int width, int height, bool fullscreen,
 
     *window =
         (Window){.damaged = true, .fullscreen = fullscreen, .fonts = fonts};
-    arena_init(&window->frame);
+    arena_init(&window->frames[0]);
+    arena_init(&window->frames[1]);
+    glide_init(&window->glide);
     set_hints();
     if (!is_named() || SDL_Init(SDL_INIT_VIDEO) != 0 || !is_seen()) {
         return diag_error(diag, (Span){0}, "window.no-display", lesson, NULL);
@@ -100,7 +102,9 @@ void window_close(Window *window)
     if (window->window) {
         SDL_DestroyWindow(window->window);
     }
-    arena_finish(&window->frame);
+    arena_finish(&window->frames[0]);
+    arena_finish(&window->frames[1]);
+    glide_finish(&window->glide);
     SDL_Quit();
 }
 
@@ -146,10 +150,9 @@ static void show(Window *window, SDL_Rect area)
 }
 
 /* Paints what changed in the list, and shows it. */
-static void show_changes(Window *window)
+static void show_changes(Window *window, const Display *display)
 {
-    SDL_Rect area =
-        raster_update(window->raster, &window->display, window->scale);
+    SDL_Rect area = raster_update(window->raster, display, window->scale);
 
     if (window->damaged) {
         area = (SDL_Rect){0, 0, window->screen->w, window->screen->h};
@@ -160,17 +163,47 @@ static void show_changes(Window *window)
     window->damaged = false;
 }
 
+/* Room for a new list; the one that is shown becomes the one before. */
+static Arena *next_frame(Window *window)
+{
+    Arena shown = window->frames[0];
+
+    glide_end(&window->glide);
+    window->frames[0] = window->frames[1];
+    window->frames[1] = shown;
+    window->before = window->display;
+    arena_reset(&window->frames[0]);
+    return &window->frames[0];
+}
+
 bool window_draw(Window *window, const Stage *stage, const Player *player,
                  const Text *text, Diag *diag)
 {
     if (!prepare(window, diag)) {
         return false;
     }
-    arena_reset(&window->frame);
-    stage_draw(stage, player, text, &window->frame, window->screen->w,
+    stage_draw(stage, player, text, next_frame(window), window->screen->w,
                window->screen->h, &window->display, &window->scale);
-    show_changes(window);
     return true;
+}
+
+void window_show(Window *window, bool glides)
+{
+    Uint64 now = SDL_GetTicks64();
+
+    if (glides) {
+        glide_begin(&window->glide, &window->before, &window->display, now);
+    }
+    window_go_on(window);
+}
+
+bool window_go_on(Window *window)
+{
+    Display between;
+    bool under_way = glide_draw(&window->glide, SDL_GetTicks64(), &between);
+
+    show_changes(window, under_way ? &between : &window->display);
+    return under_way;
 }
 
 bool window_draw_page(Window *window, const Player *player,
@@ -180,11 +213,9 @@ bool window_draw_page(Window *window, const Player *player,
         return false;
     }
     int width = window->screen->w, height = window->screen->h;
-    arena_reset(&window->frame);
     shelf_settle(player, width, height);
-    shelf_draw(player, sketches, text, window->fonts, &window->frame, width,
+    shelf_draw(player, sketches, text, window->fonts, next_frame(window), width,
                height, &window->display, &window->scale);
-    show_changes(window);
     return true;
 }
 

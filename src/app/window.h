@@ -7,6 +7,7 @@
 #ifndef APP_WINDOW_H
 #define APP_WINDOW_H
 
+#include "app/glide.h"
 #include "sdl/raster.h"
 #include "view/shelf.h"
 #include "view/stage.h"
@@ -20,9 +21,11 @@ typedef struct Window {
     SDL_Surface *screen; /* of the window; SDL's */
     Raster *raster;
     const Fonts *fonts;
-    Arena frame;     /* the list that is shown */
+    Arena frames[2]; /* of the list that is shown, and the one before */
     Display display; /* empty before the first picture */
-    double scale;    /* pixels a unit */
+    Display before;
+    Glide glide;
+    double scale; /* pixels a unit */
     bool fullscreen;
     bool damaged; /* all of it must be shown again */
 } Window;
@@ -37,14 +40,19 @@ void window_close(Window *window);
 void window_set_title(Window *window, const char *title);
 void window_set_fullscreen(Window *window, bool fullscreen);
 
-/* Draws the player's state and shows what changed. False (reported) when the
- * surface cannot be had; a window without area shows nothing. */
+/* Draws the player's state, to be shown by window_show. False (reported) when
+ * the surface cannot be had; a window without area shows nothing. */
 bool window_draw(Window *window, const Stage *stage, const Player *player,
                  const Text *text, Diag *diag);
 
 /* The same of the start page. */
 bool window_draw_page(Window *window, const Player *player,
                       Sketch *const *sketches, const Text *text, Diag *diag);
+
+/* Shows what was drawn; GLIDES: by a motion from the picture before. */
+void window_show(Window *window, bool glides);
+/* Shows how far the motion has come by now; false: it is there. */
+bool window_go_on(Window *window);
 
 /* The place in the picture of a place in the window, in points. */
 Point window_point(const Window *window, double x, double y);

@@ -1,6 +1,7 @@
 #include "draw/display.h"
 
 #include <math.h>
+#include <string.h>
 
 void display_init(Display *display, Arena *arena, const Fonts *fonts,
                   double width, double height, Color paper)
@@ -17,8 +18,13 @@ static DisplayItem *push_item(Display *display, DisplayKind kind)
     DisplayItem *item = ARENA_PUSH(display->arena, display->items,
                                    display->item_count, display->item_capacity);
 
-    *item = (DisplayItem){.kind = kind};
+    *item = (DisplayItem){.kind = kind, .key = display->key};
     return item;
+}
+
+void display_key(Display *display, uint64_t key)
+{
+    display->key = key;
 }
 
 /* The box of a path's points, control points included: never too small. */
@@ -150,4 +156,50 @@ void display_cover(Display *display, Rect rect)
             item->role = ROLE_DECOR;
         }
     }
+}
+
+static void *copy_bytes(Arena *arena, const void *from, size_t count,
+                        size_t size)
+{
+    void *to = arena_array(arena, count, size);
+
+    if (count) {
+        memcpy(to, from, count * size);
+    }
+    return to;
+}
+
+static Path copy_path(Arena *arena, const Path *path)
+{
+    return (Path){
+        .verbs = copy_bytes(arena, path->verbs, path->verb_count, 1),
+        .verb_count = path->verb_count,
+        .verb_capacity = path->verb_count,
+        .points =
+            copy_bytes(arena, path->points, path->point_count, sizeof(Point)),
+        .point_count = path->point_count,
+        .point_capacity = path->point_count,
+    };
+}
+
+Display display_copy(const Display *display, Arena *arena)
+{
+    Display copy = *display;
+
+    copy.arena = arena;
+    copy.items = copy_bytes(arena, display->items, display->item_count,
+                            sizeof *copy.items);
+    copy.item_capacity = copy.item_count;
+    copy.regions = copy_bytes(arena, display->regions, display->region_count,
+                              sizeof *copy.regions);
+    copy.region_capacity = copy.region_count;
+    for (size_t i = 0; i < copy.item_count; i++) {
+        DisplayItem *item = &copy.items[i];
+
+        item->path = copy_path(arena, &item->path);
+        if (item->text) {
+            item->text = arena_copy(arena, item->text, strlen(item->text));
+        }
+    }
+    return copy;
 }

@@ -49,6 +49,7 @@ typedef enum DisplayRole {
 typedef struct DisplayItem {
     DisplayKind kind;
     DisplayRole role;
+    uint64_t key; /* the thing it is part of, see display_key; 0: none */
     Color color;
     Path path;        /* fill, stroke */
     double width;     /* stroke */
@@ -84,6 +85,7 @@ typedef struct Display {
     double width, height; /* units; height is DISPLAY_HEIGHT unless the frame
                              is taller than wide */
     Color paper;
+    uint64_t key;
     DisplayItem *items;
     size_t item_count, item_capacity;
     Region *regions;
@@ -92,6 +94,11 @@ typedef struct Display {
 
 void display_init(Display *display, Arena *arena, const Fonts *fonts,
                   double width, double height, Color paper);
+
+/* What is pushed from now on is part of the thing KEY, whatever place it has:
+ * in another picture the parts of the same key are the same things, so that a
+ * motion (motion.h) can carry them there. 0: of nothing that moves. */
+void display_key(Display *display, uint64_t key);
 
 /* Paths: made here, handed to fill or stroke. */
 Path path_new(void);
@@ -131,6 +138,9 @@ Tag display_hit(const Display *display, Point point);
  * contrast under 4.5. Of ROLE_DECOR only the place is looked at, of what is
  * clipped away nothing. Reports into OUT, one line each; gives how many. */
 size_t display_check(const Display *display, double least, Buf *out);
+
+/* A copy in ARENA that shares nothing but the fonts. */
+Display display_copy(const Display *display, Arena *arena);
 
 /* A stable text form, for golden tests. */
 void display_write(const Display *display, Buf *out);

@@ -3,11 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Milliseconds: a step of usual pace; a fade; and how short a step may be for
- * there to be one. */
+/* Milliseconds: a step of usual pace; and how short a step may be for there
+ * to be a motion before it. */
 #define STEP_USUAL 1250.0
-#define FADE 200u
-#define FADED_LEAST 400.0
+#define MOVED_LEAST 400.0
 /* How many times as long the picture of a scene stands. */
 #define SCENE_LONGER 3.0
 
@@ -22,55 +21,66 @@ bool film_init(Film *film, const FormatJob *job, uint32_t beat, FilmShow *show,
     if (!film->raster) {
         return false;
     }
-    film->before = calloc(count * 3, sizeof *film->before);
-    if (!film->before) {
-        arena_out_of_memory(count * 3 * sizeof *film->before);
+    film->pixels = calloc(count, sizeof *film->pixels);
+    if (!film->pixels) {
+        arena_out_of_memory(count * sizeof *film->pixels);
     }
-    film->now = film->before + count;
-    film->between = film->now + count;
+    arena_init(&film->frames[0]);
+    arena_init(&film->frames[1]);
+    arena_init(&film->between);
     return true;
 }
 
-/* The rows one below another, without gaps. */
-static void take_pixels(Film *film)
+/* Paints a list and hands the picture on. */
+static bool show_list(Film *film, const Display *display, double scale,
+                      uint32_t milliseconds)
 {
     int width, height, pitch;
+
+    raster_update(film->raster, display, scale);
     const char *from = raster_pixels(film->raster, &width, &height, &pitch);
-
+    /* The rows one below another, without gaps. */
     for (int y = 0; y < height; y++) {
-        memcpy(film->now + (size_t)y * (size_t)width, from + (long)y * pitch,
-               (size_t)width * sizeof *film->now);
+        memcpy(film->pixels + (size_t)y * (size_t)width, from + (long)y * pitch,
+               (size_t)width * sizeof *film->pixels);
     }
+    return film->show(film->context, film->pixels, milliseconds);
 }
 
-/* AMOUNT of 256 of the way from one pixel to the other. */
-static uint32_t mix(uint32_t from, uint32_t to, uint32_t amount)
+/* The pictures between the last list and this one; takes their time off that
+ * of the step. */
+static bool move(Film *film, const Display *display, double scale, double *time)
 {
-    uint32_t mixed = 0;
+    uint32_t beats = MOTION_TIME / film->beat;
 
-    for (int shift = 0; shift <= 24; shift += 8) {
-        uint32_t a = from >> shift & 255, b = to >> shift & 255;
-        mixed |= ((a * (256 - amount) + b * amount + 128) >> 8) << shift;
-    }
-    return mixed;
-}
+    arena_reset(&film->between);
+    const Motion *motion = motion_create(&film->between, &film->shown, display);
+    for (uint32_t k = 1; motion && k < beats; k++) {
+        Arena picture;
+        Display between;
 
-static bool fade(Film *film)
-{
-    size_t count = (size_t)film->job->width * (size_t)film->job->height;
-    uint32_t beats = FADE / film->beat;
-
-    for (uint32_t k = 1; k < beats; k++) {
-        uint32_t amount = 256 * k / beats;
-        for (size_t i = 0; i < count; i++) {
-            uint32_t a = film->before[i], b = film->now[i];
-            film->between[i] = a == b ? a : mix(a, b, amount);
-        }
-        if (!film->show(film->context, film->between, film->beat)) {
+        arena_init(&picture);
+        motion_draw(motion, (double)k / beats, &picture, &between);
+        bool good = show_list(film, &between, scale, film->beat);
+        arena_finish(&picture);
+        if (!good) {
             return false;
         }
+        *time -= film->beat;
     }
     return true;
+}
+
+/* Keeps a list for the motion to the next one. */
+static void keep(Film *film, const Display *display)
+{
+    Arena old = film->frames[0];
+
+    film->frames[0] = film->frames[1];
+    film->frames[1] = old;
+    arena_reset(&film->frames[0]);
+    film->shown = display_copy(display, &film->frames[0]);
+    film->begun = true;
 }
 
 bool film_frame(Film *film, const FormatFrame *frame)
@@ -79,28 +89,24 @@ bool film_frame(Film *film, const FormatFrame *frame)
     double step = job->pace > 0 ? 1000 / job->pace : STEP_USUAL;
     bool still = frame->scene != GRAPH_NONE || frame->index + 1 == job->count;
     double time = still ? step * SCENE_LONGER : step;
-    bool faded = film->begun && step >= FADED_LEAST;
-    uint32_t *old = film->before;
+    bool moves = film->begun && step >= MOVED_LEAST && !frame->player->still;
 
-    film->before = film->now;
-    film->now = old;
-    raster_update(film->raster, frame->display, frame->scale);
-    take_pixels(film);
-    if (faded) {
-        if (!fade(film)) {
-            return false;
-        }
-        time -= FADE - film->beat;
+    if (moves && !move(film, frame->display, frame->scale, &time)) {
+        return false;
     }
-    film->begun = true;
-    return film->show(film->context, film->now, (uint32_t)(time + 0.5));
+    bool good =
+        show_list(film, frame->display, frame->scale, (uint32_t)(time + 0.5));
+    keep(film, frame->display);
+    return good;
 }
 
 void film_finish(Film *film)
 {
-    /* The pictures are one block; two of them change places. */
-    free(film->before < film->now ? film->before : film->now);
+    free(film->pixels);
     if (film->raster) {
         raster_destroy(film->raster);
+        arena_finish(&film->frames[0]);
+        arena_finish(&film->frames[1]);
+        arena_finish(&film->between);
     }
 }

@@ -1,13 +1,15 @@
 /* film.h - steps in time: what films of any format share.
  *
  * Each place stands still for a while, longer where a scene stands and at the
- * end; between two places the old picture fades into the new one. A format
- * gets one still picture after another, each with its time, and three
- * pictures are all that is ever held.
+ * end; from one place to the next there is the motion that a window shows
+ * (draw/motion.h), unless the reader wants none or the pace is too quick for
+ * it. A format gets one still picture after another, each with its time; two
+ * lists and one picture are all that is ever held.
  */
 #ifndef EXPORT_FILM_H
 #define EXPORT_FILM_H
 
+#include "draw/motion.h"
 #include "export/format.h"
 #include "sdl/raster.h"
 
@@ -22,11 +24,14 @@ typedef struct Film {
     void *context;
     uint32_t beat; /* milliseconds of a picture between two places */
     Raster *raster;
-    uint32_t *before, *now, *between;
+    uint32_t *pixels;
+    Display shown; /* the list before, in frames[0] */
+    Arena frames[2];
+    Arena between; /* of the motion and its pictures */
     bool begun;
 } Film;
 
-/* BEAT divides the time of a fade, 200 milliseconds. False: reported. */
+/* BEAT: of the pictures in a motion. False: reported. */
 bool film_init(Film *film, const FormatJob *job, uint32_t beat, FilmShow *show,
                void *context);
 bool film_frame(Film *film, const FormatFrame *frame);

@@ -46,6 +46,7 @@ static const Action rows[] = {
     {"notation", "O", "[nndl|d2l|cs231n|pytorch]", action_notation, true,
      ACTION_IN_LESSON},
     {"shapes", "H", "[on|off]", action_shapes, false, ACTION_IN_LESSON},
+    {"motion", "", "[on|off]", action_motion, false, ACTION_ANYWHERE},
     {"view", "", "EXHIBIT", action_view, false, ACTION_IN_LESSON},
     {"model", "", "[NAME]", action_model, false, ACTION_IN_LESSON},
     {"mistake", "", "none|no-future|wrong-state|overwrite|no-derivative",

@@ -55,6 +55,15 @@ ActionResult action_notation(Player *player, Str argument, Diag *diag)
     return action_done(changed);
 }
 
+ActionResult action_motion(Player *player, Str argument, Diag *diag)
+{
+    bool moves = !player->still;
+    ActionResult result = action_turn(&moves, "motion", argument, diag);
+
+    player->still = !moves;
+    return result;
+}
+
 ActionResult action_fold(Player *player, Str argument, Diag *diag)
 {
     bool folded = player_folded(player);

@@ -66,6 +66,7 @@ void player_take_choices(Player *player, const Player *from)
     player->theme = from->theme;
     player->notation = from->notation;
     player->shapes = from->shapes;
+    player->still = from->still;
     player->speed = from->speed > 0 ? from->speed : 1;
     player->shelf = from->shelf;
 }

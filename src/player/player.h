@@ -74,6 +74,7 @@ typedef struct Player {
     ThemeId theme;
     Notation notation;
     bool shapes; /* under the symbols of the ladder */
+    bool still;  /* no motion between steps */
     /* What the reader chose to see in this scene, if anything (CHOSEN). */
     Exhibit exhibit;
     bool chosen;

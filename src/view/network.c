@@ -5,6 +5,7 @@
 
 #include "typeset/math.h"
 #include "view/inspector.h"
+#include "view/key.h"
 #include "view/notation.h"
 
 #define LABEL_HEIGHT 44.0
@@ -174,6 +175,19 @@ static void network_column_label(const Network *n, const Column *column,
                      rect.y + rect.height + 30 * fmax(n->scale, 0.8)});
 }
 
+/* Of the loop form the column of the time that it shows. */
+static uint32_t network_column_id(const Network *n, uint32_t column)
+{
+    const Layout *base = n->layout->base;
+    const Column *shown = &n->layout->columns[column];
+    for (uint32_t c = 0; base && shown->timed && c < base->column_count; c++)
+        if (base->columns[c].timed &&
+            base->columns[c].variable == shown->variable &&
+            base->columns[c].index == shown->index)
+            return c;
+    return column;
+}
+
 static void network_columns(const Network *n)
 {
     const Layout *layout = n->layout;
@@ -183,6 +197,7 @@ static void network_columns(const Network *n)
                      n->origin.y + (column->y - 8) * n->scale,
                      column->width * n->scale,
                      (column->height + 16) * n->scale};
+        key_set(n->display, KEY_COLUMN, network_column_id(n, c));
         if (column->timed &&
             (column->index > 0 || layout->base || layout->form == FORM_TREE))
             display_fill(n->display,
@@ -193,6 +208,7 @@ static void network_columns(const Network *n)
                                  (Rect){rect.x, n->origin.y, rect.width,
                                         (layout->height + 8) * n->scale});
     }
+    key_set(n->display, KEY_NONE, 0);
 }
 
 bool network_fits(const Layout *layout, Rect area)

@@ -1,5 +1,6 @@
 /* Forward arrows. */
 #include "view/edge.h"
+#include "view/key.h"
 
 /* The edges that lead into a node. */
 static void edge_draw_into(const Network *n, const Node *to, uint32_t instance)
@@ -16,6 +17,7 @@ static void edge_draw_into(const Network *n, const Node *to, uint32_t instance)
         bool reads = network_reads(n, instance, k);
         Color color = reads ? n->theme->ink : done ? n->theme->edge : faint;
         Edge edge = edge_between(n, from, to, 0);
+        key_set(n->display, KEY_EDGE, graph->instances[instance].inputs + k);
         edge_draw(n, &edge, (reads ? 4 : 2.6) * n->scale, color,
                   (reads ? 17 : 14) * n->scale);
     }
@@ -31,4 +33,5 @@ void network_edges(const Network *n)
         if (instance != GRAPH_NONE)
             edge_draw_into(n, to, instance);
     }
+    key_set(n->display, KEY_NONE, 0);
 }

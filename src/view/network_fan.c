@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "view/edge.h"
+#include "view/key.h"
 
 /* The input that a parameter is multiplied with, when that is a value of a
  * column: its dot stands on that value's edge. */
@@ -150,9 +151,13 @@ static void fan_draw(const Network *n, const Lane *lane)
 void network_fans(const Network *n)
 {
     const Layout *layout = n->layout;
-    for (uint32_t k = 0; k < layout->lane_count; k++)
+    for (uint32_t k = 0; k < layout->lane_count; k++) {
+        const Node *node = &layout->nodes[layout->lanes[k].node];
+        key_set(n->display, KEY_FAN, node->value);
         if (layout->form == FORM_CHAIN)
             fan_draw(n, &layout->lanes[k]);
         else
-            fan_tie(n, &layout->nodes[layout->lanes[k].node]);
+            fan_tie(n, node);
+    }
+    key_set(n->display, KEY_NONE, 0);
 }

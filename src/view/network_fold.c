@@ -4,6 +4,7 @@
 
 #include "typeset/math.h"
 #include "view/edge.h"
+#include "view/key.h"
 #include "view/layout_fold.h"
 
 /* Events looked back at for the time that a step without one belongs to. */
@@ -208,8 +209,11 @@ void network_loop(const Network *n)
     if (!layout->base)
         return;
     /* What works lies on top. */
-    for (size_t k = 0; k < layout->link_count; k++)
+    for (size_t k = 0; k < layout->link_count; k++) {
+        key_set(n->display, KEY_LINK, (uint32_t)k);
         loop_link(n, &layout->links[k]);
+    }
+    key_set(n->display, KEY_NONE, 0);
     for (uint32_t k = 0; k < layout->node_count; k++)
         if (layout->nodes[k].value == GRAPH_NONE)
             loop_absent(n, &layout->nodes[k]);

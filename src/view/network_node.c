@@ -4,6 +4,7 @@
 #include "lesson/quote.h"
 #include "typeset/math.h"
 #include "view/digits.h"
+#include "view/key.h"
 #include "view/network.h"
 #include "view/notation.h"
 #include "view/tag.h"
@@ -95,6 +96,8 @@ static void node_cells(const Network *n, const Grid *grid, Rect rect,
 /* The ring of what was just computed, or dashed of what comes next. */
 static void node_ring(const Network *n, Rect rect, bool now)
 {
+    uint64_t key = n->display->key;
+    key_set(n->display, now ? KEY_NOW : KEY_NEXT, 0);
     double s = n->scale;
     Path path = path_round(n->display, rect_inset(rect, -5 * s), 8 * s);
     DisplayItem *item =
@@ -103,6 +106,7 @@ static void node_ring(const Network *n, Rect rect, bool now)
         item->dash[0] = 8 * s;
         item->dash[1] = 7 * s;
     }
+    display_key(n->display, key);
 }
 
 /* The outline of what an edit has moved. */
@@ -280,6 +284,9 @@ static void node_draw(const Network *n, const Node *node)
 void network_nodes(const Network *n)
 {
     const Node *node;
-    for (uint32_t at = 0; (node = network_next(n, &at));)
+    for (uint32_t at = 0; (node = network_next(n, &at));) {
+        key_set(n->display, KEY_NODE, node->value);
         node_draw(n, node);
+    }
+    key_set(n->display, KEY_NONE, 0);
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "view/field.h"
+#include "view/key.h"
 #include "view/tag.h"
 
 #define BUTTON 46.0
@@ -162,7 +163,9 @@ static void transport_slider(Display *display, const Theme *theme,
     display_fill(display, path_round(display, whole, 3), theme->hairline);
     display_fill(display, path_round(display, done, 3), theme->second);
     transport_ticks(display, theme, player, track);
+    key_set(display, KEY_KNOB, 0);
     display_fill(display, path_circle(display, (Point){x, y}, 11), theme->ink);
+    key_set(display, KEY_NONE, 0);
     display_region(display, track,
                    (Tag){.kind = TAG_SLIDER,
                          .id = player_last(player),

@@ -22,16 +22,16 @@ facts() {
 }
 
 cmp a.gif b.gif && good || fault 'a.gif twice is not the same bytes'
-# 5 places; three pictures of a fade between two.
+# 5 places; four pictures of a motion between two.
 same 'codec, size, pictures' \
-    "$(facts a.gif codec_name,width,height,nb_read_frames)" gif,960,540,17
-same 'without fades' "$(facts fast.gif nb_read_frames)" 5
+    "$(facts a.gif codec_name,width,height,nb_read_frames)" gif,960,540,21
+same 'without motion' "$(facts fast.gif nb_read_frames)" 5
 gifsicle --info a.gif >info && good || fault 'gifsicle does not read a.gif'
 grep -q 'loop forever' info && good || fault 'a.gif does not begin again'
 gifsicle --info zh.gif >/dev/null && good || fault 'gifsicle: zh.gif'
 
 # The stills are the pictures of the png: the last one, and the third.
-for pair in 16:4 8:2; do
+for pair in 20:4 10:2; do
     ffmpeg -v error -y -i a.gif -vf "select=eq(n\,${pair%:*})" -frames:v 1 \
         still.png </dev/null
     ssim=$(ffmpeg -hide_banner -i still.png -i \
