@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine/draft.h"
+#include "engine/op.h"
 
 /* A program that was made, by the hash of its forward side. */
 typedef struct Entry {
@@ -166,6 +167,22 @@ Shape program_operand_shape(const Program *program, Operand operand)
     case OPERAND_GRADIENT: return program->shape;
     default: return shape_scalar();
     }
+}
+
+uint32_t program_term_work(const Program *program, uint32_t k)
+{
+    const Term *term = &program->terms[k];
+    Arena scratch;
+
+    arena_init(&scratch);
+    Shape *shapes = ARENA_ARRAY(&scratch, Shape, term->arg_count);
+    for (uint32_t a = 0; a < term->arg_count; a++) {
+        shapes[a] =
+            program_operand_shape(program, program->args[term->args + a]);
+    }
+    size_t work = op_row(term->op)->work(term, shapes);
+    arena_finish(&scratch);
+    return work > 0 ? (uint32_t)work : 1;
 }
 
 /* --- Terms -------------------------------------------------------------- */

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/jacobian.h"
+
 /* One instance at work: its terms' values, and their changes. */
 typedef struct Carrier {
     Rtrl *rtrl;
@@ -196,4 +198,26 @@ double *rtrl_sensitivity(const Rtrl *rtrl, Arena *arena, uint32_t value,
         for (size_t k = 0; k < size; k++)
             out[k * entries + e] = all[e * size + k];
     return out;
+}
+
+double **rtrl_running(const Rtrl *rtrl, Arena *arena, uint32_t p,
+                      uint32_t **losses, size_t *count)
+{
+    const Trace *trace = rtrl->trace;
+    const Graph *graph = trace->graph;
+    size_t size = shape_size(graph->values[graph->learned[p]].shape);
+    *losses = jacobian_losses(trace, arena, count);
+    double **sums = ARENA_ARRAY(arena, double *, *count);
+    for (size_t k = 0; k < *count; k++) {
+        uint32_t loss = (*losses)[k];
+        const double *weight = trace_gradient(trace, loss);
+        const double *share =
+            rtrl->sensitivity[(size_t)loss * graph->learned_count + p];
+        sums[k] = ARENA_ARRAY(arena, double, size);
+        for (size_t e = 0; e < size; e++) {
+            double before = k ? sums[k - 1][e] : 0;
+            sums[k][e] = weight && share ? before + *weight * share[e] : before;
+        }
+    }
+    return sums;
 }

@@ -36,4 +36,10 @@ Rtrl *rtrl_run(Arena *arena, const Trace *trace, uint64_t most, Diag *diag);
 double *rtrl_sensitivity(const Rtrl *rtrl, Arena *arena, uint32_t value,
                          uint32_t p);
 
+/* The gradient by the p-th learned value as it grows going forward: entry k is
+ * what the first k + 1 of LOSSES make of it, those that the model's loss adds
+ * up (jacobian_losses), each with its weight in it. COUNT of them. In ARENA. */
+double **rtrl_running(const Rtrl *rtrl, Arena *arena, uint32_t p,
+                      uint32_t **losses, size_t *count);
+
 #endif

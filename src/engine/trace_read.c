@@ -180,35 +180,11 @@ const double *trace_event_data(const Trace *trace, Arena *arena, uint32_t step,
                                      : trace_gradient(trace, event.value);
 }
 
-static Shape trace_operand_shape(const Program *program, Operand operand)
-{
-    if (operand.kind == OPERAND_INPUT)
-        return program->inputs[operand.at];
-    if (operand.kind == OPERAND_TERM)
-        return program->terms[operand.at].shape;
-    if (operand.kind == OPERAND_GRADIENT)
-        return program->shape;
-    return shape_scalar();
-}
-
-static uint32_t trace_term_work(const Program *program, uint32_t k)
-{
-    const Term *term = &program->terms[k];
-    Arena scratch;
-    arena_init(&scratch);
-    Shape *shapes = ARENA_ARRAY(&scratch, Shape, term->arg_count);
-    for (uint32_t a = 0; a < term->arg_count; a++)
-        shapes[a] = trace_operand_shape(program, program->args[term->args + a]);
-    size_t work = op_row(term->op)->work(term, shapes);
-    arena_finish(&scratch);
-    return work > 0 ? (uint32_t)work : 1;
-}
-
 static uint32_t trace_operand_work(const Program *program, Operand operand)
 {
     if (operand.kind == OPERAND_TERM)
-        return trace_term_work(program, operand.at);
-    return (uint32_t)shape_size(trace_operand_shape(program, operand));
+        return program_term_work(program, operand.at);
+    return (uint32_t)shape_size(program_operand_shape(program, operand));
 }
 
 uint32_t trace_event_work(const Trace *trace, uint32_t step)
@@ -227,7 +203,7 @@ uint32_t trace_event_work(const Trace *trace, uint32_t step)
     }
     const Program *program = graph_program(trace->graph, event.instance);
     if (event.kind == EVENT_TERM)
-        return trace_term_work(program, event.part);
+        return program_term_work(program, event.part);
     return trace_operand_work(program,
                               event.kind == EVENT_VALUE
                                   ? program->root
