@@ -250,6 +250,10 @@ static void counter_keep(Counter *c)
         if (answers > costs->parameters)
             costs->parameters = answers;
     }
+    costs->family = GRAPH_NONE;
+    for (uint32_t f = c->graph->family_count; f-- > 0;)
+        if (c->lag[f] > 0)
+            costs->family = f;
     for (CostStep *step = costs->steps + 1; step < end; step++) {
         step->forward_kept += step[-1].forward_kept;
         step->reverse_kept += step[-1].reverse_kept;

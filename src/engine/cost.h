@@ -27,6 +27,7 @@ typedef struct Costs {
     size_t step_count;
     uint64_t state;      /* numbers that a step hands on: D */
     uint64_t parameters; /* learned numbers that lead to the state: P */
+    uint32_t family;     /* the first that is handed on; GRAPH_NONE: none */
 } Costs;
 
 /* Of a trace with a loss. In ARENA. */

@@ -1,6 +1,7 @@
 #include "engine/rtrl.h"
 
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -220,4 +221,20 @@ double **rtrl_running(const Rtrl *rtrl, Arena *arena, uint32_t p,
         }
     }
     return sums;
+}
+
+double rtrl_difference(const Rtrl *rtrl, uint32_t p)
+{
+    const Graph *graph = rtrl->trace->graph;
+    uint32_t value = graph->learned[p];
+    const double *forward =
+        rtrl->sensitivity[(size_t)graph->loss * graph->learned_count + p];
+    const double *reverse = trace_gradient(rtrl->trace, value);
+    double largest = 0, most = 0;
+    for (size_t e = 0; e < shape_size(graph->values[value].shape); e++) {
+        double f = forward ? forward[e] : 0, r = reverse ? reverse[e] : 0;
+        largest = fmax(largest, fmax(fabs(f), fabs(r)));
+        most = fmax(most, fabs(f - r));
+    }
+    return largest > 0 ? most / largest : 0;
 }

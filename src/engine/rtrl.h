@@ -42,4 +42,8 @@ double *rtrl_sensitivity(const Rtrl *rtrl, Arena *arena, uint32_t value,
 double **rtrl_running(const Rtrl *rtrl, Arena *arena, uint32_t p,
                       uint32_t **losses, size_t *count);
 
+/* How far the two gradients by the p-th learned value are apart at most, by
+ * the largest entry of either. */
+double rtrl_difference(const Rtrl *rtrl, uint32_t p);
+
 #endif

@@ -121,6 +121,11 @@ size_t trace_arrivals(const Trace *trace, Arena *arena, uint32_t value,
 double *trace_sum_until(const Trace *trace, Arena *arena, uint32_t value,
                         uint32_t step);
 
+/* What the instances of one time have sent to a value together, in order of
+ * arrival; NULL if none has sent anything. In ARENA. */
+double *trace_share(const Trace *trace, Arena *arena, uint32_t value,
+                    int64_t time);
+
 /* All terms of an instance, forward and (with the recorded gradient) reverse,
  * made again: entry k of the result points to term k's entries. */
 const double **trace_terms(const Trace *trace, Arena *arena, uint32_t instance);

@@ -58,3 +58,29 @@ double *trace_sum_until(const Trace *trace, Arena *arena, uint32_t value,
     arena_finish(&scratch);
     return sum;
 }
+
+double *trace_share(const Trace *trace, Arena *arena, uint32_t value,
+                    int64_t time)
+{
+    size_t size = shape_size(trace->graph->values[value].shape);
+    Arrival *arrivals;
+    Arena scratch;
+    arena_init(&scratch);
+    size_t count = trace_arrivals(trace, &scratch, value, &arrivals);
+    double *sum = NULL;
+    for (size_t k = 0; k < count; k++) {
+        const Arrival *a = &arrivals[k];
+        Shape shape;
+        if (graph_time(trace->graph, a->instance) != time)
+            continue;
+        const double *sent =
+            trace_contribution(trace, &scratch, a->instance, a->part, &shape);
+        bool first = sum == NULL;
+        if (first)
+            sum = ARENA_ARRAY(arena, double, size);
+        for (size_t e = 0; e < size; e++)
+            sum[e] = first ? sent[e] : sum[e] + sent[e];
+    }
+    arena_finish(&scratch);
+    return sum;
+}

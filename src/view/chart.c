@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "typeset/math.h"
 #include "view/digits.h"
 
 Axis axis_new(bool log)
@@ -77,32 +78,73 @@ void chart_label(Display *display, const Theme *theme, Point at, double align,
     item->role = ROLE_LABEL;
 }
 
-/* The place of a tick, and its digits in OUT. */
-static double axis_digits(const Axis *axis, double at, double tick,
-                          char out[DIGITS_MOST])
+#define TICKS_MOST 24
+/* A logarithmic axis no longer than so many powers of ten has 1, 2 and 5. */
+#define DECADES_FEW 2.2
+
+/* The numbers at ticks, about COUNT of them. */
+static size_t axis_ticks(const Axis *axis, double count, double *out)
 {
-    double shown = fabs(at) < tick / 1e6 ? 0 : at;
-    shown = axis->log ? pow(10, shown) : shown;
-    digits_print(out, shown);
-    return shown;
+    static const double FINE[] = {1, 2, 5};
+    bool fine = axis->log && axis->most - axis->least <= DECADES_FEW;
+    double tick = axis_tick(axis, count);
+    double slack = tick * 1e-9;
+    size_t used = 0;
+    if (fine)
+        tick = 1;
+    for (double at = (fine ? floor(axis->least)
+                           : ceil(axis->least / tick - 1e-9) * tick);
+         at <= axis->most + slack && used < TICKS_MOST; at += tick) {
+        for (int k = 0; k < (fine ? 3 : 1) && used < TICKS_MOST; k++) {
+            double place = at + (fine ? log10(FINE[k]) : 0);
+            if (place < axis->least - slack || place > axis->most + slack)
+                continue;
+            double value = fabs(place) < tick / 1e6 ? 0 : place;
+            out[used++] = fine        ? FINE[k] * pow(10, at)
+                          : axis->log ? pow(10, value)
+                                      : value;
+        }
+    }
+    return used;
+}
+
+/* Powers of ten as such where their digits are many. */
+static Box *axis_number(const Display *display, const Theme *theme,
+                        const Axis *axis, double value)
+{
+    Style style = {.arena = display->arena,
+                   .fonts = display->fonts,
+                   .size = CHART_SIZE,
+                   .least = 20,
+                   .ink = theme->second,
+                   .ground = theme->paper};
+    char out[DIGITS_MOST];
+    double power = axis->log ? round(log10(value)) : 0;
+    if (fabs(power) >= 4)
+        digits_print(out, power);
+    else
+        digits_print(out, value);
+    Box *box = math_number(&style, str_of(out));
+    if (fabs(power) < 4)
+        return box;
+    return math_scripts(&style, math_number(&style, STR("10")), NULL, box);
 }
 
 static void chart_ticks_y(Display *display, const Theme *theme,
                           const Chart *chart)
 {
-    char out[DIGITS_MOST];
-    double tick =
-        axis_tick(&chart->y, fmax(2, fmin(6, chart->box.height / 52)));
-    for (double y = ceil(chart->y.least / tick - 1e-9) * tick;
-         y <= chart->y.most + tick * 1e-9; y += tick) {
-        double value = axis_digits(&chart->y, y, tick, out);
-        double from = chart->box.x;
+    double ticks[TICKS_MOST], from = chart->box.x;
+    size_t count =
+        axis_ticks(&chart->y, fmax(2, fmin(6, chart->box.height / 52)), ticks);
+    for (size_t k = 0; k < count; k++) {
         double at = chart->box.y +
-                    chart->box.height * (1 - axis_share(&chart->y, value));
+                    chart->box.height * (1 - axis_share(&chart->y, ticks[k]));
+        Box *box = axis_number(display, theme, &chart->y, ticks[k]);
         display_line(display, (Point){from, at},
                      (Point){from + chart->box.width, at}, 1.4,
                      theme->hairline);
-        chart_label(display, theme, (Point){from - 10, at}, 1, out);
+        box_draw(box, display,
+                 (Point){from - 10 - box->width, at + CHART_SIZE * 0.36});
     }
 }
 
@@ -110,21 +152,18 @@ static void chart_ticks_y(Display *display, const Theme *theme,
 static void chart_ticks_x(Display *display, const Theme *theme,
                           const Chart *chart)
 {
-    char out[DIGITS_MOST];
-    double count = fmax(2, fmin(8, chart->box.width / 90));
-    double tick = axis_tick(&chart->x, count);
-    double end = -INFINITY, below = chart->box.y + chart->box.height;
-    for (double x = ceil(chart->x.least / tick - 1e-9) * tick;
-         x <= chart->x.most + tick * 1e-9; x += tick) {
-        double value = axis_digits(&chart->x, x, tick, out);
+    double ticks[TICKS_MOST], end = -INFINITY;
+    double below = chart->box.y + chart->box.height + 22 + CHART_SIZE * 0.36;
+    size_t count =
+        axis_ticks(&chart->x, fmax(2, fmin(8, chart->box.width / 90)), ticks);
+    for (size_t k = 0; k < count; k++) {
         double at =
-            chart->box.x + chart->box.width * axis_share(&chart->x, value);
-        double width =
-            font_width(display->fonts, FACE_TEXT, str_of(out)) * CHART_SIZE;
-        if (at - width / 2 < end + 12)
+            chart->box.x + chart->box.width * axis_share(&chart->x, ticks[k]);
+        Box *box = axis_number(display, theme, &chart->x, ticks[k]);
+        if (at - box->width / 2 < end + 12)
             continue;
-        end = at + width / 2;
-        chart_label(display, theme, (Point){at, below + 22}, 0.5, out);
+        end = at + box->width / 2;
+        box_draw(box, display, (Point){at - box->width / 2, below});
     }
 }
 

@@ -1,6 +1,7 @@
 #include "view/exhibit.h"
 
 #include "view/check.h"
+#include "view/compare.h"
 #include "view/plot.h"
 
 #define PLOT_HEIGHT 300.0
@@ -10,6 +11,10 @@ static const ExhibitRow rows[EXHIBIT_COUNT] = {
                        .wanted = check_wanted,
                        .find = check_find,
                        .show = check_show},
+    [EXHIBIT_COMPARE] = {.place = EXHIBIT_ON_STAGE,
+                         .wanted = compare_wanted,
+                         .find = compare_find,
+                         .show = compare_show},
     [EXHIBIT_PLOT] = {.place = EXHIBIT_ON_CARD,
                       .height = PLOT_HEIGHT,
                       .wanted = plot_wanted,

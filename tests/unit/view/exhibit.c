@@ -6,6 +6,8 @@
 #include "unit.h"
 #include "view/check.h"
 #include "view/check_part.h"
+#include "view/compare.h"
+#include "view/compare_part.h"
 #include "view/stage.h"
 
 #define LEAST 19.99
@@ -128,6 +130,42 @@ static void only_gradients_are_checked(void **state)
     stand_end(&s);
 }
 
+/* Lesson 15: what is carried along, what comes back, and that both agree. */
+static void both_ways(void **state)
+{
+    static const double carried[2][8] = {{0, 0, 0, 0, 0, 1, 0, 2},
+                                         {0, 0, 0, 0, 0, 1, 0, 12}};
+    static const double shares[2][4] = {{0, 0, 2, 4}, {0, 0, 0, 10}};
+    static const double totals[4] = {0, 0, 2, 14};
+    Stand s;
+    (void)state;
+    stand_begin(&s, "hand-worked");
+    stand_do(&s, "view compare bptt rtrl");
+    assert_true(compare_wanted(&s.player));
+    const CompareFound *found = compare_find(&s.frame, &s.player);
+    const CompareWay *way = &found->ways[found->first];
+    const Trace *trace = s.player.trace;
+    for (size_t k = 0; k < 2; k++) {
+        const CompareStep *step = &way->steps[k];
+        assert_memory_equal(step->sensitivity, carried[k], sizeof carried[k]);
+        assert_memory_equal(trace_share(trace, &s.frame,
+                                        s.player.graph->learned[found->first],
+                                        step->time),
+                            shares[k], sizeof shares[k]);
+        assert_int_equal(step->forward_kept, 24);
+        assert_int_equal(step->reverse_kept, 4 * (k + 1));
+        assert_true(step->forward_work > 10 * step->reverse_work);
+    }
+    assert_memory_equal(way->forward, totals, sizeof totals);
+    assert_memory_equal(way->reverse, totals, sizeof totals);
+    assert_true(way->difference == 0);
+    /* The plots go through the very points of this model. */
+    const CompareGrowth *g = &found->by_time;
+    assert_true(g->here == 2 && g->forward[1] == 24 && g->reverse[1] == 8);
+    assert_true(found->by_state.here == 2);
+    stand_end(&s);
+}
+
 /* ---- the pictures ---- */
 
 static void stand_look(Stand *s, const Stage *stage, const char *what)
@@ -162,6 +200,11 @@ static void pictures_are_clear(void **state)
         {"hand-worked", "view check dL/dU[2,2]"},
         {"hand-worked", "view check dL/dU[1,2]"},
         {"gru", "view check dL/dU_z"},
+        {"hand-worked", "view compare bptt rtrl"},
+        {"gru", "view compare bptt rtrl"},
+        {"stacked", "view compare bptt rtrl"},
+        {"tests/reference/rtrl/p2_logistic.model.txt",
+         "view compare bptt rtrl"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -183,6 +226,7 @@ int main(void)
         cmocka_unit_test(kinks_of_the_hand_example),
         cmocka_unit_test(one_entry_is_nudged),
         cmocka_unit_test(only_gradients_are_checked),
+        cmocka_unit_test(both_ways),
         cmocka_unit_test(pictures_are_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
