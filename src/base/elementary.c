@@ -20,10 +20,6 @@
 
 /* --- Eight entries ------------------------------------------------------ */
 
-/* Functions that take vectors wider than the machine's are all inlined, so
- * that it does not matter how they would be passed. */
-#pragma GCC diagnostic ignored "-Wpsabi"
-
 #define WIDTH 8
 
 typedef double Wide __attribute__((vector_size(64), aligned(8), may_alias));

@@ -7,6 +7,8 @@
 #ifndef BASE_LANES_H
 #define BASE_LANES_H
 
+#include <stdint.h>
+
 #define LANES_INLINE inline __attribute__((always_inline))
 
 /* Clones of a function for wider vectors, chosen when the program is loaded.
@@ -22,13 +24,26 @@
 #define LANES_CLONES
 #endif
 
-/* Four entries that grow side by side, wherever they stand in memory. */
+/* Functions that take vectors wider than the machine's are all inlined, so
+ * that it does not matter how they would be passed. */
+#pragma GCC diagnostic ignored "-Wpsabi"
+
+/* Four entries that grow side by side, wherever they stand in memory, and
+ * what comparing them gives: ones or zeros all through an entry. */
 typedef double Lanes __attribute__((vector_size(32), aligned(8), may_alias));
+typedef int64_t LanesMask
+    __attribute__((vector_size(32), aligned(8), may_alias));
 
 #define LANES 4
 #define LOAD(from) (*(const Lanes *)(from))
 #define STORE(to, lanes) (*(Lanes *)(to) = (lanes))
 #define ALL(x) ((Lanes){(x), (x), (x), (x)})
+
+/* A where MASK is set, else B. */
+static LANES_INLINE Lanes lanes_choose(LanesMask mask, Lanes a, Lanes b)
+{
+    return (Lanes)((mask & (LanesMask)a) | (~mask & (LanesMask)b));
+}
 
 /* A loop over groups, of a number that is known once it is inlined, is to
  * become straight code, so that its sums stay in registers. */

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/lanes.h"
+
 /* The definition of a learned value gives its first value; gradients do not
  * go further back. (Language details, A48.) */
 bool backward_passes(const Graph *graph, const uint8_t *reached,
@@ -28,10 +30,15 @@ void backward_reach(const Graph *graph, uint32_t from, uint8_t *reached)
     }
 }
 
+LANES_CLONES
 static void backward_add(const double *restrict from, size_t size,
                          double *restrict sum)
 {
-    for (size_t k = 0; k < size; k++) {
+    size_t k = 0;
+    for (; k + LANES <= size; k += LANES) {
+        STORE(sum + k, LOAD(sum + k) + LOAD(from + k));
+    }
+    for (; k < size; k++) {
         sum[k] += from[k];
     }
 }

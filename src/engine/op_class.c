@@ -1,6 +1,5 @@
 #include "engine/op_class.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/elementary.h"
@@ -124,7 +123,8 @@ size_t op_work_cross_entropy(const Term *term, const Shape *args)
 /* The place from 0 of class NUMBER among MOST. */
 static bool class_place(OpCall *call, double number, size_t most, size_t *place)
 {
-    if (number >= 1 && number <= (double)most && floor(number) == number) {
+    if (number >= 1 && number <= (double)most &&
+        (double)(size_t)number == number) {
         *place = (size_t)number - 1;
         return true;
     }
@@ -241,11 +241,24 @@ void op_change_at(OpTangent *tangent)
 
 /* --- Softmax ------------------------------------------------------------ */
 
-static double maximum(const double *in, size_t size)
+/* If an entry is NaN it does not matter which is found: the sum of the
+ * exponentials is NaN. */
+static LANES_INLINE double maximum(const double *in, size_t size)
 {
     double best = in[0];
+    size_t i = 0;
 
-    for (size_t i = 1; i < size; i++) {
+    if (size >= LANES) {
+        Lanes lanes = LOAD(in);
+        for (i = LANES; i + LANES <= size; i += LANES) {
+            Lanes next = LOAD(in + i);
+            lanes = lanes_choose(next > lanes, next, lanes);
+        }
+        for (size_t k = 0; k < LANES; k++) {
+            best = lanes[k] > best ? lanes[k] : best;
+        }
+    }
+    for (; i < size; i++) {
         best = in[i] > best ? in[i] : best;
     }
     return best;
@@ -255,15 +268,33 @@ static double maximum(const double *in, size_t size)
 #define PART ((size_t)32)
 
 /* exp(in - most) into OUT. */
-static void exponentials(const double *in, double most, size_t size,
-                         double *out)
+static LANES_INLINE void exponentials(const double *restrict in, double most,
+                                      size_t size, double *restrict out)
 {
-    for (size_t i = 0; i < size; i++) {
+    size_t i = 0;
+
+    for (; i + LANES <= size; i += LANES) {
+        STORE(out + i, LOAD(in + i) - ALL(most));
+    }
+    for (; i < size; i++) {
         out[i] = in[i] - most;
     }
     elementary_exp(out, size, out);
 }
 
+static LANES_INLINE void divide_by(double *out, size_t size, double by)
+{
+    size_t i = 0;
+
+    for (; i + LANES <= size; i += LANES) {
+        STORE(out + i, LOAD(out + i) / ALL(by));
+    }
+    for (; i < size; i++) {
+        out[i] /= by;
+    }
+}
+
+LANES_CLONES
 static void softmax(const double *in, size_t size, double *out)
 {
     exponentials(in, maximum(in, size), size, out);
@@ -271,9 +302,7 @@ static void softmax(const double *in, size_t size, double *out)
     for (size_t i = 1; i < size; i++) {
         total += out[i];
     }
-    for (size_t i = 0; i < size; i++) {
-        out[i] /= total;
-    }
+    divide_by(out, size, total);
 }
 
 /* What softmax divides by, for MOST the maximum. */
@@ -303,32 +332,42 @@ void op_value_softmax(OpCall *call)
 
 /* y * (g - sum(g y)): the Jacobian diag(y) - y y' is symmetric, so that the
  * same serves both directions. */
-static void softmax_slopes(const double *g, const double *y, Rows rows,
+LANES_CLONES
+static void softmax_slopes(const double *restrict g, const double *restrict y,
+                           size_t size, double *restrict out)
+{
+    double total = g[0] * y[0];
+    size_t i = 0;
+
+    for (size_t k = 1; k < size; k++) {
+        total += g[k] * y[k];
+    }
+    for (; i + LANES <= size; i += LANES) {
+        STORE(out + i, op_pass_lanes(LOAD(g + i) - ALL(total), LOAD(y + i)));
+    }
+    for (; i < size; i++) {
+        out[i] = op_pass(g[i] - total, y[i]);
+    }
+}
+
+static void slopes_of_rows(const double *g, const double *y, Rows rows,
                            double *out)
 {
     for (size_t r = 0; r < rows.count; r++) {
-        double total = g[0] * y[0];
-        for (size_t i = 1; i < rows.length; i++) {
-            total += g[i] * y[i];
-        }
-        for (size_t i = 0; i < rows.length; i++) {
-            out[i] = op_pass(g[i] - total, y[i]);
-        }
-        g += rows.length;
-        y += rows.length;
-        out += rows.length;
+        size_t at = r * rows.length;
+        softmax_slopes(g + at, y + at, rows.length, out + at);
     }
 }
 
 void op_value_softmax_slope(OpCall *call)
 {
-    softmax_slopes(call->in[0], call->in[1], rows_of(call->shapes[1]),
+    slopes_of_rows(call->in[0], call->in[1], rows_of(call->shapes[1]),
                    call->out);
 }
 
 void op_change_softmax(OpTangent *tangent)
 {
-    softmax_slopes(tangent->din[0], tangent->value,
+    slopes_of_rows(tangent->din[0], tangent->value,
                    rows_of(tangent->call.shapes[0]), tangent->call.out);
 }
 
@@ -428,23 +467,24 @@ void op_value_softmax_cross_entropy(OpCall *call)
     entropies(call, softmax_cross_entropy);
 }
 
-/* The derivatives of one cross entropy by p: -d / p. OUT is zeros before. */
-static void cross_slopes(const double *p, size_t size, Target target,
+/* G times the derivatives of one cross entropy by p: -d / p. OUT is zeros
+ * before. */
+static void cross_slopes(double g, const double *p, size_t size, Target target,
                          double *out)
 {
     if (!target.d) {
-        out[target.place] = -1 / p[target.place];
+        out[target.place] = op_pass(g, -1 / p[target.place]);
         return;
     }
     for (size_t i = 0; i < size; i++) {
         double d = weight(target, i);
-        out[i] = d == 0 ? 0 : -d / p[i];
+        out[i] = d == 0 ? 0 : op_pass(g, -d / p[i]);
     }
 }
 
 /* By o: sum(d) softmax(o) - d. */
-static void softmax_cross_slopes(const double *o, size_t size, Target target,
-                                 double *out)
+static void softmax_cross_slopes(double g, const double *o, size_t size,
+                                 Target target, double *out)
 {
     double total = 1;
 
@@ -456,11 +496,11 @@ static void softmax_cross_slopes(const double *o, size_t size, Target target,
     }
     softmax(o, size, out);
     for (size_t i = 0; i < size; i++) {
-        out[i] = total * out[i] - weight(target, i);
+        out[i] = op_pass(g, total * out[i] - weight(target, i));
     }
 }
 
-typedef void Slopes(const double *, size_t, Target, double *);
+typedef void Slopes(double, const double *, size_t, Target, double *);
 
 /* (g, p, d): each row's slopes by that row's g. */
 static void slope_value(OpCall *call, Slopes *slopes)
@@ -470,13 +510,9 @@ static void slope_value(OpCall *call, Slopes *slopes)
 
     clear(call);
     for (size_t r = 0; r < rows.count; r++) {
-        double *out = call->out + r * rows.length;
-        if (!target_of(call, 1, r, &target)) {
-            continue;
-        }
-        slopes(call->in[1] + r * rows.length, rows.length, target, out);
-        for (size_t i = 0; i < rows.length; i++) {
-            out[i] = op_pass(call->in[0][r], out[i]);
+        if (target_of(call, 1, r, &target)) {
+            slopes(call->in[0][r], call->in[1] + r * rows.length, rows.length,
+                   target, call->out + r * rows.length);
         }
     }
 }

@@ -117,21 +117,47 @@ double op_slope(uint16_t id, double x, double y, const Kinks *kinks)
     }
 }
 
-/* out = g f'(x), the branch on f outside the loop for the functions that
- * networks use most. */
-static LANES_INLINE void slopes(uint16_t id, const double *restrict g,
-                                const double *restrict x,
-                                const double *restrict y, const Kinks *kinks,
-                                size_t size, double *restrict out)
+/* out = g f'(x) for the functions that networks use most, whose slopes follow
+ * from y. */
+static LANES_INLINE void tanh_slopes(const double *restrict g,
+                                     const double *restrict y, size_t size,
+                                     double *restrict out)
+{
+    size_t i = 0;
+
+    for (; i + LANES <= size; i += LANES) {
+        Lanes slope = ALL(1) - LOAD(y + i) * LOAD(y + i);
+        STORE(out + i, op_pass_lanes(LOAD(g + i), slope));
+    }
+    for (; i < size; i++) {
+        out[i] = op_pass(g[i], 1 - y[i] * y[i]);
+    }
+}
+
+static LANES_INLINE void sigmoid_slopes(const double *restrict g,
+                                        const double *restrict y, size_t size,
+                                        double *restrict out)
+{
+    size_t i = 0;
+
+    for (; i + LANES <= size; i += LANES) {
+        Lanes slope = LOAD(y + i) * (ALL(1) - LOAD(y + i));
+        STORE(out + i, op_pass_lanes(LOAD(g + i), slope));
+    }
+    for (; i < size; i++) {
+        out[i] = op_pass(g[i], y[i] * (1 - y[i]));
+    }
+}
+
+/* out = g f'(x), the branch on f outside the loop. */
+static LANES_INLINE void slopes(uint16_t id, const double *g, const double *x,
+                                const double *y, const Kinks *kinks,
+                                size_t size, double *out)
 {
     if (id == OP_TANH) {
-        for (size_t i = 0; i < size; i++) {
-            out[i] = op_pass(g[i], 1 - y[i] * y[i]);
-        }
+        tanh_slopes(g, y, size, out);
     } else if (id == OP_SIGMOID) {
-        for (size_t i = 0; i < size; i++) {
-            out[i] = op_pass(g[i], y[i] * (1 - y[i]));
-        }
+        sigmoid_slopes(g, y, size, out);
     } else {
         for (size_t i = 0; i < size; i++) {
             out[i] = op_pass(g[i], op_slope(id, x[i], y[i], kinks));

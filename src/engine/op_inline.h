@@ -23,4 +23,9 @@ static LANES_INLINE double op_pass(double gradient, double slope)
     return slope == 0 ? 0 : gradient * slope;
 }
 
+static LANES_INLINE Lanes op_pass_lanes(Lanes gradient, Lanes slope)
+{
+    return lanes_choose(slope == ALL(0), ALL(0), gradient * slope);
+}
+
 #endif
