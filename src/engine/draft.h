@@ -20,6 +20,7 @@ typedef struct Draft {
     size_t number_count, number_capacity;
     Shape *inputs;
     size_t input_count, input_capacity;
+    uint32_t equation;
     size_t forward; /* how many terms are forward terms */
     Operand root;
     Shape shape; /* of the value */

@@ -56,10 +56,11 @@ size_t program_builder_terms(const ProgramBuilder *builder)
     return builder->terms;
 }
 
-void program_begin(ProgramBuilder *builder)
+void program_begin(ProgramBuilder *builder, uint32_t equation)
 {
     Draft *draft = &builder->draft;
 
+    draft->equation = equation;
     draft->term_count = draft->arg_count = draft->number_count = 0;
     draft->input_count = builder->value_count = 0;
     if (++builder->generation == 0) { /* after 2^32 programs */
@@ -299,7 +300,7 @@ static uint64_t operand_word(Operand operand)
  * of terms follow from the rest. */
 static uint64_t draft_hash(const Draft *draft)
 {
-    uint64_t hash = operand_word(draft->root);
+    uint64_t hash = mix(draft->equation, operand_word(draft->root));
 
     for (size_t i = 0; i < draft->term_count; i++) {
         const Term *term = &draft->terms[i];
@@ -335,7 +336,8 @@ static bool shapes_equal(const Shape *a, const Shape *b, size_t count)
 
 static bool draft_is(const Draft *draft, const Program *program)
 {
-    if (draft->term_count != program->term_count ||
+    if (draft->equation != program->equation ||
+        draft->term_count != program->term_count ||
         draft->input_count != program->input_count ||
         draft->arg_count > program->arg_count ||
         draft->number_count > program->number_count ||
@@ -424,6 +426,7 @@ static Program *program_of(const Draft *draft)
     program->input_count = (uint32_t)draft->input_count;
     program->contributions =
         copy(arena, draft->contributions, draft->input_count, sizeof(Operand));
+    program->equation = draft->equation;
     program->root = draft->root;
     program->shape = draft->shape;
     for (size_t i = 0; i < draft->term_count; i++) {

@@ -63,6 +63,7 @@ typedef struct Program {
     size_t workspace;         /* doubles that hold every term's result */
     size_t forward_workspace; /* those of the forward terms, which come first */
     uint32_t users;           /* how often program_end returned it */
+    uint32_t equation;        /* as program_begin was told */
     uint32_t id; /* programs of a builder are counted from 0 as made */
 } Program;
 
@@ -75,7 +76,8 @@ uint32_t program_term_work(const Program *program, uint32_t term);
 typedef struct ProgramBuilder ProgramBuilder;
 
 ProgramBuilder *program_builder_create(Arena *arena);
-void program_begin(ProgramBuilder *builder);
+/* A program of EQUATION, any number. */
+void program_begin(ProgramBuilder *builder, uint32_t equation);
 /* An input by value id; the same id gives the same operand. */
 Operand program_input(ProgramBuilder *builder, uint32_t value, Shape shape);
 Operand program_number(ProgramBuilder *builder, double number);
@@ -115,9 +117,11 @@ bool program_term(ProgramBuilder *builder, uint16_t op, const Operand *args,
  * left over. */
 
 /* Ends the program with ROOT as the equation's value. Returns one that is
- * equal if the builder made such a one before (so instances share it), else a
- * new one with its reverse built. INPUTS gets the value ids, borrowed until
- * the next program_begin. */
+ * equal if the builder made such a one for this equation before (so instances
+ * share it), else a new one with its reverse built. Equations share none:
+ * within one, most inputs, such as its weights, are the same in all instances,
+ * which plan.h makes use of. INPUTS gets the value ids, borrowed until the
+ * next program_begin. */
 Program *program_end(ProgramBuilder *builder, Operand root,
                      const uint32_t **inputs);
 /* What all programs of this builder hold. */

@@ -368,7 +368,7 @@ Program *lower_program(Lowering *l, ProgramBuilder *builder, const Node *node,
     l->builder = builder;
     l->entries = 0;
     take_back(l, 0);
-    program_begin(builder);
+    program_begin(builder, l->definition ? l->definition->equation : NONE);
     return lower_node(l, node) ? program_end(builder, l->operands[0], inputs)
                                : NULL;
 }

@@ -214,7 +214,7 @@ static Program *program_of(ProgramBuilder *builder, const Case *c, bool within,
     const uint32_t *ids;
     OpFault fault;
 
-    program_begin(builder);
+    program_begin(builder, 0);
     for (uint32_t i = 0; i < c->count; i++) {
         args[i] = c->data >> i & 1 && c->op == OP_POWER
                       ? program_number(builder, c->numbers[i])
@@ -346,7 +346,7 @@ static void random_equations(void **state)
     rng_init(&rng, 4);
     for (int i = 0; i < 3000; i++) {
         memset(&e, 0, sizeof e);
-        program_begin(builder);
+        program_begin(builder, 0);
         Operand root = expression(builder, &rng, 1 + i % 4);
         if (shape_size(program_shape(builder, root)) > EVALUATE_ENTRIES) {
             continue;

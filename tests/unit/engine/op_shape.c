@@ -194,7 +194,7 @@ static bool apply(ProgramBuilder *builder, const Misfit *misfit, OpFault *fault)
     int64_t attribute[2] = {misfit->attribute, 0};
     Operand args[4], out;
 
-    program_begin(builder);
+    program_begin(builder, 0);
     for (uint32_t i = 0; i < misfit->count; i++) {
         Shape shape = misfit->shapes[i];
         bool row = shape.kind == SHAPE_ROW;
@@ -287,7 +287,7 @@ static void an_equation_too_long(void **state)
     ProgramBuilder *builder = program_builder_create(&arena);
     uint32_t count = PROGRAM_ARGS_MOST + 1;
     Operand *args = ARENA_ARRAY(&arena, Operand, count);
-    program_begin(builder);
+    program_begin(builder, 0);
     assert_false(
         program_term(builder, OP_SUM_OVER, args, count, NULL, &out, &fault));
     assert_string_equal(fault.id, "program-long");

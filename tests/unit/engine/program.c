@@ -61,7 +61,7 @@ static Program *end(Fixture *f, Operand root)
 /* U h + W x + b over values with ids from BASE on. */
 static Program *net_input(Fixture *f, uint32_t base)
 {
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     Operand u = program_input(f->builder, base, M(2, 2));
     Operand h = program_input(f->builder, base + 1, V(2));
     Operand uh = two(f, OP_PRODUCT, u, h);
@@ -133,7 +133,7 @@ static void equal_programs_are_one(void **state)
 /* Each differs from x * 2 in one thing. */
 static Program *variant(Fixture *f, int which)
 {
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     Operand x = program_input(f->builder, 0, which == 1 ? V(3) : V(2));
     Operand factor = which == 2   ? program_number(f->builder, 3)
                      : which == 3 ? program_index(f->builder, 2)
@@ -177,15 +177,15 @@ static void a_value_that_is_another(void **state)
 {
     Fixture *f = *state;
 
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     Operand x = program_input(f->builder, 3, V(2));
     Program *program = end(f, x);
     assert_string_equal(spell(program, program->root), "= i0: g0");
     assert_true(shape_equal(program->shape, V(2)));
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     program = end(f, program_number(f->builder, 7));
     assert_string_equal(spell(program, program->root), "= n0:");
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     program = end(f, program_index(f->builder, 0));
     assert_string_equal(spell(program, program->root), "= #0:");
 }
@@ -195,7 +195,7 @@ static void a_row_becomes_a_matrix(void **state)
 {
     Fixture *f = *state;
 
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     Operand u = program_input(f->builder, 0, V(3));
     Program *program = end(f, one(f, OP_TRANSPOSE, u));
     assert_true(shape_equal(program->shape, M(1, 3)));
@@ -214,7 +214,7 @@ static void occurrences_from_left_to_right(void **state)
 {
     Fixture *f = *state;
 
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     Operand x = program_input(f->builder, 0, V(2));
     Operand tanh = one(f, OP_TANH, x);
     Operand product = two(f, OP_TIMES, x, tanh);
@@ -230,7 +230,7 @@ static void what_leads_nowhere_is_left_out(void **state)
 {
     Fixture *f = *state;
 
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     Operand p = program_input(f->builder, 0, V(2));
     Operand d = program_input(f->builder, 1, V(2));
     /* stop(p) passes nothing, the target receives nothing, 1/2 is written:
@@ -248,7 +248,7 @@ static void what_leads_nowhere_is_left_out(void **state)
     assert_int_equal(program->contributions[1].kind, OPERAND_NONE);
 
     /* sign passes nothing at all. */
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     Operand x = program_input(f->builder, 0, V(2));
     program = end(f, one(f, OP_TANH, one(f, OP_SIGN, x)));
     assert_int_equal(program->reverse_count, 0);
@@ -261,7 +261,7 @@ static void primes_are_written_out(void **state)
 {
     Fixture *f = *state;
 
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     Operand w = program_input(f->builder, 0, M(3, 2));
     Operand transposed = one(f, OP_TRANSPOSE, w);
     Operand x = program_input(f->builder, 1, V(3));
@@ -274,7 +274,7 @@ static void primes_are_written_out(void **state)
     assert_int_equal(last->op, OP_PRODUCT);
     assert_int_equal(program->reverse_count, 2);
 
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     Operand u = program_input(f->builder, 0, V(2));
     Operand row = one(f, OP_TRANSPOSE, u);
     Operand v = program_input(f->builder, 1, V(2));
@@ -301,7 +301,7 @@ static void a_million_inputs(void **state)
     Operand *args = ARENA_ARRAY(&f->arena, Operand, COUNT);
     double begin = seconds();
 
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     for (uint32_t i = 0; i < COUNT; i++) {
         args[i] = program_input(f->builder, 7 * i, S);
     }
@@ -323,7 +323,7 @@ static void a_million_occurrences(void **state)
     Operand *args = ARENA_ARRAY(&f->arena, Operand, COUNT);
     double begin = seconds();
 
-    program_begin(f->builder);
+    program_begin(f->builder, 0);
     Operand x = program_input(f->builder, 0, S);
     for (uint32_t i = 0; i < COUNT; i++) {
         args[i] = x;
