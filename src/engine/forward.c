@@ -140,8 +140,7 @@ static bool forward_instance(Plan *plan, uint32_t instance, Diag *diag)
     if (program->root)
         program->root->call.out = result;
     else
-        memcpy(result, program->copied,
-               shape_size(program->program->shape) * sizeof *result);
+        memcpy(result, program->copied, program->size * sizeof *result);
     PlanStep *faulty = forward_steps(program);
     if (!faulty)
         return true;

@@ -2,6 +2,13 @@
 
 #include <string.h>
 
+/* A pass goes through its memory in one direction. Where there is more than
+ * the caches hold, what will be needed AHEAD entries further on is fetched
+ * meanwhile, a LINE of them at once. */
+#define AHEAD 512
+#define CACHED ((size_t)1 << 16)
+#define LINE 8
+
 /* How the backward pass needs a term: for one input alone, or by its
  * value. */
 enum { NEED_NOTHING, NEED_SENT, NEED_VALUE };
@@ -252,6 +259,7 @@ static void lay_program(Planner *p)
     p->needs = ARENA_ARRAY(&scratch, uint8_t, step_count(program));
     find_needs(p);
     to->program = program;
+    to->size = (uint32_t)shape_size(program->shape);
     to->steps = ARENA_ARRAY(p->arena, PlanStep, step_count(program));
     p->forward = true;
     p->backward = false;
@@ -335,6 +343,7 @@ Plan *plan_create(Arena *arena, const Graph *graph, double *numbers)
 
     plan->graph = graph;
     plan->numbers = numbers;
+    plan->ahead = graph->number_count > CACHED ? AHEAD : 0;
     weights_init(&plan->weights, arena, graph);
     find_places(plan, arena);
     make_room(plan, arena);
@@ -394,9 +403,28 @@ static void set_others(Plan *plan, const PlanProgram *program,
     set_indices(plan, program, value);
 }
 
+static inline void fetch(const double *entries, uint32_t size)
+{
+    for (uint32_t k = 0; k < size; k += LINE) {
+        __builtin_prefetch(entries + k);
+    }
+}
+
+static inline void fetch_to_write(const double *entries, uint32_t size)
+{
+    for (uint32_t k = 0; k < size; k += LINE) {
+        __builtin_prefetch(entries + k, 1);
+    }
+}
+
 void plan_enter_forward(Plan *plan, const PlanProgram *program,
                         const uint32_t *inputs, uint32_t value)
 {
+    size_t ahead = plan->at[value] + plan->ahead;
+
+    if (plan->ahead && ahead + program->size <= plan->graph->number_count) {
+        fetch_to_write(plan->numbers + ahead, program->size);
+    }
     set_inputs(plan, &program->forward, inputs);
     if (program->others) {
         set_others(plan, program, inputs, value);
@@ -407,9 +435,15 @@ void plan_enter_backward(Plan *plan, const PlanProgram *program,
                          const uint32_t *inputs, uint32_t value,
                          const double *gradients)
 {
+    uint32_t at = plan->at[value];
+
+    if (plan->ahead && at >= plan->ahead) {
+        fetch(plan->numbers + at - plan->ahead, program->size);
+        fetch_to_write(gradients + at - plan->ahead, program->size);
+    }
     set_inputs(plan, &program->backward, inputs);
-    set_all(&program->gradient, gradients + plan->at[value]);
-    set_all(&program->value, plan->numbers + plan->at[value]);
+    set_all(&program->gradient, gradients + at);
+    set_all(&program->value, plan->numbers + at);
     if (program->others) {
         set_others(plan, program, inputs, value);
     }

@@ -62,6 +62,7 @@ typedef struct PlanProgram {
     PlanPlaces gradient; /* of the gradient that arrives */
     PlanPlaces value;    /* of the value itself, in the backward pass */
     PlanPlaces turned;   /* of turned copies, in both */
+    uint32_t size;       /* entries of the value */
     uint32_t reverse_count, send_count;
     uint32_t index_count; /* so many indices its terms may read */
     bool others;          /* it reads some, or has turned places */
@@ -77,6 +78,7 @@ typedef struct Plan {
     Weights weights;
     double *workspace; /* of the terms of an instance */
     uint8_t *arrived;  /* for each value: its gradient has begun */
+    uint32_t ahead;    /* so many entries further on is fetched; 0: none */
     double indices[GRAPH_INDICES_MOST];
     bool learns; /* some instance computes a learned value */
     bool hold;   /* learned values keep their numbers: see trace_rerun_held */
