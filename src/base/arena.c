@@ -16,6 +16,10 @@
  * a few chunks, and a small arena costs little. */
 #define CHUNK_LEAST ((size_t)16 << 10)
 #define CHUNK_MOST ((size_t)1 << 20)
+/* What takes several lines of the cache begins with one: a vector that lies
+ * across two of them costs two reads. */
+#define LINE ((size_t)64)
+#define LINES_LEAST (4 * LINE)
 /* So large an arena is worth the call. */
 #define TRIM_LEAST ((size_t)4 << 20)
 /* The huge pages of most machines. */
@@ -89,8 +93,8 @@ static ArenaChunk *chunk_create(const Arena *arena, size_t wanted)
     if (size > CHUNK_MOST) {
         size = CHUNK_MOST;
     }
-    if (size < wanted) {
-        size = wanted;
+    if (size < wanted + LINE) {
+        size = wanted + LINE;
     }
     ArenaChunk *chunk = calloc(1, sizeof *chunk + size);
     if (!chunk) {
@@ -99,6 +103,14 @@ static ArenaChunk *chunk_create(const Arena *arena, size_t wanted)
     ask_for_huge_pages(chunk, sizeof *chunk + size);
     chunk->size = size;
     return chunk;
+}
+
+/* How many bytes to leave out before SIZE bytes. */
+static size_t gap_before(const ArenaChunk *chunk, size_t size)
+{
+    uintptr_t next = (uintptr_t)chunk->bytes + chunk->used;
+
+    return size < LINES_LEAST ? 0 : (LINE - next % LINE) % LINE;
 }
 
 void *arena_alloc(Arena *arena, size_t size)
@@ -111,13 +123,14 @@ void *arena_alloc(Arena *arena, size_t size)
     /* Size 0 takes a unit too, so that every pointer is its own. */
     size = size ? (size + unit - 1) / unit * unit : unit;
     ArenaChunk *chunk = arena->chunks;
-    if (!chunk || chunk->size - chunk->used < size) {
+    if (!chunk || chunk->size - chunk->used < size + gap_before(chunk, size)) {
         chunk = chunk_create(arena, size);
         chunk->older = arena->chunks;
         arena->chunks = chunk;
     }
-    void *result = (char *)chunk->bytes + chunk->used;
-    chunk->used += size;
+    size_t gap = gap_before(chunk, size);
+    void *result = (char *)chunk->bytes + chunk->used + gap;
+    chunk->used += gap + size;
     arena->used += size;
     return result;
 }

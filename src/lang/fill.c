@@ -6,6 +6,9 @@
 #include "lang/data.h"
 #include "lang/scope.h"
 
+/* A matrix begins with a line of the cache, of so many numbers. */
+#define LINE 8
+
 static const char *copy_name(Unroller *u, Str text)
 {
     return arena_copy(u->arena, text.data, text.length);
@@ -120,8 +123,12 @@ static bool add_value(Unroller *u, uint32_t cell)
     Graph *graph = u->graph;
     Cell *c = &u->cells[cell];
     const Definition *d = &u->definitions[c->definition];
+    size_t size = shape_size(c->shape), at = graph->number_count;
 
-    if (shape_size(c->shape) > u->limits.entries - graph->number_count) {
+    if (c->shape.kind == SHAPE_MATRIX) {
+        at = (at + LINE - 1) / LINE * LINE;
+    }
+    if (size > u->limits.entries || at > u->limits.entries - size) {
         u->exhausted = true;
         return diag_error(u->diag, d->statement->span, "limit-entries",
                           unroller_number(u, (int64_t)u->limits.entries), NULL);
@@ -131,8 +138,8 @@ static bool add_value(Unroller *u, uint32_t cell)
                 .indices = c->indices,
                 .index_count = (uint8_t)u->groups[d->group].index_count,
                 .shape = c->shape,
-                .data = graph->number_count};
-    graph->number_count += shape_size(c->shape);
+                .data = at};
+    graph->number_count = at + size;
     c->ready = true;
     return true;
 }
