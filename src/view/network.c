@@ -223,6 +223,11 @@ bool network_fits(const Layout *layout, Rect area)
            (layout->height + LABEL_HEIGHT) * NETWORK_LEAST <= area.height;
 }
 
+double network_height(const Layout *layout)
+{
+    return (layout->height + LABEL_HEIGHT) * MOST_SCALE;
+}
+
 /* The card of what is pointed at. */
 static void network_inspect(const Network *n, const Text *text, Rect area)
 {

@@ -45,6 +45,10 @@ typedef struct Network {
 /* Whether all rows, and a page of at least three columns, fit legibly. */
 bool network_fits(const Layout *layout, Rect area);
 
+/* Units that a layout takes from top to bottom, as large as it is drawn at
+ * most. */
+double network_height(const Layout *layout);
+
 void network_draw(Display *display, const Theme *theme, const Player *player,
                   const Text *text, const Layout *layout, Rect area);
 

@@ -5,7 +5,6 @@
 #include "engine/term_text.h"
 #include "typeset/paragraph.h"
 #include "view/digits.h"
-#include "view/exhibit.h"
 #include "view/ladder.h"
 #include "view/product.h"
 
@@ -140,7 +139,7 @@ static void panel_edits(Display *display, const Theme *theme,
 }
 
 void panel_draw(Display *display, const Theme *theme, const Player *player,
-                const Text *text, Rect area)
+                const Text *text, const ExhibitRow *exhibit, Rect area)
 {
     FormulaView view = formula_at(player->trace, display->arena, player->step);
     double y = panel_head(display, theme, player, text, area, &view);
@@ -161,7 +160,6 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
     };
     double edits = player->edits.count ? EDITS_HEIGHT : 0;
     double room = area.y + area.height - y - edits;
-    const ExhibitRow *exhibit = exhibit_at(player, EXHIBIT_ON_CARD);
     double height = exhibit ? exhibit->height : CARD_HEIGHT;
     double card = height + 24;
     ladder.height = room - card;

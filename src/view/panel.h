@@ -8,9 +8,10 @@
 
 #include "draw/display.h"
 #include "player/player.h"
-#include "view/theme.h"
+#include "view/exhibit.h"
 
+/* With CARD under the ladder in place of the product; NULL: the product. */
 void panel_draw(Display *display, const Theme *theme, const Player *player,
-                const Text *text, Rect area);
+                const Text *text, const ExhibitRow *card, Rect area);
 
 #endif

@@ -9,17 +9,20 @@
 #include "view/notation.h"
 
 #define RIGHT 24.0
-#define TOP 44.0
+#define TOP 58.0
+#define CURVES_MOST 8
+#define NAMES 30.0 /* room for the curves' names */
 
 /* What a `plot` line asks for. */
 typedef struct Series {
     Str name; /* of the family */
     bool gradient, norm, log;
     uint32_t family;
-    /* One point a value of the family, by its last index. */
-    double *x, *y;
+    /* One point a value of the family, by its last index; of vectors that
+     * are not measured by their norm one curve an entry. */
+    double *x, *y[CURVES_MOST];
     bool *known;
-    size_t count;
+    size_t count, curves;
     Axis across, up;
 } Series;
 
@@ -68,11 +71,11 @@ bool plot_wanted(const Player *player)
 }
 
 static double plot_number(const Series *series, Shape shape,
-                          const double *entries)
+                          const double *entries, size_t curve)
 {
     double sum = 0;
     if (!series->norm)
-        return entries[0];
+        return curve < shape_size(shape) ? entries[curve] : NAN;
     for (size_t k = 0; k < shape_size(shape); k++)
         sum += entries[k] * entries[k];
     return sqrt(sum);
@@ -88,23 +91,34 @@ static void plot_point(const Player *player, Series *series, uint32_t v)
                                      : trace_value_step(trace, v);
     if (!entries || value->index_count == 0)
         return;
-    double y = plot_number(series, value->shape, entries);
-    if (!isfinite(y) || (series->log && y <= 0))
-        return;
     size_t k = series->count++;
     series->x[k] =
         (double)graph_indices(player->graph, v)[value->index_count - 1];
-    series->y[k] = y;
     series->known[k] = step <= player->step;
     axis_take(&series->across, series->x[k]);
-    axis_take(&series->up, y);
+    for (size_t c = 0; c < series->curves; c++) {
+        series->y[c][k] = plot_number(series, value->shape, entries, c);
+        axis_take(&series->up, series->y[c][k]);
+    }
+}
+
+static size_t plot_curves(const Graph *graph, const Series *series)
+{
+    size_t most = 1;
+    for (uint32_t v = 0; v < graph->value_count && !series->norm; v++)
+        if (graph->values[v].family == series->family &&
+            shape_size(graph->values[v].shape) > most)
+            most = shape_size(graph->values[v].shape);
+    return most < CURVES_MOST ? most : CURVES_MOST;
 }
 
 static void plot_collect(const Player *player, Arena *arena, Series *series)
 {
     const Graph *graph = player->graph;
     series->x = ARENA_ARRAY(arena, double, graph->value_count);
-    series->y = ARENA_ARRAY(arena, double, graph->value_count);
+    series->curves = plot_curves(graph, series);
+    for (size_t c = 0; c < series->curves; c++)
+        series->y[c] = ARENA_ARRAY(arena, double, graph->value_count);
     series->known = ARENA_ARRAY(arena, bool, graph->value_count);
     series->across = axis_new(false);
     series->across.whole = true;
@@ -119,23 +133,50 @@ static void plot_collect(const Player *player, Arena *arena, Series *series)
 /* The points that are known, one curve after another: another run begins
  * where time goes back. */
 static void plot_curve(Display *display, const Theme *theme,
-                       const Series *series, const Chart *chart)
+                       const Series *series, const Chart *chart, size_t c)
 {
     Color color = series->gradient ? theme->backward : theme->ink;
+    const double *y = series->y[c];
     size_t first = 0;
     for (size_t k = 0; k <= series->count; k++) {
         bool ends = k == series->count || !series->known[k] ||
                     (k > first && series->x[k] <= series->x[k - 1]);
         if (ends) {
-            chart_curve(display, chart, series->x + first, series->y + first,
-                        k - first, 3, color);
+            chart_curve(display, chart, series->x + first, y + first, k - first,
+                        3, color);
             first = k < series->count && series->known[k] ? k : k + 1;
         }
     }
     for (size_t k = 0; k < series->count && series->count <= 60; k++) {
-        Point at = chart_place(chart, series->x[k], series->y[k]);
+        if (!chart_has(chart, series->x[k], y[k]))
+            continue;
+        Point at = chart_place(chart, series->x[k], y[k]);
         Path dot = path_circle(display, at, series->known[k] ? 6 : 4);
         display_fill(display, dot, series->known[k] ? color : theme->absent);
+    }
+}
+
+/* Each entry's number, where its curve is farthest from the others. */
+static void plot_names(Display *display, const Theme *theme,
+                       const Series *series, const Chart *chart)
+{
+    size_t first = 0, last = series->count - 1;
+    double before = -INFINITY;
+    bool left =
+        series->curves > 1 && fabs(series->y[0][first] - series->y[1][first]) >
+                                  fabs(series->y[0][last] - series->y[1][last]);
+    size_t end = left ? first : last;
+    double x = chart_place(chart, series->x[end], 1).x + (left ? 12 : 14);
+    for (size_t c = 0; c < series->curves && series->curves > 1; c++) {
+        char number[16];
+        Point at = chart_place(chart, series->x[end], series->y[c][end]);
+        if (!chart_has(chart, series->x[end], series->y[c][end]) ||
+            fabs(at.y - before) < CHART_SIZE)
+            continue;
+        before = at.y;
+        snprintf(number, sizeof number, "%zu", c + 1);
+        chart_label(display, theme, (Point){x, at.y - (left ? 16 : 0)}, 0,
+                    number);
     }
 }
 
@@ -180,8 +221,9 @@ void plot_draw(Display *display, const Theme *theme, const Player *player,
     plot_collect(player, display->arena, &series);
     if (series.count == 0)
         return;
+    double names = series.curves > 1 ? NAMES : 0;
     Chart chart = {.box = {area.x + CHART_LEFT, area.y + TOP,
-                           area.width - CHART_LEFT - RIGHT,
+                           area.width - CHART_LEFT - RIGHT - names,
                            area.height - TOP - CHART_BELOW},
                    .x = series.across,
                    .y = series.up};
@@ -189,5 +231,7 @@ void plot_draw(Display *display, const Theme *theme, const Player *player,
                    theme->hairline);
     plot_title(display, theme, player, &series, area);
     chart_axes(display, theme, &chart);
-    plot_curve(display, theme, &series, &chart);
+    for (size_t c = 0; c < series.curves; c++)
+        plot_curve(display, theme, &series, &chart, c);
+    plot_names(display, theme, &series, &chart);
 }

@@ -15,7 +15,9 @@
 #define HEADER_HEIGHT 62.0
 #define NARRATION_HEIGHT 146.0
 #define MARGIN 28.0
-#define SIDE 18.0 /* of the graph */
+#define STRIP_GAP 16.0
+#define STRIP_MOST 0.6 /* of the graph's height */
+#define SIDE 18.0      /* of the graph */
 #define TITLE 26.0
 #define CHEVRON 24.0
 #define LEGEND 22.0
@@ -201,6 +203,22 @@ static void stage_network(const Stage *stage, const Player *player,
                  stage_layout(stage, player, area), area);
 }
 
+/* Where a card goes under the network: a network of a row or two leaves so
+ * much of the stage empty that the card is better seen there. No height: the
+ * network needs it. */
+static Rect stage_strip(const Stage *stage, const Player *player,
+                        const ExhibitRow *card, Rect graph)
+{
+    Rect strip = {graph.x + SIDE, graph.y, graph.width - 2 * SIDE, 0};
+    const Layout *layout = stage_layout(stage, player, graph);
+    double room = graph.height - network_height(layout) - STRIP_GAP;
+    if (!card || room < card->height * 1.2)
+        return strip;
+    strip.height = fmin(room, graph.height * STRIP_MOST);
+    strip.y = graph.y + graph.height - strip.height;
+    return strip;
+}
+
 static void stage_body(const Stage *stage, const Player *player,
                        const Theme *theme, const Text *text, Display *display)
 {
@@ -226,11 +244,18 @@ static void stage_body(const Stage *stage, const Player *player,
                      theme->hairline);
     }
     const ExhibitRow *exhibit = exhibit_at(player, EXHIBIT_ON_STAGE);
+    const ExhibitRow *card = exhibit_at(player, EXHIBIT_ON_CARD);
+    Rect strip = stage_strip(stage, player, card, graph);
+    if (strip.height > 0) {
+        exhibit_draw(card, stage->memo, display, theme, player, text, strip);
+        graph.height -= strip.height + STRIP_GAP;
+        card = NULL;
+    }
     if (exhibit)
         exhibit_draw(exhibit, stage->memo, display, theme, player, text, graph);
     else
         stage_network(stage, player, theme, text, display, graph);
-    panel_draw(display, theme, player, text, panel);
+    panel_draw(display, theme, player, text, card, panel);
     display_rect(display, (Rect){0, bottom, display->width, 1.6},
                  theme->hairline);
     narration_draw(display, theme, player, text,
