@@ -38,7 +38,8 @@ static Rect node_cell(const Network *n, const Grid *grid, Rect rect,
                   height};
 }
 
-/* Digits end at one edge; what is left goes before them. */
+/* Digits end at one edge; what is left goes before them. A cell is as wide as
+ * its last number needs; a sum on its way there may be longer, and is cut. */
 static void node_number(const Network *n, Rect cell, double value, int digits,
                         const char *symbol, Color ground)
 {
@@ -46,6 +47,10 @@ static void node_number(const Network *n, Rect cell, double value, int digits,
     Str text = str_of(symbol ? symbol : digits_short(out, value, digits));
     double size = fmax(LAYOUT_NUMBER * n->scale, 20);
     double width = font_width(n->display->fonts, FACE_TEXT, text) * size;
+    while (!symbol && width > cell.width && digits > 1) {
+        text = str_of(digits_short(out, value, --digits));
+        width = font_width(n->display->fonts, FACE_TEXT, text) * size;
+    }
     Point at = {cell.x + cell.width - width - 8 * n->scale,
                 cell.y + cell.height / 2 + size * 0.36};
     DisplayItem *item =
