@@ -5,6 +5,9 @@
 #include "typeset/math.h"
 #include "view/digits.h"
 
+/* On a shorter logarithmic axis nothing but rounding would be seen. */
+#define DECADES_LEAST 0.01
+
 Axis axis_new(bool log)
 {
     return (Axis){.least = INFINITY, .most = -INFINITY, .log = log};
@@ -28,6 +31,10 @@ void axis_round(Axis *axis, bool zero)
 {
     if (!(axis->least <= axis->most))
         axis->least = axis->most = 0;
+    if (axis->log && axis->most - axis->least < DECADES_LEAST) {
+        axis->least = floor(axis->least + 1e-9) - 1;
+        axis->most = ceil(axis->most - 1e-9) + 1;
+    }
     if (zero && !axis->log) {
         axis->least = fmin(axis->least, 0);
         axis->most = fmax(axis->most, 0);

@@ -29,7 +29,8 @@ typedef struct Chart {
  * has no place on it is left out. */
 Axis axis_new(bool log);
 void axis_take(Axis *axis, double value);
-/* An axis has some length, and shows 0 unless it is logarithmic. */
+/* An axis has some length, and with ZERO shows 0 unless it is logarithmic;
+ * then what is level but for rounding is shown as level. */
 void axis_round(Axis *axis, bool zero);
 
 Point chart_place(const Chart *chart, double x, double y);

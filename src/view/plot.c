@@ -11,7 +11,9 @@
 #define RIGHT 24.0
 #define TOP 58.0
 #define CURVES_MOST 8
-#define NAMES 30.0 /* room for the curves' names */
+/* Room for the curves' names: of the axis at its ends, and of the height. */
+#define NAME_SHARE 0.04
+#define NAME_HEIGHT 24.0
 
 /* What a `plot` line asks for. */
 typedef struct Series {
@@ -127,11 +129,17 @@ static void plot_collect(const Player *player, Arena *arena, Series *series)
         if (graph->values[v].family == series->family)
             plot_point(player, series, v);
     axis_round(&series->across, false);
+    if (series->curves > 1) {
+        double room = (series->across.most - series->across.least) * NAME_SHARE;
+        series->across.least -= room;
+        series->across.most += room;
+    }
     axis_round(&series->up, true);
 }
 
 /* The points that are known, one curve after another: another run begins
- * where time goes back. */
+ * where time goes back. What is not known yet has no place here, least of all
+ * while it is asked for. */
 static void plot_curve(Display *display, const Theme *theme,
                        const Series *series, const Chart *chart, size_t c)
 {
@@ -148,35 +156,55 @@ static void plot_curve(Display *display, const Theme *theme,
         }
     }
     for (size_t k = 0; k < series->count && series->count <= 60; k++) {
-        if (!chart_has(chart, series->x[k], y[k]))
+        if (!series->known[k] || !chart_has(chart, series->x[k], y[k]))
             continue;
         Point at = chart_place(chart, series->x[k], y[k]);
-        Path dot = path_circle(display, at, series->known[k] ? 6 : 4);
-        display_fill(display, dot, series->known[k] ? color : theme->absent);
+        display_fill(display, path_circle(display, at, 6), color);
     }
 }
 
-/* Each entry's number, where its curve is farthest from the others. */
+/* How far apart the curves are at a point that is known. */
+static double plot_spread(const Series *series, const Chart *chart, size_t k)
+{
+    double least = INFINITY, most = -INFINITY;
+    for (size_t c = 0; series->known[k] && c < series->curves; c++) {
+        if (!chart_has(chart, series->x[k], series->y[c][k]))
+            continue;
+        double y = chart_place(chart, series->x[k], series->y[c][k]).y;
+        least = fmin(least, y);
+        most = fmax(most, y);
+    }
+    return most - least;
+}
+
+/* Each entry's number beside its curve, where the curves are farthest from
+ * one another; what would cover another is left out. */
 static void plot_names(Display *display, const Theme *theme,
                        const Series *series, const Chart *chart)
 {
-    size_t first = 0, last = series->count - 1;
-    double before = -INFINITY;
-    bool left =
-        series->curves > 1 && fabs(series->y[0][first] - series->y[1][first]) >
-                                  fabs(series->y[0][last] - series->y[1][last]);
-    size_t end = left ? first : last;
-    double x = chart_place(chart, series->x[end], 1).x + (left ? 12 : 14);
-    for (size_t c = 0; c < series->curves && series->curves > 1; c++) {
-        char number[16];
-        Point at = chart_place(chart, series->x[end], series->y[c][end]);
-        if (!chart_has(chart, series->x[end], series->y[c][end]) ||
-            fabs(at.y - before) < CHART_SIZE)
+    double placed[CURVES_MOST], widest = NAME_HEIGHT;
+    size_t count = 0, at = series->count;
+    for (size_t k = 0; k < series->count; k++) {
+        double spread = plot_spread(series, chart, k);
+        if (spread > widest) {
+            widest = spread;
+            at = k;
+        }
+    }
+    for (size_t c = 0; at < series->count && c < series->curves; c++) {
+        char number[24];
+        if (!chart_has(chart, series->x[at], series->y[c][at]))
             continue;
-        before = at.y;
+        Point place = chart_place(chart, series->x[at], series->y[c][at]);
+        bool room = true, left = place.x < chart->box.x + chart->box.width / 2;
+        for (size_t k = 0; k < count; k++)
+            room = room && fabs(placed[k] - place.y) >= NAME_HEIGHT;
+        if (!room)
+            continue;
+        placed[count++] = place.y;
         snprintf(number, sizeof number, "%zu", c + 1);
-        chart_label(display, theme, (Point){x, at.y - (left ? 16 : 0)}, 0,
-                    number);
+        place.x += left ? -12 : 12;
+        chart_label(display, theme, place, left ? 1 : 0, number);
     }
 }
 
@@ -221,9 +249,8 @@ void plot_draw(Display *display, const Theme *theme, const Player *player,
     plot_collect(player, display->arena, &series);
     if (series.count == 0)
         return;
-    double names = series.curves > 1 ? NAMES : 0;
     Chart chart = {.box = {area.x + CHART_LEFT, area.y + TOP,
-                           area.width - CHART_LEFT - RIGHT - names,
+                           area.width - CHART_LEFT - RIGHT,
                            area.height - TOP - CHART_BELOW},
                    .x = series.across,
                    .y = series.up};
@@ -233,5 +260,6 @@ void plot_draw(Display *display, const Theme *theme, const Player *player,
     chart_axes(display, theme, &chart);
     for (size_t c = 0; c < series.curves; c++)
         plot_curve(display, theme, &series, &chart, c);
-    plot_names(display, theme, &series, &chart);
+    if (series.curves > 1)
+        plot_names(display, theme, &series, &chart);
 }

@@ -45,6 +45,8 @@ static void walk_frame(Walk *walk, int width, int height)
     double scale;
     Buf said = {0};
     Player *player = &walk->player;
+    if (!stage_fits(walk->stage, player)) /* a scene of another run */
+        walk->stage = stage_create(&walk->arena, walk->fonts, player);
     stage_draw(walk->stage, player, walk->texts[player->language], &walk->frame,
                width, height, &display, &scale);
     if (display_check(&display, LEAST, &said) > 0 && walk->faults++ < 3)
@@ -64,6 +66,20 @@ static void walk_loop(Walk *walk, int width, int height)
     walk->player.folded = walk->player.fold_chosen = false;
 }
 
+/* Every scene where it stands: those of other runs, too. */
+static void walk_scenes(Walk *walk, const int (*sizes)[2])
+{
+    Player *player = &walk->player;
+    for (uint32_t i = 0; i < player->lesson->scene_count; i++) {
+        player_show_scene(player, i);
+        for (int k = 0; k < 3 * LANGUAGE_COUNT; k++) {
+            player->language = (Language)(k / 3);
+            player->theme = (ThemeId)(k % THEME_COUNT);
+            walk_frame(walk, sizes[k % 3][0], sizes[k % 3][1]);
+        }
+    }
+}
+
 /* The light theme at every step, the others now and then: a theme moves
  * nothing. */
 static void walk_lesson(Walk *walk, const char *name)
@@ -71,6 +87,8 @@ static void walk_lesson(Walk *walk, const char *name)
     static const int SIZES[3][2] = {{1024, 768}, {1920, 1080}, {768, 1024}};
     walk_open(walk, name);
     Player *player = &walk->player;
+    walk_scenes(walk, SIZES);
+    player_show_scene(player, 0);
     for (uint32_t step = 0; step <= player_last(player); step++) {
         player_seek(player, step);
         for (int k = 0; k < 3 * LANGUAGE_COUNT; k++) {
