@@ -123,8 +123,8 @@ bool view_line_jacobian(const Trace *trace, Str rest, JacobianTarget *target)
         return false;
     }
     target->of = graph_find(graph, (Str){rest.data, at});
-    target->by = graph_find(
-        graph, (Str){rest.data + at + 1, rest.length - at - 1});
+    target->by =
+        graph_find(graph, (Str){rest.data + at + 1, rest.length - at - 1});
     if (target->of == GRAPH_NONE || target->by == GRAPH_NONE) {
         return false;
     }
