@@ -71,7 +71,7 @@ static uint32_t find_weight(const Trace *trace, Arena *arena, uint32_t family)
     const Graph *graph = trace->graph;
 
     for (uint32_t p = 0; p < graph->learned_count; p++) {
-        Arrival *arrivals;
+        const Arrival *arrivals;
         size_t count =
             trace_arrivals(trace, arena, graph->learned[p], &arrivals);
         for (size_t i = 0; i < count; i++) {

@@ -5,7 +5,7 @@
 Ledger *ledger_make(const Trace *trace, Arena *arena, uint32_t value)
 {
     Ledger *ledger = ARENA_NEW(arena, Ledger);
-    Arrival *arrivals;
+    const Arrival *arrivals;
     Arena scratch;
 
     ledger->value = value;

@@ -5,6 +5,7 @@
 
 #include "engine/backward.h"
 #include "engine/trace_rule.h"
+#include "engine/trace_sum.h"
 
 static uint32_t trace_forward_events(const Program *program)
 {
@@ -84,6 +85,7 @@ static uint32_t trace_number_backward(Trace *trace, Arena *arena, uint32_t step)
 static bool trace_compute(Trace *trace, Diag *diag)
 {
     Graph *graph = trace->graph;
+    trace_sum_forget(trace);
     if (trace->truth) {
         bool ok = trace_compute(trace->truth, diag);
         if (ok)
@@ -106,6 +108,7 @@ Trace *trace_run(Arena *arena, Graph *graph, Diag *diag)
     memcpy(trace->numbers, graph->data,
            graph_data_entries(graph) * sizeof(double));
     trace->plan = plan_create(arena, graph, trace->numbers);
+    trace->stages = trace_sum_stages(arena);
     trace_index_users(trace, arena);
     uint32_t step = trace_number_forward(trace, arena);
     if (graph->loss != GRAPH_NONE) {

@@ -50,6 +50,7 @@ typedef struct Update {
 } Update;
 
 typedef struct Trace Trace;
+typedef struct SumStages SumStages;
 struct Trace {
     Graph *graph;
     double *numbers;       /* all values' entries, at Value.data */
@@ -66,7 +67,8 @@ struct Trace {
     /* Where each value is used: positions in Graph.inputs, from
      * users[users_at[value]] on. */
     uint32_t *users, *users_at;
-    Plan *plan; /* of runs and reruns, with their scratch */
+    Plan *plan;        /* of runs and reruns, with their scratch */
+    SumStages *stages; /* of long sums that were asked for: trace_sum.h */
     /* Of a run by another rule (trace_rule.h), else NULL: the true run, and
      * what the rule holds back or gets wrong. */
     Trace *truth;
@@ -112,7 +114,7 @@ typedef struct Arrival {
     uint32_t step, instance, part;
 } Arrival;
 size_t trace_arrivals(const Trace *trace, Arena *arena, uint32_t value,
-                      Arrival **arrivals);
+                      const Arrival **arrivals);
 
 /* The sum of the contributions to a value that have arrived by STEP, in order
  * of arrival; NULL if none has. In ARENA. Only what these contributions need

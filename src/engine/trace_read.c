@@ -5,6 +5,7 @@
 
 #include "engine/backward.h"
 #include "engine/trace_rule.h"
+#include "engine/trace_sum.h"
 
 /* Where each value is used: positions in Graph.inputs, ascending. */
 void trace_index_users(Trace *trace, Arena *arena)
@@ -54,19 +55,24 @@ size_t trace_uses(const Trace *trace, Arena *arena, uint32_t value, Use **uses)
 }
 
 size_t trace_arrivals(const Trace *trace, Arena *arena, uint32_t value,
-                      Arrival **arrivals)
+                      const Arrival **arrivals)
 {
     Use *uses;
-    size_t count = trace_uses(trace, arena, value, &uses), found = 0;
-    *arrivals = ARENA_ARRAY(arena, Arrival, count);
+    size_t found = 0;
+    *arrivals = trace_sum_arrivals(trace, value, &found);
+    if (*arrivals)
+        return found;
+    size_t count = trace_uses(trace, arena, value, &uses);
+    Arrival *list = ARENA_ARRAY(arena, Arrival, count);
     for (size_t k = count; k-- > 0;) {
         uint32_t step =
             trace_contribution_step(trace, uses[k].instance, uses[k].part);
         if (step)
-            (*arrivals)[found++] = (Arrival){.step = step,
-                                             .instance = uses[k].instance,
-                                             .part = uses[k].part};
+            list[found++] = (Arrival){.step = step,
+                                      .instance = uses[k].instance,
+                                      .part = uses[k].part};
     }
+    *arrivals = list;
     return found;
 }
 
@@ -194,7 +200,7 @@ uint32_t trace_event_work(const Trace *trace, uint32_t step)
         return 1;
     if (event.kind == EVENT_GRADIENT) {
         Arena scratch;
-        Arrival *arrivals;
+        const Arrival *arrivals;
         arena_init(&scratch);
         size_t count = trace_arrivals(trace, &scratch, event.value, &arrivals);
         arena_finish(&scratch);

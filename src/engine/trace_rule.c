@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/backward.h"
+#include "engine/trace_sum.h"
 
 Trace *trace_ruled(Arena *arena, Trace *truth)
 {
@@ -10,6 +11,7 @@ Trace *trace_ruled(Arena *arena, Trace *truth)
 
     *ruled = *truth;
     ruled->truth = truth;
+    ruled->stages = trace_sum_stages(arena);
     ruled->marks = rule_marks(arena, truth->graph);
     if (truth->gradients) {
         ruled->gradients =
@@ -21,6 +23,7 @@ Trace *trace_ruled(Arena *arena, Trace *truth)
 
 void trace_obey(Trace *ruled, const Rule *rule)
 {
+    trace_sum_forget(ruled);
     const Graph *graph = ruled->graph;
 
     rule_mark(ruled->marks, graph, rule);

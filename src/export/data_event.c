@@ -154,7 +154,7 @@ static void put_args(EventWriter *events, uint32_t step, const Term *term)
 
 static void put_arrivals(EventWriter *events, uint32_t value)
 {
-    Arrival *arrivals;
+    const Arrival *arrivals;
     size_t count =
         trace_arrivals(events->trace, &events->event_arena, value, &arrivals);
 

@@ -75,7 +75,7 @@ static void compare_contributions(Arena *arena, const Player *player,
                                   CompareWay *way)
 {
     const Trace *trace = player->trace;
-    Arrival *arrivals;
+    const Arrival *arrivals;
     size_t count = trace_arrivals(trace, arena, value, &arrivals);
     for (size_t k = 0; k < count; k++) {
         int64_t time = graph_time(player->graph, arrivals[k].instance);

@@ -172,7 +172,7 @@ static FormulaView formula_gradient(const Trace *trace, Arena *arena,
                                     uint32_t step, uint32_t value)
 {
     FormulaView view = {.given = true, .gradient = true, .value = value};
-    Arrival *arrivals;
+    const Arrival *arrivals;
     size_t count = trace_arrivals(trace, arena, value, &arrivals), at = 0;
     while (at < count && arrivals[at].step < step)
         at++;
