@@ -101,11 +101,19 @@ static bool draw(App *app)
 /* What is new, or how far a motion has come. */
 static bool refresh(App *app)
 {
+    const AppOptions *options = app->options;
+
     if (app->changed) {
-        return draw(app);
-    }
-    if (app->window.glide.motion) {
+        if (!draw(app)) {
+            return false;
+        }
+    } else if (app->window.glide.motion) {
         window_go_on(&app->window);
+    } else {
+        return true;
+    }
+    if (options->shown) {
+        options->shown(options->context, &app->session.player);
     }
     return true;
 }
@@ -163,7 +171,8 @@ static int run(App *app, const AppOptions *options)
     if (options->actions && !act_script(app, options->actions)) {
         return STATUS_INPUT;
     }
-    bool good = draw(app);
+    app->changed = true;
+    bool good = refresh(app);
     while (good && !app->quit) {
         /* Only waits: the event stays where take_all finds it. */
         SDL_WaitEventTimeout(NULL, time_left(app));
@@ -179,7 +188,7 @@ static int run(App *app, const AppOptions *options)
 
 int app_run(const AppOptions *options, Diag *diag)
 {
-    App app = {.diag = diag};
+    App app = {.options = options, .diag = diag};
 
     arena_init(&app.work);
     int status = run(&app, options);

@@ -31,6 +31,10 @@ typedef struct AppOptions {
     bool theme_given;
     int width, height; /* in screen points; 0: fits the display */
     bool fullscreen;
+    /* Called when a picture stands on the screen; for measurements. NULL:
+     * nobody. */
+    void (*shown)(void *context, const Player *player);
+    void *context;
 } AppOptions;
 
 /* Opens the window and stays until it is closed. The exit status: 0 done, 1

@@ -8,6 +8,7 @@
 #include "app/window.h"
 
 typedef struct App {
+    const AppOptions *options;
     Diag *diag;
     Fonts *fonts;
     Text *texts[LANGUAGE_COUNT]; /* as they are needed */

@@ -1,7 +1,6 @@
 #include "app/pointer.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "base/num.h"
 #include "player/action.h"
@@ -115,32 +114,6 @@ const char *pointer_move(Pointer *pointer, Arena *arena, PointerView view,
     return pan(arena, view, at.x - last.x, at.y - last.y);
 }
 
-/* A gradient's ledger, or that of one entry: "view ledger dL/dU[2,2]". */
-static const char *open_ledger(Arena *arena, const Graph *graph, Tag tag)
-{
-    char loss[GRAPH_NAME_MOST], name[GRAPH_NAME_MOST], entry[32] = "";
-    Shape shape = graph->values[tag.id].shape;
-
-    if (tag.row >= 0 && shape.kind == SHAPE_VECTOR) {
-        snprintf(entry, sizeof entry, "[%d]", tag.row + 1);
-    } else if (tag.row >= 0 && shape.kind != SHAPE_SCALAR) {
-        snprintf(entry, sizeof entry, "[%d,%d]", tag.row + 1, tag.column + 1);
-    }
-    return arena_printf(arena, "view ledger d%s/d%s%s",
-                        graph_name(graph, graph->loss, loss),
-                        graph_name(graph, tag.id, name), entry);
-}
-
-/* "view lattice dL[3]/dz[1]" */
-static const char *open_cell(Arena *arena, const Graph *graph, Tag tag)
-{
-    char loss[GRAPH_NAME_MOST], name[GRAPH_NAME_MOST];
-
-    return arena_printf(arena, "view lattice d%s/d%s",
-                        graph_name(graph, tag.id, loss),
-                        graph_name(graph, (uint32_t)tag.row, name));
-}
-
 /* What a click on TAG does. */
 static const char *click(Arena *arena, PointerView view, Tag tag)
 {
@@ -161,9 +134,6 @@ static const char *click(Arena *arena, PointerView view, Tag tag)
     case TAG_LESSON:
         return arena_printf(arena, "open %s",
                             view.player->shelf->items[tag.id].lesson->name);
-    case TAG_STEP: return arena_printf(arena, "goto %u", tag.id);
-    case TAG_LEDGER: return open_ledger(arena, view.player->graph, tag);
-    case TAG_LATTICE: return open_cell(arena, view.player->graph, tag);
     case TAG_FIELD: return arena_printf(arena, "field at %d", (int)tag.row);
     default: return NULL;
     }

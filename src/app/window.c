@@ -138,27 +138,57 @@ static bool prepare(Window *window, Diag *diag)
     return raster_resize(window->raster, screen->w, screen->h, diag);
 }
 
+/* Whether the screen's pixels are the picture's, but for an unused alpha. */
+static bool is_alike(const SDL_Surface *screen)
+{
+    Uint32 format = screen->format->format;
+
+    return format == SDL_PIXELFORMAT_RGB888 ||
+           format == SDL_PIXELFORMAT_ARGB8888;
+}
+
 /* Copies AREA of the picture to the screen. */
-static void show(Window *window, SDL_Rect area)
+static void copy(Window *window, SDL_Rect area)
 {
     SDL_Surface *picture = raster_surface(window->raster);
+    SDL_Surface *screen = window->screen;
     SDL_Rect place = area;
 
-    SDL_SetSurfaceBlendMode(picture, SDL_BLENDMODE_NONE);
-    SDL_BlitSurface(picture, &area, window->screen, &place);
-    SDL_UpdateWindowSurfaceRects(window->window, &area, 1);
+    if (!is_alike(screen) || SDL_MUSTLOCK(screen)) {
+        SDL_SetSurfaceBlendMode(picture, SDL_BLENDMODE_NONE);
+        SDL_BlitSurface(picture, &area, screen, &place);
+        return;
+    }
+    for (int y = area.y; y < area.y + area.h; y++) {
+        memcpy((Uint32 *)((char *)screen->pixels + (long)y * screen->pitch) +
+                   area.x,
+               (const Uint32 *)((const char *)picture->pixels +
+                                (long)y * picture->pitch) +
+                   area.x,
+               (size_t)area.w * sizeof(Uint32));
+    }
 }
 
 /* Paints what changed in the list, and shows it. */
 static void show_changes(Window *window, const Display *display)
 {
-    SDL_Rect area = raster_update(window->raster, display, window->scale);
+    SDL_Rect all = {0, 0, window->screen->w, window->screen->h};
+    SDL_Rect boxes[RASTER_CHANGES];
+    int count, used = 0;
 
+    raster_update(window->raster, display, window->scale);
+    count = raster_changes(window->raster, boxes);
     if (window->damaged) {
-        area = (SDL_Rect){0, 0, window->screen->w, window->screen->h};
+        boxes[0] = all;
+        count = 1;
     }
-    if (area.w > 0 && area.h > 0) {
-        show(window, area);
+    for (int i = 0; i < count; i++) {
+        if (SDL_IntersectRect(&boxes[i], &all, &boxes[used])) {
+            copy(window, boxes[used++]);
+        }
+    }
+    if (used) {
+        SDL_UpdateWindowSurfaceRects(window->window, boxes, used);
     }
     window->damaged = false;
 }

@@ -16,6 +16,8 @@
 #define SIDE_MOST 16384
 #define FAR 16000.0 /* pixels: paths are cut off here, far outside */
 
+_Static_assert(DAMAGE_MOST <= RASTER_CHANGES, "all damage is told");
+
 struct Raster {
     Arena frames[2]; /* marks of this list and the last, with their work */
     FT_Library library;
@@ -31,6 +33,8 @@ struct Raster {
     Color paper;
     double scale;
     bool painted;
+    SDL_Rect changes[RASTER_CHANGES]; /* of the last update */
+    int change_count;
 };
 
 static bool make_surface(Raster *raster, int width, int height, Diag *diag)
@@ -288,13 +292,23 @@ void raster_paint(Raster *raster, const Display *display, double scale)
 
     paint_area(raster, &marks, all, display, scale);
     keep_marks(raster, marks, display, scale);
+    raster->changes[0] = all;
+    raster->change_count = 1;
+}
+
+int raster_changes(const Raster *raster, SDL_Rect boxes[RASTER_CHANGES])
+{
+    for (int i = 0; i < raster->change_count; i++) {
+        boxes[i] = raster->changes[i];
+    }
+    return raster->change_count;
 }
 
 SDL_Rect raster_update(Raster *raster, const Display *display, double scale)
 {
     SDL_Rect all = {0, 0, raster->surface->w, raster->surface->h};
     SDL_Rect changed = {0, 0, 0, 0};
-    SDL_Rect boxes[DAMAGE_MOST];
+    SDL_Rect *boxes = raster->changes;
     Marks marks;
     int count;
 
@@ -309,6 +323,7 @@ SDL_Rect raster_update(Raster *raster, const Display *display, double scale)
         paint_area(raster, &marks, boxes[i], display, scale);
         SDL_UnionRect(&changed, &boxes[i], &changed);
     }
+    raster->change_count = count;
     keep_marks(raster, marks, display, scale);
     return changed;
 }

@@ -20,6 +20,8 @@
 
 typedef struct Raster Raster;
 
+#define RASTER_CHANGES 16
+
 /* A surface of WIDTH x HEIGHT pixels (1..16384). NULL: reported. */
 Raster *raster_create(const Fonts *fonts, int width, int height, Diag *diag);
 void raster_destroy(Raster *raster);
@@ -30,6 +32,10 @@ void raster_paint(Raster *raster, const Display *display, double scale);
 /* The same pixels, painting only where the lists differ; gives the changed
  * area in pixels (empty when nothing changed). */
 SDL_Rect raster_update(Raster *raster, const Display *display, double scale);
+
+/* Where the last update or painting changed the surface, as boxes that may
+ * overlap; how many. */
+int raster_changes(const Raster *raster, SDL_Rect boxes[RASTER_CHANGES]);
 
 /* ARGB8888, opaque unless the paper is not; borrowed. */
 SDL_Surface *raster_surface(Raster *raster);
