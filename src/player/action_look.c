@@ -9,6 +9,7 @@
 #define ZOOM_LEAST 0.1
 #define ZOOM_MOST 16
 #define ZOOM_FACTOR 1.25
+#define PAN_MOST 1e9
 
 ActionResult action_language(Player *player, Str argument, Diag *diag)
 {
@@ -91,6 +92,14 @@ ActionResult action_help(Player *player, Str argument, Diag *diag)
     return action_turn(&player->help, "help", argument, diag);
 }
 
+/* So that all of a long run can be seen at once. */
+static double zoom_least(const Player *player)
+{
+    uint32_t times = player_count(player, STEP_TIME);
+
+    return ZOOM_LEAST / (1 + times / 20.0);
+}
+
 ActionResult action_zoom(Player *player, Str argument, Diag *diag)
 {
     double before = player->zoom, zoom = before;
@@ -101,7 +110,11 @@ ActionResult action_zoom(Player *player, Str argument, Diag *diag)
     } else if (!action_scale(&zoom, argument, "in", "out", ZOOM_FACTOR)) {
         return action_wrong("zoom", argument, diag);
     }
-    player->zoom = action_between(ZOOM_LEAST, zoom, ZOOM_MOST);
+    zoom = action_between(zoom_least(player), zoom, ZOOM_MOST);
+    /* What is in the middle stays there. */
+    player->pan_x *= zoom / before;
+    player->pan_y *= zoom / before;
+    player->zoom = zoom;
     return ACTION_DONE;
 }
 
@@ -113,8 +126,10 @@ ActionResult action_pan(Player *player, Str argument, Diag *diag)
     if (!num_read(first, &moves[0]) || !num_read(rest, &moves[1])) {
         return action_wrong("pan", argument, diag);
     }
-    player->pan_x = action_between(-1e6, player->pan_x + moves[0], 1e6);
-    player->pan_y = action_between(-1e6, player->pan_y + moves[1], 1e6);
+    player->pan_x =
+        action_between(-PAN_MOST, player->pan_x + moves[0], PAN_MOST);
+    player->pan_y =
+        action_between(-PAN_MOST, player->pan_y + moves[1], PAN_MOST);
     return ACTION_DONE;
 }
 

@@ -18,6 +18,7 @@
 #define NUMBERS_ROWS 6
 #define NUMBERS_COLUMNS 5
 #define NUMBERS_MOST (NUMBERS_ROWS * NUMBERS_COLUMNS)
+#define GATHERED_LEAST 40  /* columns */
 #define MEASURED_MOST 3000 /* nodes, spread over the trace */
 
 const Node *layout_node(const Layout *layout, uint32_t value)
@@ -238,6 +239,7 @@ static void layout_columns(Layout *layout, Arena *arena)
             used[track->row] += track->width + SIDE_GAP;
         }
         column->height = layout->height;
+        layout->widest = fmax(layout->widest, column->width);
         x += column->width + COLUMN_GAP;
     }
     layout->width = x - COLUMN_GAP;
@@ -346,11 +348,22 @@ static void layout_parameters(Layout *layout, Arena *arena)
     layout->first_column = count ? widest + PARAMETER_GAP : 0;
 }
 
+/* Over many steps what gathers from all of them, as the loss does, would leave
+ * no tint to a single one. */
+static bool layout_gathers(const Layout *layout, const Node *node)
+{
+    return layout->column_count > GATHERED_LEAST &&
+           (node->column == LAYOUT_NONE ||
+            !layout->columns[node->column].timed);
+}
+
 static void layout_largest(Layout *layout, const Trace *trace)
 {
     const Graph *graph = trace->graph;
     for (uint32_t n = 0; n < layout->node_count; n++) {
         uint32_t value = layout->nodes[n].value;
+        if (layout_gathers(layout, &layout->nodes[n]))
+            continue;
         size_t size = shape_size(graph->values[value].shape);
         const double *entries = trace_value(trace, value);
         const double *gradient = trace_gradient(trace, value);

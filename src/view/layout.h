@@ -122,6 +122,7 @@ typedef struct Layout {
     uint32_t lane_count;
     double width, height;
     double first_column; /* where columns begin, right of the parameters */
+    double widest;       /* column */
     double largest, largest_gradient; /* magnitudes, for the scales */
     /* Of the loop form (layout_fold.h); NULL and empty of the unrolled. */
     const struct Layout *base;

@@ -8,14 +8,12 @@
 #include "view/key.h"
 #include "view/notation.h"
 
-#define LABEL_HEIGHT 44.0
-#define MOST_SCALE 1.25
-
 Rect network_rect(const Network *n, const Node *node, Rect rect)
 {
     double x = node->column == LAYOUT_NONE ? n->fixed_x : n->origin.x;
-    return (Rect){x + rect.x * n->scale, n->origin.y + rect.y * n->scale,
-                  rect.width * n->scale, rect.height * n->scale};
+    double across = n->scale * n->thin;
+    return (Rect){x + rect.x * across, n->origin.y + rect.y * n->scale,
+                  rect.width * across, rect.height * n->scale};
 }
 
 bool network_sees(const Network *n, const Node *node)
@@ -23,6 +21,15 @@ bool network_sees(const Network *n, const Node *node)
     return node &&
            (node->column == LAYOUT_NONE || (node->column >= n->first_column &&
                                             node->column <= n->last_column));
+}
+
+bool network_shows(const Network *n, const Node *node)
+{
+    Rect rect = network_rect(n, node, node->rect), shown;
+    if (!n->whole)
+        return true;
+    shown = rect_meet(rect, n->window);
+    return shown.width > rect.width - 1 && shown.height > rect.height - 1;
 }
 
 const Node *network_next(const Network *n, uint32_t *at)
@@ -66,90 +73,6 @@ bool network_reads(const Network *n, uint32_t instance, uint32_t part)
             return true;
     }
     return false;
-}
-
-/* The column that the present step is about. */
-static uint32_t network_present(const Network *n)
-{
-    const Event *event = n->step ? &n->event : &n->next;
-    uint32_t value = event->value;
-    const Node *node =
-        value == GRAPH_NONE ? NULL : layout_node(n->layout, value);
-    /* What a parameter receives is about the step that sends it. */
-    if ((!node || node->column == LAYOUT_NONE) && event->instance != GRAPH_NONE)
-        node = layout_node(n->layout,
-                           graph_result(n->trace->graph, event->instance));
-    return node && node->column != LAYOUT_NONE ? node->column : 0;
-}
-
-/* The columns from FIRST on that have room, at least one. */
-static uint32_t network_page_end(const Network *n, uint32_t first, double room)
-{
-    const Layout *layout = n->layout;
-    uint32_t last = first;
-    double from = layout->columns[first].x;
-    while (last + 1 < layout->column_count &&
-           (layout->columns[last + 1].x + layout->columns[last + 1].width -
-            from) * n->scale <=
-               room)
-        last++;
-    return last;
-}
-
-/* All columns if they fit, else a page of them: pages share a column, and a
- * page stays while the present column is on it. */
-static void network_page(Network *n, Rect area)
-{
-    const Layout *layout = n->layout;
-    double room = area.width - layout->first_column * n->scale;
-    uint32_t present = layout->base ? 0 : network_present(n);
-    n->first_column = 0;
-    n->last_column = layout->form == FORM_TREE
-                         ? layout->column_count - 1
-                         : network_page_end(n, 0, room + 0.5);
-    n->fixed_x = n->origin.x = area.x;
-    if (n->last_column + 1 == layout->column_count) {
-        double spare = area.width - layout->width * n->scale;
-        n->origin.x = n->fixed_x = area.x + fmax(0, spare / 2);
-        return;
-    }
-    while (present > n->last_column) {
-        n->first_column = n->last_column > n->first_column
-                              ? n->last_column
-                              : n->first_column + 1;
-        n->last_column = network_page_end(n, n->first_column, room);
-    }
-    n->origin.x =
-        area.x -
-        (layout->columns[n->first_column].x - layout->first_column) * n->scale;
-}
-
-/* The reader's own zoom about the middle of the area, and pan. */
-static void network_zoom(Network *n, Rect area)
-{
-    double zoom = n->player->zoom;
-    Point c = rect_centre(area);
-    if (zoom == 1 && n->player->pan_x == 0 && n->player->pan_y == 0)
-        return;
-    n->scale *= zoom;
-    n->origin.x = c.x + (n->origin.x - c.x) * zoom + n->player->pan_x;
-    n->fixed_x = c.x + (n->fixed_x - c.x) * zoom + n->player->pan_x;
-    n->origin.y = c.y + (n->origin.y - c.y) * zoom + n->player->pan_y;
-}
-
-static void network_place(Network *n, Rect area)
-{
-    const Layout *layout = n->layout;
-    double height = layout->height + LABEL_HEIGHT;
-    double fit = fmin(area.width / layout->width, area.height / height);
-    n->scale = fit < NETWORK_LEAST && layout->form != FORM_TREE
-                   ? NETWORK_PAGED
-                   : fmin(fit, MOST_SCALE);
-    if (height * n->scale > area.height)
-        n->scale = fmax(area.height / height, 0.45);
-    network_page(n, area);
-    n->origin.y = area.y + fmax(0, (area.height - height * n->scale) / 2);
-    network_zoom(n, area);
 }
 
 static void network_column_label(const Network *n, const Column *column,
@@ -203,29 +126,29 @@ static void network_columns(const Network *n)
             display_fill(n->display,
                          path_round(n->display, rect, 16 * n->scale),
                          n->theme->column);
-        if (layout->form != FORM_TREE)
-            network_column_label(n, column,
-                                 (Rect){rect.x, n->origin.y, rect.width,
-                                        (layout->height + 8) * n->scale});
     }
     key_set(n->display, KEY_NONE, 0);
 }
 
-bool network_fits(const Layout *layout, Rect area)
+/* Under the columns; where the camera's window ends higher, under that. */
+static void network_labels(const Network *n)
 {
-    double widest = 0;
-    for (uint32_t c = 0; c < layout->column_count; c++)
-        widest = fmax(widest, layout->columns[c].width + COLUMN_GAP);
-    double page = layout->first_column + fmin(layout->column_count, 3) * widest;
-    if (layout->form == FORM_TREE)
-        page = layout->width;
-    return fmin(page, layout->width) * NETWORK_LEAST <= area.width &&
-           (layout->height + LABEL_HEIGHT) * NETWORK_LEAST <= area.height;
-}
-
-double network_height(const Layout *layout)
-{
-    return (layout->height + LABEL_HEIGHT) * MOST_SCALE;
+    const Layout *layout = n->layout;
+    double bottom = n->origin.y + (layout->height + 8) * n->scale;
+    if (n->whole)
+        bottom = fmin(bottom, n->window.y + n->window.height);
+    for (uint32_t c = n->first_column;
+         c <= n->last_column && layout->form != FORM_TREE; c++) {
+        const Column *column = &layout->columns[c];
+        Rect rect = {n->origin.x + column->x * n->scale, n->origin.y,
+                     column->width * n->scale, bottom - n->origin.y};
+        bool cut = rect.x < n->window.x ||
+                   rect.x + rect.width > n->window.x + n->window.width;
+        key_set(n->display, KEY_COLUMN, network_column_id(n, c));
+        if (!n->whole || !cut)
+            network_column_label(n, column, rect);
+    }
+    key_set(n->display, KEY_NONE, 0);
 }
 
 /* The card of what is pointed at. */
@@ -260,7 +183,12 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
         n.focus = n.event.value;
     n.layout = network_fold(&n);
     network_place(&n, area);
-    display_clip(display, rect_inset(area, -12));
+    display_clip(display, n.window);
+    if (n.small) {
+        network_small(&n);
+        display_unclip(display);
+        return;
+    }
     network_columns(&n);
     network_fans(&n);
     network_loop(&n);
@@ -268,6 +196,10 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
     network_nodes(&n);
     network_delays(&n);
     network_backward(&n);
-    display_unclip(display);
+    if (n.whole)
+        display_unclip(display);
+    network_labels(&n);
+    if (!n.whole)
+        display_unclip(display);
     network_inspect(&n, text, area);
 }

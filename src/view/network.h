@@ -30,6 +30,10 @@ typedef struct Network {
     double scale;
     Point origin;   /* of the layout's columns, in the frame */
     double fixed_x; /* of the parameters */
+    Rect window;    /* beyond it nothing shows */
+    bool whole;     /* nor what it would cut: a scene's camera is there */
+    bool small;     /* there is no room for text */
+    double thin;    /* of the horizontal scale, from afar; else 1 */
     uint32_t first_column, last_column; /* in sight */
     uint32_t step;
     Event event, next;
@@ -41,6 +45,10 @@ typedef struct Network {
  * than 20 units, so cells grow tight), and that of a page of columns. */
 #define NETWORK_LEAST 0.66
 #define NETWORK_PAGED 0.74
+/* Under this scale nodes have no room for text (network_small); where the
+ * whole needs it they may be tighter. */
+#define NETWORK_SMALL 0.62
+#define NETWORK_SMALLEST 0.44
 
 /* Whether all rows, and a page of at least three columns, fit legibly. */
 bool network_fits(const Layout *layout, Rect area);
@@ -51,6 +59,16 @@ double network_height(const Layout *layout);
 
 void network_draw(Display *display, const Theme *theme, const Player *player,
                   const Text *text, const Layout *layout, Rect area);
+
+/* Finds scale, origin and the columns in sight for a part of the frame. */
+void network_place(Network *network, Rect area);
+
+/* The column that the present step is about. */
+uint32_t network_present(const Network *network);
+
+/* The graph from afar: entries as tints without text, and where columns get
+ * thin, strips of many of them. */
+void network_small(const Network *network);
 
 /* The nodes in sight: parameters, then column after column. Start with
  * *AT = 0; NULL at the end. */
@@ -77,6 +95,8 @@ void network_delays(const Network *network);
 /* Shared by the parts (network_*.c). */
 Rect network_rect(const Network *network, const Node *node, Rect rect);
 bool network_sees(const Network *network, const Node *node);
+/* Whether a node in sight is drawn: the camera's window cuts none. */
+bool network_shows(const Network *network, const Node *node);
 Style network_style(const Network *network, double size, Color ink,
                     Color ground);
 void network_edges(const Network *network);

@@ -71,11 +71,9 @@ static Rect chip_room(const Network *n, Rect wish)
         bool free = true;
         for (size_t k = 0; k < n->chips->count; k++)
             free &= !rect_meets(rect_inset(rect, -3), n->chips->rects[k]);
-        for (uint32_t k = 0; k < n->layout->node_count; k++) {
-            const Node *node = &n->layout->nodes[k];
-            free &= !network_sees(n, node) ||
-                    !rect_meets(rect, network_rect(n, node, node->rect));
-        }
+        const Node *node;
+        for (uint32_t at = 0; (node = network_next(n, &at));)
+            free &= !rect_meets(rect, network_rect(n, node, node->rect));
         if (free)
             break;
         int away = (try + 1) / 2 * (try % 2 ? -1 : 1);

@@ -102,6 +102,17 @@ static void fan_tie(const Network *n, const Node *node)
     }
 }
 
+/* From the parameter to its lane; where that is out of sight the lane comes
+ * from the window's edge. */
+static Path fan_lead(const Network *n, const Node *node, const Edge *lead)
+{
+    if (network_shows(n, node))
+        return edge_path(n, lead);
+    Path path = path_new();
+    path_move(n->display, &path, n->window.x, lead->p[3].y);
+    return path;
+}
+
 static void fan_draw(const Network *n, const Lane *lane)
 {
     const Node *node = &n->layout->nodes[lane->node];
@@ -139,11 +150,12 @@ static void fan_draw(const Network *n, const Lane *lane)
         Color color = pass ? active_color : n->theme->parameter_line;
         if (end <= right)
             continue;
-        Path path = edge_path(n, &lead);
+        Path path = fan_lead(n, node, &lead);
         path_line(n->display, &path, end, y);
         display_stroke(n->display, path, (pass ? 4 : 2) * s, color);
     }
-    if (active_reach > right && n->event.kind == EVENT_CONTRIBUTION)
+    if (active_reach > right && network_shows(n, node) &&
+        n->event.kind == EVENT_CONTRIBUTION)
         display_arrow_head(n->display, lead.p[0], (Point){-1, 0}, 20 * s,
                            active_color);
 }

@@ -215,7 +215,8 @@ void network_loop(const Network *n)
     }
     key_set(n->display, KEY_NONE, 0);
     for (uint32_t k = 0; k < layout->node_count; k++)
-        if (layout->nodes[k].value == GRAPH_NONE)
+        if (layout->nodes[k].value == GRAPH_NONE &&
+            network_shows(n, &layout->nodes[k]))
             loop_absent(n, &layout->nodes[k]);
 }
 
@@ -243,7 +244,9 @@ static void loop_delay_name(const Network *n, const Node *node)
 
 void network_delays(const Network *n)
 {
+    if (!n->layout->base)
+        return;
     for (uint32_t k = 0; k < n->layout->node_count; k++)
-        if (n->layout->nodes[k].lag)
+        if (n->layout->nodes[k].lag && network_shows(n, &n->layout->nodes[k]))
             loop_delay_name(n, &n->layout->nodes[k]);
 }

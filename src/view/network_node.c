@@ -290,6 +290,8 @@ void network_nodes(const Network *n)
 {
     const Node *node;
     for (uint32_t at = 0; (node = network_next(n, &at));) {
+        if (!network_shows(n, node))
+            continue;
         key_set(n->display, KEY_NODE, node->value);
         node_draw(n, node);
     }

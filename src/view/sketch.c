@@ -96,6 +96,7 @@ static void sketch_theme(Display *display, Arena *arena, const Fonts *fonts,
                  .trace = player->trace,
                  .layout = layout,
                  .scale = 1,
+                 .thin = 1,
                  .step = player->step,
                  .focus = GRAPH_NONE};
 

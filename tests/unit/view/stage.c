@@ -129,6 +129,72 @@ static void every_frame_is_clear(void **state)
     arena_finish(&arena);
 }
 
+/* Ten thousand steps, from near and from afar, folded and not. */
+static void a_long_chain_is_clear(void **state)
+{
+    static const double ZOOMS[] = {1, 0.7, 0.2, 0.03, 0.003, 0.0004};
+    Arena arena;
+    Diag diag;
+    Walk walk = {0};
+    (void)state;
+    arena_init(&arena);
+    diag_init(&diag, &arena);
+    walk.fonts = font_open(".", &diag);
+    walk.texts[LANGUAGE_EN] = text_create(".", LANGUAGE_EN);
+    walk_open(&walk, "bench/long_chain.txt");
+    Player *player = &walk.player;
+    for (uint32_t k = 0; k <= 4; k++)
+        for (size_t z = 0; z < sizeof ZOOMS / sizeof *ZOOMS; z++) {
+            player_seek(player, player_last(player) / 4 * k + 7 * k);
+            player->zoom = ZOOMS[z];
+            walk_frame(&walk, 1920, 1080);
+            walk_loop(&walk, 1024, 768);
+        }
+    assert_int_equal(walk.faults, 0);
+    text_destroy(walk.texts[LANGUAGE_EN]);
+    font_close(walk.fonts);
+    arena_finish(&walk.frame);
+    arena_finish(&walk.arena);
+    arena_finish(&arena);
+}
+
+/* What a weight has received by a step: the same bits as all contributions
+ * added one after another. */
+static void long_sums_are_exact(void **state)
+{
+    Walk walk = {0};
+    Arena arena;
+    (void)state;
+    arena_init(&arena);
+    diag_init(&walk.diag, &arena);
+    walk.fonts = font_open(".", &walk.diag);
+    walk_open(&walk, "bench/long_chain.txt");
+    const Trace *trace = walk.player.trace;
+    uint32_t value = graph_find(trace->graph, STR("U"));
+    const Arrival *arrivals;
+    double sum[4] = {0};
+    size_t count = trace_arrivals(trace, &arena, value, &arrivals);
+    assert_int_equal(count, 10000);
+    for (size_t k = 0; k < count; k++) {
+        Shape shape;
+        const double *sent = trace_contribution(
+            trace, &walk.frame, arrivals[k].instance, arrivals[k].part, &shape);
+        for (int e = 0; e < 4; e++)
+            sum[e] += sent[e];
+        if (k % 61 == 0 || k + 1 == count)
+            assert_memory_equal(
+                sum,
+                trace_sum_until(trace, &walk.frame, value, arrivals[k].step),
+                sizeof sum);
+        arena_reset(&walk.frame);
+    }
+    assert_memory_equal(sum, trace_gradient(trace, value), sizeof sum);
+    font_close(walk.fonts);
+    arena_finish(&walk.frame);
+    arena_finish(&walk.arena);
+    arena_finish(&arena);
+}
+
 /* The same place gives the same picture, however one came to it. */
 static void seeking_is_walking(void **state)
 {
@@ -173,6 +239,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_frame_is_clear),
+        cmocka_unit_test(a_long_chain_is_clear),
+        cmocka_unit_test(long_sums_are_exact),
         cmocka_unit_test(seeking_is_walking),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

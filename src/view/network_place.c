@@ -1,0 +1,317 @@
+/* Where the graph stands in its part of the frame: the page of columns, the
+ * camera of a scene, and the reader's own zoom and pan. */
+#include <math.h>
+
+#include "lesson/quote.h"
+#include "view/network.h"
+
+/* For the columns' labels. */
+#define LABEL_HEIGHT 44.0
+#define MOST_SCALE 1.25
+/* A scene's camera comes no nearer. */
+#define CAMERA_SCALE 1.45
+/* Nearer than this is worth a motion. */
+#define CAMERA_LEAST 1.15
+/* Around what the camera looks at. */
+#define CAMERA_MARGIN 22.0
+
+uint32_t network_present(const Network *n)
+{
+    const Event *event = n->step ? &n->event : &n->next;
+    uint32_t value = event->value;
+    const Node *node =
+        value == GRAPH_NONE ? NULL : layout_node(n->layout, value);
+    /* What a parameter receives is about the step that sends it. */
+    if ((!node || node->column == LAYOUT_NONE) && event->instance != GRAPH_NONE)
+        node = layout_node(n->layout,
+                           graph_result(n->trace->graph, event->instance));
+    return node && node->column != LAYOUT_NONE ? node->column : 0;
+}
+
+/* The columns from FIRST on that have room, at least one. */
+static uint32_t network_page_end(const Network *n, uint32_t first, double room)
+{
+    const Layout *layout = n->layout;
+    uint32_t last = first;
+    double from = layout->columns[first].x;
+    while (last + 1 < layout->column_count &&
+           (layout->columns[last + 1].x + layout->columns[last + 1].width -
+            from) * n->scale <=
+               room)
+        last++;
+    return last;
+}
+
+/* All columns if they fit, else a page of them: pages share a column, and a
+ * page stays while the present column is on it. */
+static void network_page(Network *n, Rect area)
+{
+    const Layout *layout = n->layout;
+    double room = area.width - layout->first_column * n->scale;
+    uint32_t present = layout->base ? 0 : network_present(n);
+    n->first_column = 0;
+    n->last_column = layout->form == FORM_TREE
+                         ? layout->column_count - 1
+                         : network_page_end(n, 0, room + 0.5);
+    n->fixed_x = n->origin.x = area.x;
+    if (n->last_column + 1 == layout->column_count) {
+        double spare = area.width - layout->width * n->scale;
+        n->origin.x = n->fixed_x = area.x + fmax(0, spare / 2);
+        return;
+    }
+    while (present > n->last_column) {
+        n->first_column = n->last_column > n->first_column
+                              ? n->last_column
+                              : n->first_column + 1;
+        n->last_column = network_page_end(n, n->first_column, room);
+    }
+    n->origin.x =
+        area.x -
+        (layout->columns[n->first_column].x - layout->first_column) * n->scale;
+}
+
+/* ---- the camera ---- */
+
+/* What a word of a zoom line names: a value, or all of a family. */
+static void camera_add(const Network *n, Str word, Rect *sight, bool *found)
+{
+    const Graph *graph = n->trace->graph;
+    uint32_t family = graph_family(graph, word);
+    Quote quote;
+    bool one = quote_find_value(n->trace, word, &quote);
+    const Node *node;
+    for (uint32_t at = 0; (node = network_next(n, &at));) {
+        bool meant = one ? node->value == quote.value
+                         : graph->values[node->value].family == family;
+        if (!meant || node->lag)
+            continue;
+        Rect rect = network_rect(n, node, node->rect);
+        /* Parameters are seen together or not at all. */
+        if (node->column == LAYOUT_NONE) {
+            rect.x = n->fixed_x;
+            rect.width = n->layout->first_column * n->scale;
+        }
+        *sight = *found ? rect_join(*sight, rect) : rect;
+        *found = true;
+    }
+}
+
+/* What the scene's zoom line looks at, as far as it stands on this page, and
+ * what happens now; false: there is no such line. */
+static bool camera_sight(const Network *n, Rect *sight)
+{
+    const Player *player = n->player;
+    bool found = false;
+    if (player->scene == GRAPH_NONE)
+        return false;
+    const Scene *scene = &player->lesson->scenes[player->scene];
+    for (size_t i = 0; i < scene->view_count; i++) {
+        Str rest = scene->views[i].rest;
+        while (str_is(scene->views[i].verb, "zoom") && rest.length)
+            camera_add(n, str_word(&rest), sight, &found);
+    }
+    uint32_t now = n->event.value;
+    const Node *node = now == GRAPH_NONE ? NULL : network_source(n, now);
+    if (found && node && network_sees(n, node))
+        *sight = rect_join(*sight, network_rect(n, node, node->rect));
+    return found;
+}
+
+/* Moves and scales all about a point, which comes to stand elsewhere. */
+static void network_bring(Network *n, Point from, Point to, double by)
+{
+    n->scale *= by;
+    n->origin.x = to.x + (n->origin.x - from.x) * by;
+    n->fixed_x = to.x + (n->fixed_x - from.x) * by;
+    n->origin.y = to.y + (n->origin.y - from.y) * by;
+}
+
+/* A side's middle so that, as far as it can be, none of the room stays empty:
+ * content from LOW to HIGH, scaled. */
+static double camera_middle(double middle, double low, double high, double by,
+                            double room)
+{
+    double half = room / by / 2;
+    if (high - low <= 2 * half)
+        return (low + high) / 2;
+    return fmin(fmax(middle, low + half), high - half);
+}
+
+/* Draws in a side's ends, LOW and HIGH, to the gaps beside what they cut. */
+static void camera_snap(double begin, double end, double gap, double *low,
+                        double *high)
+{
+    if (begin < *low && end > *low)
+        *low = end + gap / 2;
+    if (begin < *high && end > *high)
+        *high = begin - gap / 2;
+}
+
+/* The window of which no edge cuts a row, a column, the parameters or the
+ * labels; in the middle of the area. */
+static void camera_window(Network *n, Rect area)
+{
+    const Layout *layout = n->layout;
+    double s = n->scale, left = area.x, right = area.x + area.width;
+    double top = area.y, bottom = area.y + area.height;
+    double labels = n->origin.y + (layout->height + 8) * s;
+    /* They stand under the window, wherever that ends. */
+    if (labels + LABEL_HEIGHT * fmax(s, 0.8) > bottom)
+        area.height = (bottom -= LABEL_HEIGHT) - top;
+    for (uint32_t r = 0; r < layout->row_count; r++) {
+        double y = n->origin.y + layout->rows[r].y * s;
+        camera_snap(y, y + layout->rows[r].height * s, ROW_GAP * s, &top,
+                    &bottom);
+    }
+    for (uint32_t c = n->first_column; c <= n->last_column; c++) {
+        double x = n->origin.x + layout->columns[c].x * s;
+        camera_snap(x, x + layout->columns[c].width * s, COLUMN_GAP * s, &left,
+                    &right);
+    }
+    if (layout->lane_count > 0)
+        camera_snap(n->fixed_x, n->fixed_x + layout->first_column * s, 0, &left,
+                    &right);
+    n->whole = true;
+    n->window = (Rect){left, top, right - left, bottom - top};
+    Point shift = {(area.x + area.width / 2) - (left + right) / 2,
+                   (area.y + area.height / 2) - (top + bottom) / 2};
+    network_bring(n, (Point){0, 0}, shift, 1);
+    n->window.x += shift.x;
+    n->window.y += shift.y;
+}
+
+/* Nearer to what the scene looks at, never farther than the whole. */
+static void network_camera(Network *n, Rect area)
+{
+    Rect sight;
+    if (n->layout->form == FORM_TREE || !camera_sight(n, &sight))
+        return;
+    const Network before = *n;
+    Rect margin = rect_inset(sight, -CAMERA_MARGIN);
+    double by = fmin(area.width / margin.width,
+                     (area.height - LABEL_HEIGHT) / margin.height);
+    by = fmin(by, CAMERA_SCALE / n->scale);
+    if (by < CAMERA_LEAST)
+        return;
+    const Layout *layout = n->layout;
+    const Column *last = &layout->columns[n->last_column];
+    double right = n->origin.x + (last->x + last->width) * n->scale;
+    double height = (layout->height + LABEL_HEIGHT) * n->scale;
+    Point middle = rect_centre(sight);
+    /* Room for labels below. */
+    middle.y += LABEL_HEIGHT / 2 / by;
+    middle.x = camera_middle(middle.x, n->fixed_x, right, by, area.width);
+    middle.y = camera_middle(middle.y, n->origin.y, n->origin.y + height, by,
+                             area.height);
+    network_bring(n, middle, rect_centre(area), by);
+    camera_window(n, area);
+    sight = (Rect){(sight.x - before.origin.x) * by + n->origin.x,
+                   (sight.y - before.origin.y) * by + n->origin.y,
+                   sight.width * by, sight.height * by};
+    Rect shown = rect_meet(sight, n->window);
+    if (shown.width < sight.width - 1 || shown.height < sight.height - 1)
+        *n = before;
+}
+
+/* ---- the reader's own ---- */
+
+/* The columns that stand in the area now: a page's, and where the reader has
+ * zoomed or moved all that show. */
+static void network_columns_in(Network *n, Rect area)
+{
+    const Layout *layout = n->layout;
+    uint32_t low = 0, high = layout->column_count - 1;
+    double across = n->scale * n->thin;
+    double left = (area.x - n->origin.x) / across;
+    double right = (area.x + area.width - n->origin.x) / across;
+    if (layout->form == FORM_TREE)
+        return;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (layout->columns[middle].x + layout->columns[middle].width < left)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    n->first_column = n->last_column = low;
+    while (n->last_column + 1 < layout->column_count &&
+           layout->columns[n->last_column + 1].x < right)
+        n->last_column++;
+}
+
+/* From afar time alone gets shorter: rows keep their height. */
+static void network_recede(Network *n, double zoom, Point from, Point to)
+{
+    n->small = true;
+    n->thin = zoom;
+    n->origin.x = to.x + (n->origin.x - from.x) * zoom;
+    n->origin.y += to.y - from.y;
+}
+
+/* Zoom about the middle of the area, and pan. Where columns are paged the
+ * parameters stay at the left, and columns do not run beneath them. */
+static void network_zoom(Network *n, Rect area, bool paged)
+{
+    double zoom = n->player->zoom;
+    Point c = rect_centre(area);
+    /* The reader's own zoom starts from the camera's, and may cut. */
+    if (zoom == 1 && n->player->pan_x == 0 && n->player->pan_y == 0)
+        return;
+    double left = n->fixed_x;
+    n->whole = false;
+    n->window = rect_inset(area, -12);
+    Point to = {c.x + n->player->pan_x, c.y + n->player->pan_y};
+    bool small = n->small || (zoom < 1 && n->scale * zoom < NETWORK_SMALL);
+    if (small && n->layout->form != FORM_TREE)
+        network_recede(n, zoom, c, to);
+    else
+        network_bring(n, c, to, zoom);
+    n->small = small;
+    if (paged && !n->small) {
+        n->fixed_x = left;
+        double first = n->layout->first_column * n->scale;
+        area.x += first;
+        area.width -= first;
+    }
+    network_columns_in(n, area);
+    const Column *column = &n->layout->columns[n->first_column];
+    if (paged && !n->small && n->first_column < n->last_column &&
+        n->origin.x + column->x * n->scale < area.x)
+        n->first_column++;
+}
+
+void network_place(Network *n, Rect area)
+{
+    const Layout *layout = n->layout;
+    double height = layout->height + LABEL_HEIGHT;
+    double fit = fmin(area.width / layout->width, area.height / height);
+    n->scale = fit < NETWORK_LEAST && layout->form != FORM_TREE
+                   ? NETWORK_PAGED
+                   : fmin(fit, MOST_SCALE);
+    if (height * n->scale > area.height)
+        n->scale = fmax(area.height / height, 0.45);
+    network_page(n, area);
+    n->origin.y = area.y + fmax(0, (area.height - height * n->scale) / 2);
+    n->window = rect_inset(area, -12);
+    n->small = n->scale < NETWORK_SMALLEST;
+    n->thin = 1;
+    bool paged =
+        n->first_column > 0 || n->last_column + 1 < layout->column_count;
+    network_camera(n, area);
+    network_zoom(n, area, paged);
+}
+
+bool network_fits(const Layout *layout, Rect area)
+{
+    double widest = layout->widest + COLUMN_GAP;
+    double page = layout->first_column + fmin(layout->column_count, 3) * widest;
+    if (layout->form == FORM_TREE)
+        page = layout->width;
+    return fmin(page, layout->width) * NETWORK_LEAST <= area.width &&
+           (layout->height + LABEL_HEIGHT) * NETWORK_LEAST <= area.height;
+}
+
+double network_height(const Layout *layout)
+{
+    return (layout->height + LABEL_HEIGHT) * MOST_SCALE;
+}
