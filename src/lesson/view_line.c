@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "engine/chain.h"
 #include "engine/difference.h"
 #include "lesson/quote.h"
 
@@ -21,6 +22,116 @@ bool view_line_check(const Trace *trace, Str rest, CheckTarget *target)
     return word.length == 0 ||
            (str_is(word, "by") && num_read_typed(rest, &target->by) &&
             isfinite(target->by) && target->by > 0);
+}
+
+bool view_line_ledger(const Trace *trace, Str rest, LedgerTarget *target)
+{
+    Quote quote;
+    Arena scratch;
+
+    if (!quote_find_value(trace, rest, &quote) || !quote.gradient) {
+        return false;
+    }
+    *target = (LedgerTarget){quote.value, quote.entry, quote.at};
+    arena_init(&scratch);
+    Arrival *arrivals;
+    size_t count = trace_arrivals(trace, &scratch, quote.value, &arrivals);
+    arena_finish(&scratch);
+    return count > 0;
+}
+
+/* Parts "dY/dX". */
+static bool split_derivative(Str text, Str *of, Str *by)
+{
+    for (size_t i = 1; i + 2 < text.length && text.data[0] == 'd'; i++) {
+        if (text.data[i] == '/' && text.data[i + 1] == 'd') {
+            *of = (Str){text.data + 1, i - 1};
+            *by = (Str){text.data + i + 2, text.length - i - 2};
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a cell of the triangle is meant, or all of it. */
+static bool find_cell(const Trace *trace, Str of, Str by, LatticeTarget *target)
+{
+    const Graph *graph = trace->graph;
+    uint32_t loss = graph_find(graph, of);
+
+    target->family = graph_family(graph, by);
+    if (loss == graph->loss && target->family != GRAPH_NONE) {
+        return true;
+    }
+    target->value = graph_find(graph, by);
+    target->loss = loss;
+    target->cell = true;
+    if (target->value == GRAPH_NONE || loss == GRAPH_NONE ||
+        shape_size(graph->values[loss].shape) != 1) {
+        return false;
+    }
+    target->family = graph->values[target->value].family;
+    return true;
+}
+
+/* Whether the loss depends on some value of a family. */
+static bool is_reached(const Trace *trace, uint32_t family)
+{
+    const Graph *graph = trace->graph;
+
+    for (uint32_t v = 0; trace->gradients && v < graph->value_count; v++) {
+        if (graph->values[v].family == family && trace->reached[v] &&
+            graph->values[v].index_count > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool view_line_lattice(const Trace *trace, Str rest, LatticeTarget *target)
+{
+    Str of, by, name = str_word(&rest);
+
+    *target = (LatticeTarget){.by = GRAPH_NONE};
+    while (rest.length) {
+        Str word = str_word(&rest);
+        if (str_is(word, "log")) {
+            target->log = true;
+            continue;
+        }
+        target->by = graph_find(trace->graph, str_word(&rest));
+        if (!str_is(word, "by") || target->by == GRAPH_NONE ||
+            !trace->gradients || !trace_gradient(trace, target->by)) {
+            return false;
+        }
+    }
+    return trace->gradients && split_derivative(name, &of, &by) &&
+           find_cell(trace, of, by, target) &&
+           is_reached(trace, target->family);
+}
+
+bool view_line_jacobian(const Trace *trace, Str rest, JacobianTarget *target)
+{
+    const Graph *graph = trace->graph;
+    Arena scratch;
+    size_t at = 0;
+
+    while (at < rest.length && rest.data[at] != '/') {
+        at++;
+    }
+    if (at == rest.length) {
+        return false;
+    }
+    target->of = graph_find(graph, (Str){rest.data, at});
+    target->by =
+        graph_find(graph, (Str){rest.data + at + 1, rest.length - at - 1});
+    if (target->of == GRAPH_NONE || target->by == GRAPH_NONE) {
+        return false;
+    }
+    arena_init(&scratch);
+    bool good = chain_make(trace, &scratch, target->of, target->by) != NULL;
+    arena_finish(&scratch);
+    return good;
 }
 
 /* What a line of a kind needs; false: reported. */
@@ -90,13 +201,74 @@ static bool verify_training(const Lesson *lesson, const Trace *trace,
            report(lesson, line, "scene-training", line->rest, diag);
 }
 
+static bool verify_ledger(const Lesson *lesson, const Trace *trace,
+                          const ViewLine *line, Str rest, Diag *diag)
+{
+    LedgerTarget target;
+
+    return view_line_ledger(trace, rest, &target) ||
+           report(lesson, line, "scene-ledger", rest, diag);
+}
+
+static bool verify_lattice(const Lesson *lesson, const Trace *trace,
+                           const ViewLine *line, Str rest, Diag *diag)
+{
+    LatticeTarget target;
+
+    return view_line_lattice(trace, rest, &target) ||
+           report(lesson, line, "scene-lattice", rest, diag);
+}
+
+static bool verify_jacobian(const Lesson *lesson, const Trace *trace,
+                            const ViewLine *line, Str rest, Diag *diag)
+{
+    JacobianTarget target;
+
+    return view_line_jacobian(trace, rest, &target) ||
+           report(lesson, line, "scene-jacobian", rest, diag);
+}
+
+static bool verify_mistake(const Lesson *lesson, const Trace *trace,
+                           const ViewLine *line, Str rest, Diag *diag)
+{
+    return trace->gradients != NULL ||
+           report(lesson, line, "scene-mistake", rest, diag);
+}
+
+static bool verify_lock(const Lesson *lesson, const Trace *trace,
+                        const ViewLine *line, Str rest, Diag *diag)
+{
+    Rule rule = {.mistake = MISTAKE_NONE};
+
+    return (trace->gradients && rule_lock(trace->graph, rest, &rule)) ||
+           report(lesson, line, "scene-lock", rest, diag);
+}
+
+static bool verify_cut(const Lesson *lesson, const Trace *trace,
+                       const ViewLine *line, Str rest, Diag *diag)
+{
+    Rule rule = {.mistake = MISTAKE_NONE};
+
+    return (trace->gradients && rule_cut(trace->graph, rest, &rule)) ||
+           report(lesson, line, "scene-cut", rest, diag);
+}
+
 static const struct {
     const char *verb, *word; /* WORD "": whatever follows */
     Verify *verify;
 } rows[] = {
-    {"zoom", "", verify_zoom},         {"model", "", verify_model},
-    {"compare", "", verify_compare},   {"view", "check", verify_check},
-    {"view", "clip", verify_training}, {"view", "training", verify_training},
+    {"zoom", "", verify_zoom},
+    {"model", "", verify_model},
+    {"compare", "", verify_compare},
+    {"mistake", "", verify_mistake},
+    {"lock", "", verify_lock},
+    {"cut", "", verify_cut},
+    {"view", "ledger", verify_ledger},
+    {"view", "lattice", verify_lattice},
+    {"view", "jacobian", verify_jacobian},
+    {"view", "check", verify_check},
+    {"view", "clip", verify_training},
+    {"view", "training", verify_training},
 };
 
 void view_line_verify(const Lesson *lesson, const Trace *trace,

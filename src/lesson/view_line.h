@@ -15,6 +15,30 @@ typedef struct CheckTarget {
 } CheckTarget;
 bool view_line_check(const Trace *trace, Str rest, CheckTarget *target);
 
+/* "dL/dU", "dL/dU[2,2]": a gradient that contributions reach. */
+typedef struct LedgerTarget {
+    uint32_t value;
+    bool entry;
+    size_t at;
+} LedgerTarget;
+bool view_line_ledger(const Trace *trace, Str rest, LedgerTarget *target);
+
+/* "dL/dz", "dL/dz log by W", "dL[3]/dz[1]": the triangle of a family, or a
+ * cell of it. */
+typedef struct LatticeTarget {
+    uint32_t family;
+    bool log, cell;
+    uint32_t loss, value; /* of the cell */
+    uint32_t by;          /* whose gradient rows share out; GRAPH_NONE */
+} LatticeTarget;
+bool view_line_lattice(const Trace *trace, Str rest, LatticeTarget *target);
+
+/* "h[20]/h[1]": a late value and an early one, with a factor a step. */
+typedef struct JacobianTarget {
+    uint32_t of, by;
+} JacobianTarget;
+bool view_line_jacobian(const Trace *trace, Str rest, JacobianTarget *target);
+
 /* Reports what TRACE, which the scene shows, cannot give. */
 void view_line_verify(const Lesson *lesson, const Trace *trace,
                       const Scene *scene, Diag *diag);

@@ -2,11 +2,26 @@
 
 #include "view/check.h"
 #include "view/compare.h"
+#include "view/exhibit_jacobian.h"
+#include "view/exhibit_lattice.h"
+#include "view/exhibit_ledger.h"
 #include "view/plot.h"
 
 #define PLOT_HEIGHT 300.0
 
 static const ExhibitRow rows[EXHIBIT_COUNT] = {
+    [EXHIBIT_LEDGER] = {.place = EXHIBIT_ON_STAGE,
+                        .wanted = exhibit_ledger_wanted,
+                        .find = exhibit_ledger_find,
+                        .show = exhibit_ledger_show},
+    [EXHIBIT_LATTICE] = {.place = EXHIBIT_ON_STAGE,
+                         .wanted = exhibit_lattice_wanted,
+                         .find = exhibit_lattice_find,
+                         .show = exhibit_lattice_show},
+    [EXHIBIT_JACOBIAN] = {.place = EXHIBIT_ON_STAGE,
+                          .wanted = exhibit_jacobian_wanted,
+                          .find = exhibit_jacobian_find,
+                          .show = exhibit_jacobian_show},
     [EXHIBIT_CHECK] = {.place = EXHIBIT_ON_STAGE,
                        .wanted = check_wanted,
                        .find = check_find,

@@ -14,7 +14,10 @@ typedef enum TagKind {
     TAG_SLIDER,   /* the track of the transport bar; id: last step */
     TAG_SIZE,     /* id: StepSize */
     TAG_LESSON,   /* id: an item of the shelf */
-    TAG_FIELD     /* row: a byte of its text; part 1: the caret */
+    TAG_FIELD,    /* row: a byte of its text; part 1: the caret */
+    TAG_STEP,     /* id: a step to go to */
+    TAG_LEDGER,   /* id: value; row, column: an entry to open, or -1 */
+    TAG_LATTICE   /* id: a loss, row: a value: the cell of the two */
 } TagKind;
 
 /* BOX, the symbol of a value or of its gradient, as what can be pointed at; it
