@@ -1,6 +1,9 @@
 #include "cli/command.h"
 
 #include <inttypes.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/num.h"
@@ -11,6 +14,7 @@
 
 /* Lines of progress in all. */
 #define LINES 20
+#define BAR 40 /* signs of the bar on a terminal */
 
 typedef struct Values {
     RecordOptions record;
@@ -43,19 +47,73 @@ static bool is_told(uint32_t done, uint32_t steps)
     return done == 1 || done == steps || done % every == 0;
 }
 
-static bool tell(void *context, uint32_t done, uint32_t steps,
-                 const Update *update)
+static void tell(Cli *cli, uint32_t done, uint32_t steps, const Update *update)
 {
-    Cli *cli = context;
+    cli_say(cli, "train-progress", arena_printf(&cli->arena, "%" PRIu32, done),
+            arena_printf(&cli->arena, "%" PRIu32, steps),
+            digits(cli, update->loss), digits(cli, update->norm), NULL);
+    output_flush(NULL); /* seen at once; errors are found at the end */
+}
 
-    if (is_told(done, steps)) {
-        cli_say(cli, "train-progress",
-                arena_printf(&cli->arena, "%" PRIu32, done),
-                arena_printf(&cli->arena, "%" PRIu32, steps),
-                digits(cli, update->loss), digits(cli, update->norm), NULL);
-        output_flush(NULL); /* seen at once; errors are found at the end */
+/* A bar on a terminal, in one line that is taken back. */
+static void draw_bar(Cli *cli, uint32_t done, uint32_t steps,
+                     const Update *update)
+{
+    char bar[BAR + 1];
+    uint32_t full = (uint32_t)((uint64_t)done * BAR / steps);
+
+    for (uint32_t i = 0; i < BAR; i++) {
+        bar[i] = i < full ? '#' : '.';
     }
-    return true;
+    bar[BAR] = '\0';
+    fprintf(stderr, "\r[%s] %" PRIu32 " / %" PRIu32 "  %s\033[K", bar, done,
+            steps, digits(cli, update->loss));
+    fflush(stderr);
+}
+
+static void clear_bar(void)
+{
+    fputs("\r\033[K", stderr);
+}
+
+/* Set by Ctrl+C: the training stops between two updates, and what it has
+ * reached is written as a whole. */
+static volatile sig_atomic_t stopped;
+
+static void stop(int number)
+{
+    (void)number;
+    stopped = 1;
+}
+
+/* All updates, or as many as were done before it was stopped. */
+static bool train(Cli *cli, Trace *trace)
+{
+    bool bar = isatty(STDERR_FILENO);
+    uint32_t steps = trace->graph->training.steps;
+    /* Only where it ends is kept. */
+    Trainer *trainer =
+        train_begin(&cli->arena, trace, trace, UINT32_MAX, &cli->diag);
+    bool good = trainer != NULL;
+
+    while (good && !stopped && !train_is_done(trainer)) {
+        good = train_step(trainer, &cli->diag);
+        uint32_t done = trace->update_count;
+        const Update *update = &trace->updates[done - 1];
+        if (bar && (done == steps || done % (steps / 500 + 1) == 0)) {
+            draw_bar(cli, done, steps, update);
+        } else if (!bar && is_told(done, steps)) {
+            tell(cli, done, steps, update);
+        }
+    }
+    if (trainer && bar) {
+        clear_bar();
+        if (trace->update_count) {
+            tell(cli, trace->update_count, steps,
+                 &trace->updates[trace->update_count - 1]);
+        }
+    }
+    return trainer && train_end(trainer, &cli->diag) && good;
 }
 
 static const char *output_path(Cli *cli, const Values *values,
@@ -73,9 +131,19 @@ static CliStatus run(Cli *cli, const void *pointer)
     const Values *values = pointer;
     Record record;
 
-    if (!record_open(cli, cli->operands[0], &values->record, &record) ||
-        !train_run(&cli->arena, record.trace, tell, cli, &cli->diag)) {
+    if (!record_open(cli, cli->operands[0], &values->record, &record)) {
         return CLI_INPUT;
+    }
+    signal(SIGINT, stop);
+    signal(SIGTERM, stop);
+    if (!train(cli, record.trace)) {
+        return CLI_INPUT;
+    }
+    if (stopped) {
+        cli_say(
+            cli, "train-stopped",
+            arena_printf(&cli->arena, "%" PRIu32, record.trace->update_count),
+            NULL);
     }
     if (!values->output) {
         return CLI_DONE;

@@ -45,8 +45,10 @@ typedef struct Event {
 /* One recorded training step. */
 typedef struct Update {
     double loss, norm, scale;
-    double *parameters; /* after it: the learned values one after another, in
-                           the order of Graph.learned */
+    /* NULL where they were not kept. Over the learned values, one after
+     * another, in the order of Graph.learned: their entries after it, and the
+     * gradient before it was clipped. */
+    double *parameters, *gradient;
 } Update;
 
 typedef struct Trace Trace;
