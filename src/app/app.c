@@ -6,11 +6,15 @@
 #include "app/state.h"
 #include "app/typing.h"
 #include "base/file.h"
+#include "player/training.h"
 
 /* Milliseconds between looks at the lesson's file, and between writings of
  * where the reader stands. */
 #define WATCH_EVERY 300u
 #define SAVE_EVERY 1000u
+/* A training goes on for so long between events, and is drawn so often. */
+#define TRAIN_SLICE 8u
+#define TRAIN_EVERY 60u
 
 /* Between two pictures of a motion. */
 #define FRAME 8u
@@ -42,6 +46,23 @@ static void play(App *app, Uint64 now)
     }
 }
 
+/* A slice of a training that is not done; its picture now and then. */
+static void train(App *app)
+{
+    Player *player = &app->session.player;
+    Uint64 begin = SDL_GetTicks64();
+
+    if (!training_is_due(player)) {
+        return;
+    }
+    while (training_step(player) && SDL_GetTicks64() < begin + TRAIN_SLICE) {
+    }
+    if (begin >= app->trained_at || !training_is_due(player)) {
+        app->trained_at = begin + TRAIN_EVERY;
+        app->changed = true;
+    }
+}
+
 static void tick(App *app)
 {
     Uint64 now = SDL_GetTicks64();
@@ -57,6 +78,7 @@ static void tick(App *app)
         app->save_at = now + SAVE_EVERY;
         act_save(app);
     }
+    train(app);
     if (player_on_page(&app->session.player) &&
         !SDL_HasEvents(SDL_KEYDOWN, SDL_LASTEVENT)) {
         app->changed = page_read(&app->page) || app->changed;
@@ -74,7 +96,8 @@ static int time_left(const App *app)
     if (app->window.glide.motion && now + FRAME < due) {
         due = now + FRAME;
     }
-    if (player_on_page(&app->session.player) && !page_is_read(&app->page)) {
+    if (training_is_due(&app->session.player) ||
+        (player_on_page(&app->session.player) && !page_is_read(&app->page))) {
         return 0;
     }
     return due > now ? (int)(due - now) : 0;

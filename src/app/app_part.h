@@ -25,6 +25,7 @@ typedef struct App {
     bool scripted; /* a script runs: what was kept does not move it */
     bool moves;    /* what changed is shown by a motion */
     Uint64 step_at, watch_at, save_at; /* SDL's milliseconds */
+    Uint64 trained_at;                 /* when a training is drawn again */
     Uint64 acted_at;                   /* the last step, of any kind */
 } App;
 

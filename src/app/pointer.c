@@ -123,7 +123,14 @@ static const char *click(Arena *arena, PointerView view, Tag tag)
     const Action *rows = action_rows(&count);
 
     switch (tag.kind) {
-    case TAG_ACTION: return tag.id < count ? rows[tag.id].name : NULL;
+    case TAG_ACTION:
+        if (tag.id >= count || tag.part == 0) {
+            return tag.id < count ? rows[tag.id].name : NULL;
+        }
+        word = action_word(&rows[tag.id], tag.part - 1u);
+        return arena_printf(arena, "%s %.*s", rows[tag.id].name,
+                            (int)word.length, word.data);
+    case TAG_UPDATE: return arena_printf(arena, "update %u", tag.id);
     case TAG_SIZE:
         word = action_word(action_find(STR("size")), tag.id);
         return arena_printf(arena, "size %.*s", (int)word.length, word.data);

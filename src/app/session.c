@@ -1,10 +1,12 @@
 #include "app/session.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "app/state.h"
 #include "base/file.h"
 #include "lesson/variant.h"
+#include "player/training.h"
 
 /* Reads and runs the lesson NAME into PLAYER, all in ARENA. */
 static bool load(const Session *session, Arena *arena, const char *name,
@@ -152,6 +154,9 @@ static void carry_over(Player *to, const Player *from)
     carry_pins(to, from);
     edit_carry(&to->edits, to->arena, to->trace, &from->edits, from->graph,
                &unheard);
+    if (to->edits.count) {
+        training_restart(to, NAN);
+    }
 }
 
 /* The first error by its place; NULL if more warnings than are kept came

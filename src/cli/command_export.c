@@ -10,6 +10,7 @@
 #include "export/frames.h"
 #include "lesson/variant.h"
 #include "player/action.h"
+#include "player/training.h"
 
 #define WIDTH_USUAL 1920
 #define HEIGHT_USUAL 1080
@@ -103,6 +104,7 @@ static bool make_player(Cli *cli, const Values *values, Player *player)
         return false;
     }
     player_init(player, &cli->arena, record.lesson, record.graph, record.trace);
+    training_finish(player);
     player->language = cli->language;
     player_set_size(player,
                     values->by ? (StepSize)(values->by - 1) : STEP_EVENT);

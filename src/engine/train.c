@@ -163,6 +163,11 @@ double train_rate(const Trainer *t)
     return t->rate;
 }
 
+const double *train_start(const Trainer *t)
+{
+    return t->start;
+}
+
 bool train_is_done(const Trainer *t)
 {
     return t->failed || t->trace->update_count >= t->graph->training.steps;

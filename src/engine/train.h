@@ -41,6 +41,8 @@ bool train_is_done(const Trainer *trainer);
 /* That no update is left to do: the last vectors are kept. */
 bool train_end(Trainer *trainer, Diag *diag);
 double train_rate(const Trainer *trainer);
+/* All values' entries as they were before the first update. */
+const double *train_start(const Trainer *trainer);
 
 /* How many numbers all learned values hold together. */
 size_t train_parameter_count(const Graph *graph);

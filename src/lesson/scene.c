@@ -86,10 +86,11 @@ static uint32_t step_of_update(const Trace *trace, Str number)
     double wanted;
 
     if (!num_read(number, &wanted) || !num_is_whole(wanted) || wanted < 1 ||
-        wanted > trace->update_count) {
+        !trace->graph->training.given ||
+        wanted > trace->graph->training.steps) {
         return GRAPH_NONE;
     }
-    return trace_event_count(trace) - trace->update_count + (uint32_t)wanted;
+    return trace->event_count + (uint32_t)wanted;
 }
 
 uint32_t scene_step_of(const Trace *trace, Str event)
@@ -102,7 +103,7 @@ uint32_t scene_step_of(const Trace *trace, Str event)
         return 0;
     }
     if (str_is(event, "end")) {
-        return trace_event_count(trace);
+        return trace->event_count;
     }
     if (split_at(event, "update ", &before, &behind) && !before.length) {
         return step_of_update(trace, behind);

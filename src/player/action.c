@@ -8,6 +8,7 @@
 #include "player/action_part.h"
 #include "player/action_shelf.h"
 #include "player/action_step.h"
+#include "player/action_train.h"
 #include "player/action_way.h"
 
 static ActionResult pass_on(Player *player, Str argument, Diag *diag)
@@ -61,6 +62,10 @@ static const Action rows[] = {
      action_point, false, ACTION_IN_LESSON},
     {"pin", "Return Keypad_Enter", "[VALUE]", action_pin, false,
      ACTION_IN_LESSON},
+    {"train", "T", "[on|off]", action_train, true, ACTION_IN_LESSON},
+    {"rate", "", "half|double|NUMBER", action_rate, true, ACTION_IN_LESSON},
+    {"update", "[=previous ]=next", "previous|next|first|last|NUMBER",
+     action_update, true, ACTION_IN_LESSON},
     {"set", "", "VALUE NUMBER", action_set, false, ACTION_IN_LESSON},
     {"undo", "Ctrl+Z", "", action_undo, false, ACTION_IN_LESSON},
     {"redo", "Ctrl+Y Ctrl+Shift+Z", "", action_redo, false, ACTION_IN_LESSON},

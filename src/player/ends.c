@@ -6,9 +6,6 @@ static int64_t time_of(const Trace *trace, const Event *event, int64_t before)
 {
     uint32_t instance = event->instance;
 
-    if (event->kind == EVENT_UPDATE) {
-        return event->part;
-    }
     if (event->kind == EVENT_GRADIENT) {
         if (event->value != trace->graph->loss) {
             return before;
@@ -19,11 +16,42 @@ static int64_t time_of(const Trace *trace, const Event *event, int64_t before)
                                   : graph_time(trace->graph, instance);
 }
 
+static void ends_push(Arena *arena, uint32_t **list, uint32_t *count,
+                      size_t *room, uint32_t step)
+{
+    size_t used = *count;
+
+    *ARENA_PUSH(arena, *list, used, *room) = step;
+    *count = (uint32_t)used;
+}
+
+static void ends_count(StepEnds *ends, Arena *arena, const Trace *trace,
+                       uint32_t step)
+{
+    size_t used = ends->work_count;
+
+    if ((step - 1) % ENDS_STRIDE == 0) {
+        *ARENA_PUSH(arena, ends->works, used, ends->works_room) = ends->work;
+        ends->work_count = (uint32_t)used;
+    }
+    ends->work += trace_event_work(trace, step);
+    ends->count = step;
+}
+
+static void ends_push_pass(StepEnds *ends, Arena *arena, uint32_t step)
+{
+    ends_push(arena, &ends->passes, &ends->pass_count, &ends->passes_room,
+              step);
+}
+
+static void ends_push_time(StepEnds *ends, Arena *arena, uint32_t step)
+{
+    ends_push(arena, &ends->times, &ends->time_count, &ends->times_room, step);
+}
+
 void ends_init(StepEnds *ends, Arena *arena, const Trace *trace)
 {
-    uint32_t count = trace_event_count(trace);
-    size_t passes = 0, times = 0, works = 0;
-    size_t pass_count = 0, time_count = 0, work_count = 0;
+    uint32_t count = trace->event_count;
     int64_t time = 0;
     Phase phase = PHASE_FORWARD;
 
@@ -32,27 +60,45 @@ void ends_init(StepEnds *ends, Arena *arena, const Trace *trace)
         Event event = trace_event(trace, step);
         Phase now = trace_phase(trace, step);
         int64_t here = time_of(trace, &event, time);
-        bool turns = step > 1 && (now != phase || now == PHASE_UPDATE);
+        bool turns = step > 1 && now != phase;
         if (turns) {
-            *ARENA_PUSH(arena, ends->passes, pass_count, passes) = step - 1;
+            ends_push_pass(ends, arena, step - 1);
         }
         if (turns || (step > 1 && here != time)) {
-            *ARENA_PUSH(arena, ends->times, time_count, times) = step - 1;
+            ends_push_time(ends, arena, step - 1);
         }
-        if ((step - 1) % ENDS_STRIDE == 0) {
-            *ARENA_PUSH(arena, ends->works, work_count, works) = ends->work;
-        }
-        ends->work += trace_event_work(trace, step);
+        ends_count(ends, arena, trace, step);
         time = here;
         phase = now;
     }
     if (count) {
-        *ARENA_PUSH(arena, ends->passes, pass_count, passes) = count;
-        *ARENA_PUSH(arena, ends->times, time_count, times) = count;
+        ends_push_pass(ends, arena, count);
+        ends_push_time(ends, arena, count);
     }
-    ends->pass_count = (uint32_t)pass_count;
-    ends->time_count = (uint32_t)time_count;
-    ends->work_count = (uint32_t)work_count;
+    ends_grow(ends, arena, trace);
+}
+
+void ends_grow(StepEnds *ends, Arena *arena, const Trace *trace)
+{
+    uint32_t count = trace_event_count(trace);
+
+    while (ends->count < count) {
+        uint32_t step = ends->count + 1;
+        ends_push_pass(ends, arena, step);
+        ends_push_time(ends, arena, step);
+        ends_count(ends, arena, trace, step);
+    }
+}
+
+void ends_cut(StepEnds *ends, const Trace *trace)
+{
+    uint32_t events = trace->event_count, updates = ends->count - events;
+
+    ends->pass_count -= updates;
+    ends->time_count -= updates;
+    ends->work -= updates; /* each counts as one */
+    ends->work_count = (events + ENDS_STRIDE - 1) / ENDS_STRIDE;
+    ends->count = events;
 }
 
 uint32_t ends_find(const uint32_t *list, uint32_t count, uint32_t step)

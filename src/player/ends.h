@@ -16,12 +16,19 @@ typedef struct StepEnds {
     uint32_t pass_count, time_count;
     uint64_t *works; /* multiply-adds before event k * ENDS_STRIDE + 1 */
     uint32_t work_count;
-    uint64_t work; /* of all events */
+    uint64_t work;  /* of all events */
+    uint32_t count; /* of events */
+    size_t passes_room, times_room, works_room;
 } StepEnds;
 
 #define ENDS_STRIDE 64
 
 void ends_init(StepEnds *ends, Arena *arena, const Trace *trace);
+
+/* The updates that a training has come to since; each is a step by itself. */
+void ends_grow(StepEnds *ends, Arena *arena, const Trace *trace);
+/* Forgets all updates. */
+void ends_cut(StepEnds *ends, const Trace *trace);
 
 /* The first of COUNT ascending ends that is not before STEP; COUNT beyond. */
 uint32_t ends_find(const uint32_t *list, uint32_t count, uint32_t step);

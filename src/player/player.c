@@ -1,6 +1,7 @@
 #include "player/player.h"
 
 #include "lesson/variant.h"
+#include "player/training.h"
 #include "player/way.h"
 
 static void add_run(Player *player, uint32_t number)
@@ -42,6 +43,7 @@ static void take_run(Player *player, size_t number)
     player->rule = (Rule){.mistake = MISTAKE_NONE};
     player->ends = run->ends;
     player->edits = run->edits;
+    training_open(player);
 }
 
 void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
@@ -94,10 +96,17 @@ uint32_t player_last(const Player *player)
 
 Exhibit player_exhibit(const Player *player)
 {
-    if (player->chosen || player->scene == GRAPH_NONE) {
-        return player->exhibit;
+    Exhibit exhibit = player->exhibit;
+
+    if (!player->chosen && player->scene != GRAPH_NONE) {
+        exhibit = exhibit_of_scene(&player->lesson->scenes[player->scene]);
     }
-    return exhibit_of_scene(&player->lesson->scenes[player->scene]);
+    /* An update has no place on the network. */
+    if (!player->chosen && exhibit.kind == EXHIBIT_GRAPH &&
+        player->step > player->trace->event_count) {
+        exhibit.kind = EXHIBIT_TRAINING;
+    }
+    return exhibit;
 }
 
 /* What a scene says of the loop form: -1 unfold, 1 fold, 0 nothing. */
@@ -146,14 +155,32 @@ static void enter(Player *player, uint32_t scene)
     }
 }
 
+/* Where a step stands in the training: an update shows the run with its
+ * parameters; what stands before all updates that of the lesson, unless the
+ * reader has chosen a later one. */
+static void show_update(Player *player, uint32_t before, bool other)
+{
+    uint32_t events = player->trace->event_count;
+
+    if (player->step > events) {
+        training_show(player, player->step - events);
+    } else if (before > events || other) {
+        training_show(player, 0);
+    }
+}
+
 static void land(Player *player, uint32_t step, uint32_t scalar)
 {
-    player->step = step;
+    uint32_t last = player_last(player), before = player->step;
+    uint32_t scene = player->scene;
+
+    player->step = step < last ? step : last;
     player->scalar = scalar;
     enter(player, player->strayed
                       ? player->scene
                       : scene_at(player->lesson,
                                  player->runs[player->run].variant, step));
+    show_update(player, before, player->scene != scene);
 }
 
 void player_seek(Player *player, uint32_t step)
@@ -217,6 +244,10 @@ bool player_step_by(Player *player, StepSize size)
     }
     if (over == last) {
         return false;
+    }
+    if (over == player->trace->event_count) { /* the update that follows */
+        land(player, over + training_cursor(player) + 1, 0);
+        return true;
     }
     if (size == STEP_EVENT) {
         land(player, over + 1, 0);
@@ -283,6 +314,7 @@ static void take_other_run(Player *player, size_t number)
     const Graph *from = player->graph;
 
     way_take(player, &(Rule){.mistake = MISTAKE_NONE});
+    training_show(player, 0);
     player->runs[player->run].edits = player->edits;
     take_run(player, number);
     carry_pins(player, from);

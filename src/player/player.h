@@ -51,6 +51,7 @@ typedef struct PlayerRun {
     Trace *ruled; /* the same by another rule; NULL before there was one */
     StepEnds ends;
     Edits edits;
+    struct PlayerTraining *training; /* training.h; NULL: it has none */
 } PlayerRun;
 
 typedef struct Player {
@@ -82,6 +83,7 @@ typedef struct Player {
      * scenes say. */
     bool folded, fold_chosen;
     bool blank, help, playing;
+    bool patient;        /* nobody watches: a long training is waited for */
     double speed;        /* steps a second, of play */
     double zoom;         /* 1 fits */
     double pan_x, pan_y; /* units */

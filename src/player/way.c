@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "player/training.h"
+
 /* The gradients that edits are held against are those of the same rule. */
 static void refer_edits(Player *player)
 {
@@ -39,6 +41,7 @@ void way_take(Player *player, const Rule *rule)
         player->trace = run->ruled;
     }
     refer_edits(player);
+    training_show_again(player);
     player->edits.revision++; /* another picture */
 }
 

@@ -6,6 +6,7 @@
 #include "view/exhibit_lattice.h"
 #include "view/exhibit_ledger.h"
 #include "view/plot.h"
+#include "view/training.h"
 
 #define PLOT_HEIGHT 300.0
 
@@ -30,6 +31,9 @@ static const ExhibitRow rows[EXHIBIT_COUNT] = {
                          .wanted = compare_wanted,
                          .find = compare_find,
                          .show = compare_show},
+    [EXHIBIT_TRAINING] = {.place = EXHIBIT_ON_STAGE,
+                          .wanted = training_wanted,
+                          .draw = training_draw},
     [EXHIBIT_PLOT] = {.place = EXHIBIT_ON_CARD,
                       .height = PLOT_HEIGHT,
                       .wanted = plot_wanted,

@@ -3,10 +3,12 @@
 #include <stdio.h>
 
 #include "engine/term_text.h"
+#include "player/training.h"
 #include "typeset/paragraph.h"
 #include "view/digits.h"
 #include "view/ladder.h"
 #include "view/product.h"
+#include "view/training.h"
 
 #define HEADING 30.0
 #define SUBLINE 23.0
@@ -54,11 +56,29 @@ static const char *panel_subline(const Display *display, const Player *player,
                             trace->graph->variables[0].name, (long long)at);
     char count[16];
     snprintf(count, sizeof count, "%zu", view->arrivals);
+    if (event.kind == EVENT_UPDATE)
+        snprintf(count, sizeof count, "%u", event.part + 1);
     const char *args[1] = {count};
     return arena_printf(
         display->arena, "%s%s \u00B7 %s",
         text_get(text, PHASES[trace_phase(trace, player->step)]), time,
         text_fill(display->arena, text, kind, args, 1));
+}
+
+/* The same in a run that is that after an update. */
+static const char *panel_place(const Display *display, const Player *player,
+                               const Text *text, const FormulaView *view)
+{
+    const char *line = panel_subline(display, player, text, view);
+    uint32_t update = training_cursor(player);
+    if (update == 0 || player->step > player->trace->event_count)
+        return line;
+    char number[16];
+    snprintf(number, sizeof number, "%u", update);
+    const char *args[1] = {number};
+    return arena_printf(
+        display->arena, "%s \u00B7 %s", line,
+        text_fill(display->arena, text, "stage.after", args, 1));
 }
 
 static Str panel_heading(const Player *player)
@@ -80,7 +100,7 @@ static double panel_head(Display *display, const Theme *theme,
     box_draw(heading, display, (Point){area.x, y});
     y += heading->descent + 14;
     Style quiet = panel_style(display, theme, SUBLINE, theme->second);
-    Inline line = {.text = str_of(panel_subline(display, player, text, view)),
+    Inline line = {.text = str_of(panel_place(display, player, text, view)),
                    .face = FACE_TEXT};
     Box *sub = paragraph_box(&quiet, &line, 1, area.width, SUBLINE * 1.3);
     box_draw(sub, display, (Point){area.x, y + sub->ascent});
@@ -143,8 +163,13 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
 {
     FormulaView view = formula_at(player->trace, display->arena, player->step);
     double y = panel_head(display, theme, player, text, area, &view);
-    if (!view.given)
+    if (!view.given) {
+        if (player->step > player->trace->event_count)
+            training_move(
+                display, theme, player,
+                (Rect){area.x, y, area.width, area.y + area.height - y});
         return;
+    }
     Style style = panel_style(display, theme, LADDER, theme->ink);
     LadderStyle ladder = {
         .notation = {.style = &style,

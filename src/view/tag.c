@@ -28,3 +28,17 @@ Tag tag_action(const char *name)
                  .row = -1,
                  .column = -1};
 }
+
+Tag tag_word(const char *name, const char *word)
+{
+    Tag tag = tag_action(name);
+    const Action *row = action_find(str_of(name));
+    Str found;
+
+    for (size_t i = 0; row && (found = action_word(row, i)).length; i++) {
+        if (str_is(found, word)) {
+            tag.part = (uint16_t)(i + 1);
+        }
+    }
+    return tag;
+}

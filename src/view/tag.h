@@ -10,14 +10,15 @@ typedef enum TagKind {
     TAG_NONE,
     TAG_VALUE,    /* id: value; row, column: an entry or -1 */
     TAG_GRADIENT, /* the same, of its gradient */
-    TAG_ACTION,   /* id: row of action_rows */
+    TAG_ACTION,   /* id: row of action_rows; part: 0, or of its words from 1 */
     TAG_SLIDER,   /* the track of the transport bar; id: last step */
     TAG_SIZE,     /* id: StepSize */
     TAG_LESSON,   /* id: an item of the shelf */
     TAG_FIELD,    /* row: a byte of its text; part 1: the caret */
     TAG_STEP,     /* id: a step to go to */
     TAG_LEDGER,   /* id: value; row, column: an entry to open, or -1 */
-    TAG_LATTICE   /* id: a loss, row: a value: the cell of the two */
+    TAG_LATTICE,  /* id: a loss, row: a value: the cell of the two */
+    TAG_UPDATE    /* id: an update of the training; 0: before all */
 } TagKind;
 
 /* BOX, the symbol of a value or of its gradient, as what can be pointed at; it
@@ -27,5 +28,7 @@ Box *tag_symbol(const Style *style, const Theme *theme, const Player *player,
 
 /* Of a button that does an action, by its name. */
 Tag tag_action(const char *name);
+/* The same with one of the words that it takes. */
+Tag tag_word(const char *name, const char *word);
 
 #endif

@@ -79,7 +79,16 @@ static const char *wander_action(Wander *w)
                                         "goto 99999",
                                         "seek nothing",
                                         "set",
-                                        "size"};
+                                        "size",
+                                        "view training",
+                                        "view compare bptt rtrl",
+                                        "view check dL/dU",
+                                        "view",
+                                        "update next",
+                                        "update previous",
+                                        "rate double",
+                                        "rate half",
+                                        "train"};
     const uint32_t plain = sizeof PLAIN / sizeof *PLAIN;
     uint32_t k = wander_any(w, plain + 8);
     if (k < plain)
