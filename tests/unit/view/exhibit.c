@@ -2,6 +2,7 @@
  * their pictures are clear in both languages, all themes and shapes. */
 #include "view/exhibit.h"
 
+#include "lesson/variant.h"
 #include "player/action.h"
 #include "unit.h"
 #include "view/check.h"
@@ -34,6 +35,7 @@ static void stand_begin(Stand *s, const char *name)
     assert_non_null(graph);
     Trace *trace = trace_run(&s->arena, graph, &s->diag);
     assert_non_null(trace);
+    assert_true(variant_run_shown(lesson, NULL, &s->diag));
     assert_true(scene_resolve(lesson, trace, &s->diag));
     player_init(&s->player, &s->arena, lesson, graph, trace);
 }
@@ -168,8 +170,9 @@ static void both_ways(void **state)
 
 /* ---- the pictures ---- */
 
-static void stand_look(Stand *s, const Stage *stage, const char *what)
+static void stand_look(Stand *s, const char *what)
 {
+    const Stage *stage = stage_create(&s->arena, s->fonts, &s->player);
     static const int SIZES[3][2] = {{1024, 768}, {1920, 1080}, {768, 1024}};
     for (int k = 0; k < 3 * LANGUAGE_COUNT * THEME_COUNT; k++) {
         Display display;
@@ -213,12 +216,11 @@ static void pictures_are_clear(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Stand s;
         stand_begin(&s, rows[i].lesson);
-        const Stage *stage = stage_create(&s.arena, s.fonts, &s.player);
         stand_do(&s, arena_printf(&s.arena, "last; %s", rows[i].view));
         assert_non_null(exhibit_at(&s.player, EXHIBIT_ON_STAGE));
-        stand_look(&s, stage, rows[i].view);
+        stand_look(&s, rows[i].view);
         stand_do(&s, arena_printf(&s.arena, "first; %s", rows[i].view));
-        stand_look(&s, stage, rows[i].view);
+        stand_look(&s, rows[i].view);
         stand_end(&s);
     }
 }
