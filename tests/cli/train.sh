@@ -28,7 +28,7 @@ run 1 train hand-worked
 says 'train sgd('
 run 3 train model.txt -o no-such-folder/learned.safetensors
 
-# Ctrl+C: what was reached is written, whole.
+# Ctrl+C (train-stopped): what was reached is written, whole.
 sed 's/steps: 50/steps: 1000000/' model.txt >long.txt
 "$unroll" train long.txt -o long.safetensors >out 2>err &
 pid=$!
