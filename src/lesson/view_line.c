@@ -34,7 +34,7 @@ bool view_line_ledger(const Trace *trace, Str rest, LedgerTarget *target)
     }
     *target = (LedgerTarget){quote.value, quote.entry, quote.at};
     arena_init(&scratch);
-    Arrival *arrivals;
+    const Arrival *arrivals;
     size_t count = trace_arrivals(trace, &scratch, quote.value, &arrivals);
     arena_finish(&scratch);
     return count > 0;

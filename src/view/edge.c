@@ -30,16 +30,6 @@ Point edge_at(const Edge *edge, double t)
                        d * edge->p[3].y};
 }
 
-static Edge edge_upright(Rect from, Rect to, double shift)
-{
-    bool up = from.y > to.y;
-    Point a = {from.x + from.width / 2 + shift,
-               up ? from.y : from.y + from.height};
-    Point b = {to.x + to.width / 2 + shift, up ? to.y + to.height : to.y};
-    double middle = (a.y + b.y) / 2;
-    return (Edge){.p = {a, {a.x, middle}, {b.x, middle}, b}, .upright = true};
-}
-
 Edge edge_across(Rect from, Rect to, double shift)
 {
     bool right = from.x < to.x;
@@ -48,16 +38,6 @@ Edge edge_across(Rect from, Rect to, double shift)
     Point b = {right ? to.x : to.x + to.width, to.y + to.height / 2 + shift};
     double middle = (a.x + b.x) / 2;
     return (Edge){.p = {a, {middle, a.y}, {middle, b.y}, b}};
-}
-
-/* Past the nodes between two rows of one column, on their left. */
-static Edge edge_beside(const Network *n, Rect from, Rect to, double shift)
-{
-    double out = fmin(from.x, to.x) - (18 + shift) * n->scale;
-    Point a = {from.x, from.y + from.height / 2};
-    Point b = {to.x, to.y + to.height / 2};
-    return (Edge){
-        .p = {a, {out - 14 * n->scale, a.y}, {out - 14 * n->scale, b.y}, b}};
 }
 
 static uint32_t edge_row(const Network *n, const Node *node)
@@ -78,7 +58,7 @@ static bool edge_is_last(const Network *n, const Node *node)
     return true;
 }
 
-static Edge edge_of_way(const Point *way, uint32_t corners)
+Edge edge_of_way(const Point *way, uint32_t corners)
 {
     Edge edge = {.p = {way[0], way[1], way[corners - 2], way[corners - 1]},
                  .corners = corners};
@@ -89,7 +69,7 @@ static Edge edge_of_way(const Point *way, uint32_t corners)
 
 /* From a node to the delay in its row: straight, or over what stands between.
  */
-static Edge edge_to_delay(const Network *n, const Node *from, const Node *to)
+Edge edge_to_delay(const Network *n, const Node *from, const Node *to)
 {
     Rect a = network_rect(n, from, from->rect);
     Rect b = network_rect(n, to, to->rect);
@@ -131,7 +111,7 @@ static double edge_channel(const Network *n, const Node *delay, uint32_t *order)
 
 /* Out of the delay, along its channel, and into the node: from the right if
  * nothing stands there, else through the gap above it. */
-static Edge edge_from_delay(const Network *n, const Node *from, const Node *to)
+Edge edge_from_delay(const Network *n, const Node *from, const Node *to)
 {
     Rect a = network_rect(n, from, from->rect);
     Rect b = network_rect(n, to, to->rect);
@@ -166,42 +146,6 @@ Edge edge_turned(const Edge *edge)
     for (uint32_t k = 0; k < edge->corners; k++)
         turned.way[k] = edge->way[edge->corners - 1 - k];
     return turned;
-}
-
-Edge edge_between(const Network *n, const Node *from, const Node *to,
-                  double shift)
-{
-    Rect a = network_rect(n, from, from->rect);
-    Rect b = network_rect(n, to, to->rect);
-    if (to->lag)
-        return edge_to_delay(n, from, to);
-    if (from->lag)
-        return edge_from_delay(n, from, to);
-    uint32_t ra = edge_row(n, from), rb = edge_row(n, to);
-    uint32_t apart = ra > rb ? ra - rb : rb - ra;
-    if (n->layout->form == FORM_TREE) {
-        if (a.y > b.y + b.height || b.y > a.y + a.height)
-            return edge_upright(a, b, shift);
-        Edge level = edge_across(a, b, shift);
-        level.elbow = fabs(level.p[0].x - level.p[3].x) > 120 * n->scale;
-        level.lane = fmin(a.y, b.y) - 20 * n->scale + shift;
-        return level;
-    }
-    if (from->column == to->column) {
-        if (apart == 0)
-            return edge_across(a, b, shift);
-        return apart == 1 ? edge_upright(a, b, shift)
-                          : edge_beside(n, a, b, shift);
-    }
-    uint32_t columns = from->column > to->column ? from->column - to->column
-                                                 : to->column - from->column;
-    Edge edge = edge_across(a, b, shift);
-    if (columns > 1) {
-        edge.elbow = true;
-        edge.lane = n->origin.y + n->layout->rows[ra].y * n->scale -
-                    20 * n->scale + shift;
-    }
-    return edge;
 }
 
 /* A point so far from A towards B, at most to the middle. */

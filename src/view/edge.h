@@ -22,14 +22,22 @@ typedef struct Edge {
     uint32_t corners; /* of the way, ends included; 0: none */
 } Edge;
 
-/* From one node to another; SHIFT moves it aside, so that the way back runs
- * beside the way there. */
+/* From one node to another, clear of all others in sight; SHIFT moves it
+ * aside, so that the way back runs beside the way there. */
 Edge edge_between(const Network *n, const Node *from, const Node *to,
                   double shift);
+/* From a parameter to a node that uses it. */
+Edge edge_tie(const Network *n, const Node *parameter, const Node *to);
 /* The same the other way round. */
 Edge edge_turned(const Edge *edge);
 /* From the side of one box to the side of another. */
 Edge edge_across(Rect from, Rect to, double shift);
+
+/* Around corners. */
+Edge edge_of_way(const Point *way, uint32_t corners);
+/* In the loop form: into a delay, and out of it. */
+Edge edge_to_delay(const Network *n, const Node *from, const Node *to);
+Edge edge_from_delay(const Network *n, const Node *from, const Node *to);
 
 /* The point at T (0..1) of its length. */
 Point edge_at(const Edge *edge, double t);

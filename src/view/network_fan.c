@@ -94,9 +94,9 @@ static void fan_tie(const Network *n, const Node *node)
         if (!network_sees(n, to) ||
             (!back && !network_reads(n, uses[k].instance, uses[k].part)))
             continue;
-        Rect a = network_rect(n, node, node->rect);
-        Rect b = network_rect(n, to, to->rect);
-        Edge edge = back ? edge_across(b, a, 0) : edge_across(a, b, 0);
+        Edge edge = edge_tie(n, node, to);
+        if (back)
+            edge = edge_turned(&edge);
         edge_draw(n, &edge, 4 * n->scale,
                   back ? n->theme->backward : n->theme->ink, 17 * n->scale);
     }

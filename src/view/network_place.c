@@ -8,6 +8,7 @@
 /* For the columns' labels. */
 #define LABEL_HEIGHT 44.0
 #define MOST_SCALE 1.25
+#define PAGE_COLUMNS 4
 /* A scene's camera comes no nearer. */
 #define CAMERA_SCALE 1.45
 /* Nearer than this is worth a motion. */
@@ -280,13 +281,24 @@ static void network_zoom(Network *n, Rect area, bool paged)
         n->first_column++;
 }
 
+/* Where columns are paged, a page has a few of them, as large as they can be.
+ */
+static double page_scale(const Layout *layout, Rect area)
+{
+    double page =
+        layout->first_column + PAGE_COLUMNS * (layout->widest + COLUMN_GAP);
+    double fit =
+        fmin(area.width / page, area.height / (layout->height + LABEL_HEIGHT));
+    return fmax(NETWORK_PAGED, fmin(fit, MOST_SCALE));
+}
+
 void network_place(Network *n, Rect area)
 {
     const Layout *layout = n->layout;
     double height = layout->height + LABEL_HEIGHT;
     double fit = fmin(area.width / layout->width, area.height / height);
     n->scale = fit < NETWORK_LEAST && layout->form != FORM_TREE
-                   ? NETWORK_PAGED
+                   ? page_scale(layout, area)
                    : fmin(fit, MOST_SCALE);
     if (height * n->scale > area.height)
         n->scale = fmax(area.height / height, 0.45);
