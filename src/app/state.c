@@ -160,14 +160,7 @@ void state_place(Player *player, uint32_t scene, uint32_t step, uint32_t scalar)
             return;
         }
     }
-    if (step == 0 || scalar == 0 || step > player_last(player)) {
-        player_seek(player, step);
-        return;
-    }
-    player_seek(player, step - 1);
-    while (player_step_by(player, STEP_SCALAR) && player->scalar &&
-           player->scalar < scalar) {
-    }
+    player_place(player, step, scalar);
 }
 
 /* The lesson's path as it is on the disk; freed by the caller. */

@@ -146,16 +146,17 @@ static FramesOptions frames_of(const Values *values)
         .width = WIDTH_USUAL,
         .height = HEIGHT_USUAL,
         /* Whoever says what to do wants to see where it leads. */
-        .here = acted && !chosen,
-        .ranged = values->steps.given,
-        .first = values->steps.first,
-        .last = values->steps.second,
-        .scene =
-            values->scene < UINT32_MAX ? (uint32_t)values->scene : UINT32_MAX,
-        .scenes = values->scenes,
+        .plan = {.here = acted && !chosen,
+                 .ranged = values->steps.given,
+                 .first = values->steps.first,
+                 .last = values->steps.second,
+                 .scene = values->scene < UINT32_MAX ? (uint32_t)values->scene
+                                                     : UINT32_MAX,
+                 .scenes = values->scenes},
         .transparent = values->transparent,
         .silent = values->silent,
         .dry = values->dry,
+        .variant = values->record.variant,
         .progress = progress,
     };
 

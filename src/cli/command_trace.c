@@ -138,10 +138,10 @@ static CliStatus write_dump(Cli *cli, const Values *values,
                      &cli->diag)) {
         return CLI_MACHINE;
     }
-    bool whole =
-        data_write(record->trace,
-                   record_model(cli, record->lesson, values->record.variant),
-                   &data, &output.sink);
+    bool whole = data_write(
+        record->trace,
+        lesson_model_text(&cli->arena, record->lesson, values->record.variant),
+        &data, &output.sink);
     return output_close(&output, whole, &cli->diag) && whole ? CLI_DONE
                                                              : CLI_MACHINE;
 }

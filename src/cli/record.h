@@ -40,8 +40,4 @@ typedef struct Record {
 bool record_open(Cli *cli, const char *name, const RecordOptions *options,
                  Record *record);
 
-/* The model's text as written: the whole of a plain model file, the model
- * blocks of a lesson. */
-Str record_model(Cli *cli, const Lesson *lesson, const char *variant);
-
 #endif

@@ -78,6 +78,7 @@ static bool end(void *pointer, bool whole)
 const Format film_format = {
     .name = "mp4",
     .ending = ".mp4",
+    .flags = FORMAT_FILM,
     .begin = begin,
     .frame = write_frame,
     .end = end,

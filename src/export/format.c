@@ -6,6 +6,7 @@
 #include "export/film.h"
 #include "export/gif.h"
 #include "export/html.h"
+#include "export/numbers.h"
 #include "export/pdf.h"
 #include "export/png.h"
 #include "export/pptx.h"
@@ -16,7 +17,8 @@
 static const Format *const rows[] = {
     &png_format,          &svg_format,       &pdf_format,        &html_format,
     &gif_format,          &film_format,      &pptx_format,       &tex_format,
-    &tex_equation_format, &tex_value_format, &tex_ladder_format,
+    &tex_equation_format, &tex_value_format, &tex_ladder_format, &numbers_json,
+    &numbers_npz,         &numbers_csv,
 };
 static const size_t row_count = sizeof rows / sizeof rows[0];
 

@@ -34,13 +34,14 @@ typedef struct FormatJob {
      * language that was chosen. */
     const Text *texts[LANGUAGE_COUNT];
     Language language;
-    int width, height; /* pixels */
-    bool transparent;  /* no paper: the pictures' paper has alpha 0 */
-    bool silent;       /* without narration */
-    double pace;       /* of films: steps a second, 0: the format's own */
-    uint32_t count;    /* places that will come (frames with EVERY_LANGUAGE:
+    int width, height;   /* pixels */
+    bool transparent;    /* no paper: the pictures' paper has alpha 0 */
+    bool silent;         /* without narration */
+    double pace;         /* of films: steps a second, 0: the format's own */
+    const char *variant; /* of the model; NULL: the base */
+    uint32_t count;      /* places that will come (frames with EVERY_LANGUAGE:
                           for each as many as there are languages) */
-    const char *path;  /* of a format of one file: that file */
+    const char *path;    /* of a format of one file: that file */
 } FormatJob;
 
 /* One picture. */
@@ -60,7 +61,11 @@ typedef enum FormatFlag {
     FORMAT_MANY = 1, /* a file a picture; else one file for all */
     /* Every place comes once in each language, LANGUAGE_EN first. */
     FORMAT_EVERY_LANGUAGE = 2,
-    FORMAT_TRANSPARENT = 4 /* may be without paper */
+    FORMAT_TRANSPARENT = 4, /* may be without paper */
+    FORMAT_FILM = 8,        /* moves: has a pace */
+    FORMAT_PLAIN = 16,      /* no pictures: neither size nor theme */
+    /* Of the run and no place in it: frame comes once, for nothing. */
+    FORMAT_RUN = 32
 } FormatFlag;
 
 typedef struct Format {

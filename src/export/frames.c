@@ -10,18 +10,20 @@
 /* The least digits of a number in a file's name. */
 #define DIGITS_LEAST 4
 
-typedef struct Frames {
+struct Frames {
     Player *player;
+    Lesson *lesson; /* the player's, which goes without its prose meanwhile */
     const FramesOptions *options;
     FramesResult *result;
     FormatJob job;
-    void *writer;
+    Tour tour;
+    void *writer;     /* NULL of a dry run */
     const char *path; /* a folder, or the one file */
     bool one_file;    /* PATH is it */
     int digits;
-    uint32_t from, to;    /* steps of the trace */
     uint32_t index;       /* of the next place */
     uint32_t first, last; /* numbers */
+    bool over, failed;    /* the last place is written; one could not be */
     Arena arena;          /* lives as long as the export */
     Arena frame;          /* and as long as a picture */
     Fonts *fonts;
@@ -30,7 +32,7 @@ typedef struct Frames {
     /* What was chosen to be seen before the walk, and holds all along it. */
     Exhibit exhibit;
     bool chosen;
-} Frames;
+};
 
 /* A place to draw: NUMBER counts steps, or scenes if there is one a scene. */
 typedef struct Place {
@@ -41,8 +43,9 @@ typedef bool Visit(Frames *frames, Place place);
 
 bool frames_single(const FramesOptions *options)
 {
-    return options->here ||
-           (options->ranged && options->first == options->last);
+    const TourPlan *plan = &options->plan;
+
+    return plan->here || (plan->ranged && plan->first == plan->last);
 }
 
 bool frames_is_file(const FramesOptions *options, const char *path)
@@ -110,6 +113,7 @@ static void fill_job(Frames *frames, Diag *diag)
         .transparent = options->transparent,
         .silent = options->silent,
         .pace = options->pace,
+        .variant = options->variant,
         .count = frames->result->count,
         .path = is_many(frames) ? NULL : path_of(frames, &frames->arena, 0),
     };
@@ -119,7 +123,7 @@ static void fill_job(Frames *frames, Diag *diag)
     }
 }
 
-static bool open(Frames *frames, Diag *diag)
+static bool prepare(Frames *frames, Diag *diag)
 {
     if (!frames->one_file && !file_make_folder(frames->path, diag)) {
         return false;
@@ -136,20 +140,6 @@ static bool open(Frames *frames, Diag *diag)
     return frames->writer != NULL;
 }
 
-static void close(Frames *frames)
-{
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
-        if (frames->texts[i]) {
-            text_destroy(frames->texts[i]);
-        }
-    }
-    if (frames->fonts) {
-        font_close(frames->fonts);
-    }
-    arena_finish(&frames->frame);
-    arena_finish(&frames->arena);
-}
-
 static void add_size(Frames *frames, const char *path)
 {
     struct stat facts;
@@ -162,7 +152,7 @@ static void add_size(Frames *frames, const char *path)
 static bool save_in(Frames *frames, Language language, FormatFrame *frame)
 {
     const FormatJob *job = &frames->job;
-    Display display;
+    Display display = {0};
 
     frames->player->language = language;
     arena_reset(&frames->frame);
@@ -174,9 +164,11 @@ static bool save_in(Frames *frames, Language language, FormatFrame *frame)
             stage_create(&frames->arena, frames->fonts, frames->player);
     }
     frame->text = job->texts[language];
-    frame->display = &display;
-    stage_draw(job->stage, frames->player, frame->text, &frames->frame,
-               job->width, job->height, &display, &frame->scale);
+    if (!(frames->options->format->flags & FORMAT_PLAIN)) {
+        stage_draw(job->stage, frames->player, frame->text, &frames->frame,
+                   job->width, job->height, &display, &frame->scale);
+        frame->display = &display;
+    }
     if (job->transparent) {
         display.paper.a = 0;
     }
@@ -187,22 +179,16 @@ static bool save_in(Frames *frames, Language language, FormatFrame *frame)
     return true;
 }
 
-static bool save(Frames *frames, Place place)
+static bool save(Frames *frames)
 {
-    const FramesOptions *options = frames->options;
     Language chosen = frames->job.language;
-    bool every = options->format->flags & FORMAT_EVERY_LANGUAGE;
+    bool every = frames->options->format->flags & FORMAT_EVERY_LANGUAGE;
     FormatFrame frame = {.player = frames->player,
                          .arena = &frames->frame,
                          .index = frames->index++,
-                         .number = place.number,
-                         .scene = place.scene};
+                         .number = frames->tour.place.number,
+                         .scene = frames->tour.place.scene};
 
-    if (options->progress &&
-        !options->progress(options->context, frame.index, frames->job.count)) {
-        frames->result->stopped = true;
-        return diag_error(frames->job.diag, (Span){0}, "frames-stopped", NULL);
-    }
     if (frames->chosen) {
         frames->player->exhibit = frames->exhibit;
         frames->player->chosen = true;
@@ -219,160 +205,20 @@ static bool save(Frames *frames, Place place)
     return true;
 }
 
-static bool count(Frames *frames, Place place)
-{
-    if (frames->result->count++ == 0) {
-        frames->first = place.number;
-    }
-    frames->last = place.number;
-    return true;
-}
-
-static bool visit_scenes(Frames *frames, Visit *visit)
-{
-    Player *player = frames->player;
-    uint32_t only = frames->options->scene;
-    uint32_t scenes = (uint32_t)player->lesson->scene_count;
-
-    for (uint32_t i = 0; i < scenes; i++) {
-        if (only && i != only - 1) {
-            continue;
-        }
-        player_show_scene(player, i);
-        if (!visit(frames, (Place){i + 1, i})) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool stands_here(const Player *player, uint32_t scene)
-{
-    if (scene == GRAPH_NONE || player->scalar) {
-        return false;
-    }
-    const Scene *of = &player->lesson->scenes[scene];
-    return of->step == player->step && player_runs_scene(player, of);
-}
-
-/* Further scenes that stand at the place of SCENE, and those between that
- * show another run, which no step of this one leads to. */
-static bool visit_scenes_here(Frames *frames, Visit *visit, Place place)
-{
-    Player *player = frames->player;
-    uint32_t scene = place.scene, step = player->step;
-    bool good = true;
-
-    for (uint32_t i = scene + 1; good && i < player->lesson->scene_count; i++) {
-        const Scene *next = &player->lesson->scenes[i];
-        bool here = player_runs_scene(player, next);
-        if (here && next->step != step) {
-            break;
-        }
-        if (!here && frames->options->ranged) {
-            continue;
-        }
-        player_show_scene(player, i);
-        place.scene = i;
-        good = visit(frames, place);
-        player_show_scene(player, scene);
-    }
-    return good;
-}
-
-/* The place, and, into one file, once more for each further scene there. */
-static bool visit_place(Frames *frames, Visit *visit, uint32_t number)
-{
-    Player *player = frames->player;
-    uint32_t only = frames->options->scene;
-    Place place = {number, GRAPH_NONE};
-
-    if (only) {
-        player->scene = only - 1;
-    }
-    if (stands_here(player, player->scene)) {
-        place.scene = player->scene;
-    }
-    if (!visit(frames, place)) {
-        return false;
-    }
-    bool more = place.scene != GRAPH_NONE && !only && !is_many(frames);
-    return !more || visit_scenes_here(frames, visit, place);
-}
-
-/* Whether the place, the NUMBER-th of the player's size, is asked for. */
-static bool wanted(const Frames *frames, uint32_t number)
-{
-    const FramesOptions *options = frames->options;
-    uint32_t step = frames->player->step;
-
-    return (!options->ranged ||
-            (number >= options->first && number <= options->last)) &&
-           step >= frames->from && step <= frames->to;
-}
-
-static bool visit_steps(Frames *frames, Visit *visit)
-{
-    const FramesOptions *options = frames->options;
-    Player *player = frames->player;
-    uint32_t number = 0;
-
-    player_seek(player, 0);
-    do {
-        if (wanted(frames, number) && !visit_place(frames, visit, number)) {
-            return false;
-        }
-        number++;
-    } while (player->step <= frames->to &&
-             !(options->ranged && number > options->last) &&
-             player_step(player));
-    return true;
-}
-
-static bool visit_all(Frames *frames, Visit *visit)
-{
-    Player *player = frames->player;
-
-    if (frames->options->here) {
-        uint32_t number = player_position(player, player->size);
-        return visit(frames, (Place){number, player->scene});
-    }
-    return frames->options->scenes ? visit_scenes(frames, visit)
-                                   : visit_steps(frames, visit);
-}
-
-/* The steps from behind the stop of the scene before to the scene's own, in
- * the run that it shows. */
-static void find_scene(Frames *frames)
-{
-    const Scene *scenes = frames->player->lesson->scenes;
-    uint32_t scene = frames->options->scene;
-
-    frames->to = UINT32_MAX;
-    if (scene) {
-        player_show_scene(frames->player, scene - 1);
-        frames->to = scenes[scene - 1].step;
-        frames->from =
-            scene > 1 && player_runs_scene(frames->player, &scenes[scene - 2])
-                ? scenes[scene - 2].step + 1
-                : 0;
-    }
-    if (frames->from > frames->to) {
-        frames->from = frames->to;
-    }
-}
-
 /* The number of the last picture that there can be. */
 static uint32_t last_number(const Player *player, const FramesOptions *options)
 {
     uint32_t last = player_count(player, player->size);
 
-    return options->ranged && options->last < last ? options->last : last;
+    return options->plan.ranged && options->plan.last < last
+               ? options->plan.last
+               : last;
 }
 
 bool frames_check(const Player *player, const FramesOptions *options,
                   Diag *diag)
 {
+    const TourPlan *plan = &options->plan;
     uint32_t last = last_number(player, options);
     size_t scenes = player->lesson->scene_count;
 
@@ -381,17 +227,16 @@ bool frames_check(const Player *player, const FramesOptions *options,
         return diag_error(diag, (Span){0}, "frames-paper",
                           options->format->name, NULL);
     }
-    if (options->scene > scenes) {
+    if (plan->scene > scenes) {
         return diag_error(diag, (Span){0}, "frames-scene",
-                          arena_printf(diag->arena, "%" PRIu32, options->scene),
+                          arena_printf(diag->arena, "%" PRIu32, plan->scene),
                           arena_printf(diag->arena, "%zu", scenes), NULL);
     }
-    if ((options->ranged && options->first > last) ||
-        (options->scenes && scenes == 0)) {
+    if ((plan->ranged && plan->first > last) || (plan->scenes && scenes == 0)) {
         return diag_error(diag, (Span){0}, "frames-none", NULL);
     }
-    if (!options->ranged && !options->scene && !options->here &&
-        !options->scenes && last >= FRAMES_MOST) {
+    if (!plan->ranged && !plan->scene && !plan->here && !plan->scenes &&
+        last >= FRAMES_MOST) {
         return diag_error(diag, (Span){0}, "frames-many",
                           arena_printf(diag->arena, "%" PRIu32, last), NULL);
     }
@@ -405,17 +250,37 @@ static int digits_of(uint32_t number)
     return digits > DIGITS_LEAST ? digits : DIGITS_LEAST;
 }
 
-static bool write_all(Frames *frames, Diag *diag)
+static TourPlan plan_of(const Frames *frames)
 {
-    if (!open(frames, diag)) {
-        return false;
+    TourPlan plan = frames->options->plan;
+
+    plan.once = is_many(frames);
+    plan.here = plan.here || frames->options->format->flags & FORMAT_RUN;
+    return plan;
+}
+
+/* Goes over the places once, to know how many come, and back. */
+static void count(Frames *frames)
+{
+    Player place = *frames->player; /* of `here`, which must not be lost */
+    FramesResult *result = frames->result;
+    TourPlan plan = plan_of(frames);
+    Tour tour;
+
+    frames->player->pins =
+        ARENA_ARRAY(&frames->arena, uint32_t, place.pin_count);
+    for (size_t i = 0; i < place.pin_count; i++) {
+        frames->player->pins[i] = place.pins[i];
     }
-    bool whole = visit_all(frames, save);
-    bool good = frames->options->format->end(frames->writer, whole);
-    if (good && whole) {
-        add_size(frames, frames->job.path);
+    tour_begin(&tour, frames->player, &plan);
+    while (tour_next(&tour)) {
+        if (result->count++ == 0) {
+            frames->first = tour.place.number;
+        }
+        frames->last = tour.place.number;
     }
-    return whole && good;
+    *frames->player = place;
+    tour_begin(&frames->tour, frames->player, &plan);
 }
 
 static void name_files(const Frames *frames, Arena *arena)
@@ -429,27 +294,102 @@ static void name_files(const Frames *frames, Arena *arena)
     }
 }
 
+Frames *frames_open(Player *player, const FramesOptions *options,
+                    const char *path, FramesResult *result, Diag *diag)
+{
+    Arena arena;
+
+    arena_init(&arena);
+    Frames *frames = ARENA_NEW(&arena, Frames);
+    *frames = (Frames){.player = player,
+                       .lesson = player->lesson,
+                       .options = options,
+                       .result = result,
+                       .path = path,
+                       .arena = arena};
+    arena_init(&frames->frame);
+    *result = (FramesResult){0};
+    frames->one_file =
+        frames_is_file(options, path) &&
+        (frames_single(options) || !(options->format->flags & FORMAT_MANY));
+    frames->digits = digits_of(last_number(player, options));
+    count(frames);
+    name_files(frames, diag->arena);
+    frames->over = options->dry || result->count == 0;
+    if (!frames->over && !prepare(frames, diag)) {
+        frames->failed = true;
+        frames_close(frames);
+        return NULL;
+    }
+    return frames;
+}
+
+bool frames_next(Frames *frames)
+{
+    if (frames->over || frames->failed) {
+        return false;
+    }
+    if (!tour_next(&frames->tour)) {
+        frames->over = true;
+        return false;
+    }
+    frames->failed = !save(frames);
+    return !frames->failed;
+}
+
+uint32_t frames_done(const Frames *frames)
+{
+    return frames->index;
+}
+
+static void release(Frames *frames)
+{
+    Arena arena = frames->arena;
+
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        if (frames->texts[i]) {
+            text_destroy(frames->texts[i]);
+        }
+    }
+    if (frames->fonts) {
+        font_close(frames->fonts);
+    }
+    arena_finish(&frames->frame);
+    arena_finish(&arena);
+}
+
+bool frames_close(Frames *frames)
+{
+    bool whole = frames->over && !frames->failed;
+    bool good = whole;
+
+    frames->player->lesson = frames->lesson;
+    if (frames->writer) {
+        good = frames->options->format->end(frames->writer, whole) && whole;
+        if (good) {
+            add_size(frames, frames->job.path);
+        }
+    }
+    release(frames);
+    return good;
+}
+
 bool frames_export(Player *player, const FramesOptions *options,
                    const char *path, FramesResult *result, Diag *diag)
 {
-    Lesson *lesson = player->lesson;
-    Player place = *player; /* of `here`, which counting must not lose */
-    Frames frames = {
-        .player = player, .options = options, .result = result, .path = path};
+    Frames *frames = frames_open(player, options, path, result, diag);
 
-    *result = (FramesResult){0};
-    arena_init(&frames.arena);
-    arena_init(&frames.frame);
-    frames.one_file =
-        frames_is_file(options, path) &&
-        (frames_single(options) || !(options->format->flags & FORMAT_MANY));
-    frames.digits = digits_of(last_number(player, options));
-    find_scene(&frames);
-    visit_all(&frames, count);
-    name_files(&frames, diag->arena);
-    *player = place;
-    bool good = options->dry || result->count == 0 || write_all(&frames, diag);
-    player->lesson = lesson;
-    close(&frames);
-    return good;
+    if (!frames) {
+        return false;
+    }
+    do {
+        if (options->progress && !frames->over &&
+            !options->progress(options->context, frames_done(frames),
+                               result->count)) {
+            result->stopped = true;
+            diag_error(diag, (Span){0}, "frames-stopped", NULL);
+            break;
+        }
+    } while (frames_next(frames));
+    return frames_close(frames);
 }

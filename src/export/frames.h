@@ -19,22 +19,20 @@
 #define EXPORT_FRAMES_H
 
 #include "export/format.h"
+#include "export/tour.h"
 
 /* More pictures than this are refused unless a range is given. */
 #define FRAMES_MOST 10000
 
 typedef struct FramesOptions {
     const Format *format;
-    int width, height; /* pixels */
-    bool here;         /* the player's place alone */
-    bool ranged;       /* steps FIRST..LAST alone, of the player's size */
-    uint32_t first, last;
-    uint32_t scene;   /* the steps of the SCENE-th alone, from 1; 0: all */
-    bool scenes;      /* only where scenes stand, one picture each */
-    bool transparent; /* without paper */
-    bool silent;      /* without narration */
-    bool dry;         /* nothing is written */
-    double pace;      /* FormatJob.pace */
+    int width, height;   /* pixels */
+    TourPlan plan;       /* which places; `once` follows from the format */
+    bool transparent;    /* without paper */
+    bool silent;         /* without narration */
+    bool dry;            /* nothing is written */
+    double pace;         /* FormatJob.pace */
+    const char *variant; /* FormatJob.variant */
     /* Called before each place; false stops the export. May be NULL. */
     bool (*progress)(void *context, uint32_t done, uint32_t count);
     void *context;
@@ -65,5 +63,21 @@ bool frames_check(const Player *player, const FramesOptions *options,
  * diag->arena. */
 bool frames_export(Player *player, const FramesOptions *options,
                    const char *path, FramesResult *result, Diag *diag);
+
+/* The same a picture at a time, for who has other things to do between two of
+ * them. OPTIONS, PLAYER, PATH and RESULT must stay where they are. */
+typedef struct Frames Frames;
+
+/* Of a dry run, and where there is no place to draw, RESULT alone is filled
+ * in. NULL: reported. */
+Frames *frames_open(Player *player, const FramesOptions *options,
+                    const char *path, FramesResult *result, Diag *diag);
+/* False: there was none left, or it cannot be written. */
+bool frames_next(Frames *frames);
+/* How many places are written. */
+uint32_t frames_done(const Frames *frames);
+/* Ends it after the last picture or, taking away what is not complete, before
+ * that. False: what was asked for is not there; reported. */
+bool frames_close(Frames *frames);
 
 #endif

@@ -216,6 +216,7 @@ static bool end(void *pointer, bool whole)
 const Format gif_format = {
     .name = "gif",
     .ending = ".gif",
+    .flags = FORMAT_FILM,
     .begin = begin,
     .frame = write_frame,
     .end = end,

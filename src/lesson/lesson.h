@@ -132,6 +132,10 @@ Lesson *lesson_read(Arena *arena, const char *name, Diag *diag);
 Graph *lesson_graph(Arena *arena, const Lesson *lesson, const char *variant,
                     const Limits *limits, Diag *diag);
 
+/* The model's text as written: the whole of a plain model file, the model
+ * blocks of a lesson, those of a variant (NULL: none) after them. */
+Str lesson_model_text(Arena *arena, const Lesson *lesson, const char *variant);
+
 /* What to show in a language: falls back to English, then to any. */
 Str lesson_title(const Lesson *lesson, Language language);
 Str scene_title(const Scene *scene, Language language);

@@ -74,19 +74,47 @@ static ActionResult wrong_step(const Player *player, Str typed, Diag *diag)
     return ACTION_UNKNOWN;
 }
 
-ActionResult action_goto(Player *player, Str argument, Diag *diag)
+/* A whole number up to MOST. */
+static bool read_count(Str text, uint32_t most, uint32_t *count)
 {
     double number;
+
+    if (!num_read(text, &number) || !num_is_whole(number) || number < 0 ||
+        number > most) {
+        return false;
+    }
+    *count = (uint32_t)number;
+    return true;
+}
+
+/* "37", or "37 12" for the twelfth of its multiply-adds. */
+ActionResult action_goto(Player *player, Str argument, Diag *diag)
+{
+    Str rest = argument, first = str_word(&rest);
+    uint32_t step, scalar = 0, before = player->scalar;
 
     if (argument.length == 0) {
         field_open(&player->field, FIELD_WHOLE, "goto", argument);
         return ACTION_DONE;
     }
-    if (!num_read(argument, &number) || !num_is_whole(number) || number < 0 ||
-        number > player_last(player)) {
+    if (!read_count(first, player_last(player), &step) ||
+        (rest.length && !read_count(rest, UINT32_MAX, &scalar))) {
         return wrong_step(player, argument, diag);
     }
-    return seek(player, (uint32_t)number);
+    bool there = player->step == step;
+    player_place(player, step, scalar);
+    return action_done(!there || player->scalar != before);
+}
+
+ActionResult action_scene(Player *player, Str argument, Diag *diag)
+{
+    uint32_t count = (uint32_t)player->lesson->scene_count, scene;
+
+    if (!read_count(argument, count, &scene) || scene == 0) {
+        return action_wrong("scene", argument, diag);
+    }
+    player_show_scene(player, scene - 1);
+    return ACTION_DONE;
 }
 
 ActionResult action_seek(Player *player, Str argument, Diag *diag)

@@ -11,6 +11,7 @@ ActionResult action_back_larger(Player *player, Str argument, Diag *diag);
 ActionResult action_first(Player *player, Str argument, Diag *diag);
 ActionResult action_last(Player *player, Str argument, Diag *diag);
 ActionResult action_phase_start(Player *player, Str argument, Diag *diag);
+ActionResult action_scene(Player *player, Str argument, Diag *diag);
 ActionResult action_goto(Player *player, Str argument, Diag *diag);
 ActionResult action_seek(Player *player, Str argument, Diag *diag);
 ActionResult action_next_scene(Player *player, Str argument, Diag *diag);

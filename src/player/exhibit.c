@@ -47,3 +47,8 @@ const char *exhibit_word(ExhibitKind kind)
 {
     return rows[kind].word;
 }
+
+const char *exhibit_verb(ExhibitKind kind)
+{
+    return rows[kind].verb;
+}

@@ -38,5 +38,6 @@ Exhibit exhibit_of_scene(const Scene *scene);
 
 /* The kind's word in a `view` line; "" where another verb asks for it. */
 const char *exhibit_word(ExhibitKind kind);
+const char *exhibit_verb(ExhibitKind kind);
 
 #endif

@@ -190,6 +190,16 @@ void player_seek(Player *player, uint32_t step)
     land(player, step < last ? step : last, 0);
 }
 
+void player_place(Player *player, uint32_t step, uint32_t scalar)
+{
+    if (step == 0 || step > player_last(player) ||
+        scalar >= trace_event_work(player->trace, step)) {
+        scalar = 0;
+    }
+    player_seek(player, step);
+    player->scalar = scalar;
+}
+
 /* The ends of passes or times; events and multiply-adds have no list. */
 static const uint32_t *ends_of(const Player *player, StepSize size,
                                uint32_t *count)

@@ -132,6 +132,9 @@ bool player_step_by(Player *player, StepSize size);
 bool player_back_by(Player *player, StepSize size);
 /* To a step of the run that is shown; the scene follows. */
 void player_seek(Player *player, uint32_t step);
+/* After STEP or, where it has more than SCALAR multiply-adds, in it after so
+ * many; at the nearest there is. */
+void player_place(Player *player, uint32_t step, uint32_t scalar);
 /* To a scene's stop, in the run that it shows. */
 void player_show_scene(Player *player, uint32_t scene);
 /* To the run of a variant, made if it is not there, at the same event as far

@@ -36,4 +36,14 @@ grep -qF '"none": {"shape": [], "data": ["NaN"]}' model.json ||
 ! grep -qE '[[ ]-0[],]' model.json || fault '-0 is not written as 0'
 "$unroll" trace model.txt --format npz | cmp -s - model.npz ||
     fault 'two npz of one model differ'
+
+# The export writes the same, and what was changed.
+for format in json npz csv; do
+    run 0 export model.txt -o "again.$format"
+    cmp -s "again.$format" "model.$format" ||
+        fault "export and trace differ in $format"
+done
+run 0 export model.txt -o changed.json --do 'set U[1,2] 0.25'
+grep -qF '"U": {"shape": [2, 2], "data": [1, 0.25, -0.25, 1e-9]}' \
+    changed.json || fault 'a change is not in the dump'
 report
