@@ -75,6 +75,11 @@ void train_clip_value(const double *g, size_t count, double theta, double *out)
         out[k] = g[k] > theta ? theta : g[k] < -theta ? -theta : g[k];
 }
 
+double train_shrink(const Graph *graph, double rate)
+{
+    return 1 - rate * graph->training.l2;
+}
+
 static void trainer_move(Trainer *t, double scale)
 {
     const Graph *graph = t->graph;

@@ -1,6 +1,7 @@
 #include "view/exhibit.h"
 
 #include "view/check.h"
+#include "view/clip.h"
 #include "view/compare.h"
 #include "view/exhibit_jacobian.h"
 #include "view/exhibit_lattice.h"
@@ -34,6 +35,9 @@ static const ExhibitRow rows[EXHIBIT_COUNT] = {
     [EXHIBIT_TRAINING] = {.place = EXHIBIT_ON_STAGE,
                           .wanted = training_wanted,
                           .draw = training_draw},
+    [EXHIBIT_CLIP] = {.place = EXHIBIT_ON_STAGE,
+                      .wanted = training_wanted,
+                      .draw = clip_draw},
     [EXHIBIT_PLOT] = {.place = EXHIBIT_ON_CARD,
                       .height = PLOT_HEIGHT,
                       .wanted = plot_wanted,

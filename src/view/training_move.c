@@ -33,32 +33,38 @@ static Box *move_sign(const Move *m, uint32_t sign, BoxClass class_)
 /* U <- U - eta g: with the scale where the gradient was clipped. */
 static Box *move_symbols(const Move *m, uint32_t value)
 {
-    const Style *style = m->notation.style;
-    Box *row[6] = {notation_value(&m->notation, value),
+    Box *row[7] = {notation_value(&m->notation, value),
                    move_sign(m, 0x2190, BOX_RELATION),
                    notation_value(&m->notation, value),
                    move_sign(m, 0x2212, BOX_BINARY),
                    move_number(m, m->factor),
+                   move_sign(m, 0x00B7, BOX_BINARY),
                    notation_gradient(&m->notation, value, true)};
-    return math_row(style, row, 6);
+    return math_row(m->notation.style, row, 7);
+}
+
+/* A scalar that is negative stands in parentheses behind a sign. */
+static Box *move_entries(const Move *m, Shape shape, const double *entries,
+                         bool behind)
+{
+    Box *box = notation_entries(&m->notation, shape, entries, NOTATION_ALL);
+    bool fenced = behind && shape.kind == SHAPE_SCALAR && entries[0] < 0;
+    return fenced ? math_fence(m->notation.style, FENCE_PAREN, box) : box;
 }
 
 /* The same with the numbers put in. */
 static Box *move_numbers(const Move *m, uint32_t value, size_t at)
 {
-    const Style *style = m->notation.style;
     Shape shape = m->player->graph->values[value].shape;
-    Box *row[7] = {
-        move_sign(m, '=', BOX_RELATION),
-        notation_entries(&m->notation, shape, m->before + at, NOTATION_ALL),
-        move_sign(m, 0x2212, BOX_BINARY),
-        move_number(m, m->factor),
-        notation_entries(&m->notation, shape, m->update->gradient + at,
-                         NOTATION_ALL),
-        move_sign(m, '=', BOX_RELATION),
-        notation_entries(&m->notation, shape, m->update->parameters + at,
-                         NOTATION_ALL)};
-    return math_row(style, row, 7);
+    Box *row[8] = {move_sign(m, '=', BOX_RELATION),
+                   move_entries(m, shape, m->before + at, false),
+                   move_sign(m, 0x2212, BOX_BINARY),
+                   move_number(m, m->factor),
+                   move_sign(m, 0x00B7, BOX_BINARY),
+                   move_entries(m, shape, m->update->gradient + at, true),
+                   move_sign(m, '=', BOX_RELATION),
+                   move_entries(m, shape, m->update->parameters + at, false)};
+    return math_row(m->notation.style, row, 8);
 }
 
 /* The learned values' entries before an update, one after another. */
@@ -114,7 +120,7 @@ void training_move(Display *display, const Theme *theme, const Player *player,
             if (box->width > area.width - 24 * k + 1)
                 continue;
             box_draw(box, display, (Point){area.x + 24 * k, y + box->ascent});
-            y += box_height(box) + (k ? GAP : 10);
+            y += box_height(box) + (k ? GAP : 16);
         }
         at += shape_size(graph->values[value].shape);
     }

@@ -132,6 +132,48 @@ static void a_change_trains_again(void **state)
     playing_end(&p);
 }
 
+/* Lesson 19: (30, 40) against 5, by norm and by value. */
+static void limits(void **state)
+{
+    static const double g[2] = {30, 40}, small[2] = {3, 4};
+    double out[2];
+    Playing p;
+    (void)state;
+    playing_begin(&p, "19-clipping");
+    const Update *update = &p.player.trace->updates[0];
+    assert_memory_equal(update->gradient, g, sizeof g);
+    assert_true(update->norm == 50 && update->scale == 0.1);
+    train_clip_norm(g, 2, 5, out);
+    assert_true(out[0] == 3 && out[1] == 4);
+    train_clip_value(g, 2, 5, out);
+    assert_true(out[0] == 5 && out[1] == 5);
+    train_clip_norm(small, 2, 1, out);
+    assert_double_near(out[0], 0.6, 1e-15);
+    assert_double_near(out[1], 0.8, 1e-15);
+    train_clip_norm(small, 2, 5, out); /* what is short stays */
+    assert_memory_equal(out, small, sizeof small);
+    playing_end(&p);
+}
+
+/* And decay alone: 2, 1.8, 1.62 ... below 1 at the seventh. */
+static void decay_alone(void **state)
+{
+    Playing p;
+    (void)state;
+    playing_begin(&p, "19-clipping");
+    assert_int_equal(act(&p, "model decay"), ACTION_DONE);
+    const PlayerTraining *training = training_open(&p.player);
+    assert_double_near(
+        train_shrink(p.player.graph, train_rate(training->trainer)), 0.9,
+        1e-15);
+    const Update *updates = p.player.trace->updates;
+    for (uint32_t k = 0; k < p.player.trace->update_count; k++)
+        assert_double_near(updates[k].parameters[0], 2 * pow(0.9, k + 1),
+                           1e-12);
+    assert_true(updates[5].parameters[0] > 1 && updates[6].parameters[0] < 1);
+    playing_end(&p);
+}
+
 #define LONG_STEPS 200000u
 
 static void write_long(const char *path)
@@ -195,6 +237,8 @@ int main(void)
         cmocka_unit_test(a_whole_run_comes_back),
         cmocka_unit_test(another_rate),
         cmocka_unit_test(a_change_trains_again),
+        cmocka_unit_test(limits),
+        cmocka_unit_test(decay_alone),
         cmocka_unit_test(a_long_training_in_pieces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
