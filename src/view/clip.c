@@ -209,7 +209,11 @@ static double clip_rung(const Clip *c, Rect area, const char *key,
                    math_text(&style, str_of(text_get(c->text, "clip.length"))),
                    box_space(&style, 8),
                    math_number(&style, str_of(digits_print(out, length)))};
-    Box *box = row[0] ? box_row(&style, row, 5) : box_row(&style, row + 2, 3);
+    double room = area.width - 58;
+    Box *box =
+        row[0] ? box_fit(&style, box_row(&style, row, 5), room, 0.77) : NULL;
+    if (!box || box->width > room) /* the length alone has room */
+        box = box_fit(&style, box_row(&style, row + 2, 3), room, 0.77);
     double high = fmax(RUNG, box_height(box) + 34);
     double y = area.y + 26;
     Path path = path_new();
