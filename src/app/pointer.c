@@ -1,6 +1,7 @@
 #include "app/pointer.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "base/num.h"
 #include "player/action.h"
@@ -74,6 +75,26 @@ const char *pointer_press(Pointer *pointer, Arena *arena, PointerView view,
     return NULL;
 }
 
+/* The border of a cut goes to where it may stand nearest to the pointer. */
+static const char *drag_cut(Arena *arena, PointerView view, Point at)
+{
+    const Rule *rule = &view.player->rule;
+    const Region *nearest = NULL;
+
+    for (size_t i = 0; i < view.display->region_count; i++) {
+        const Region *region = &view.display->regions[i];
+        if (region->tag.kind == TAG_BORDER &&
+            (!nearest ||
+             fabs(region->rect.x - at.x) < fabs(nearest->rect.x - at.x))) {
+            nearest = region;
+        }
+    }
+    if (!nearest || (rule->cut && nearest->tag.row == rule->cut_time)) {
+        return NULL;
+    }
+    return arena_printf(arena, "cut %d", nearest->tag.row);
+}
+
 /* Shows what it is over. */
 static const char *hover(Arena *arena, PointerView view, Point at)
 {
@@ -102,6 +123,9 @@ const char *pointer_move(Pointer *pointer, Arena *arena, PointerView view,
     if (pointer->tag.kind == TAG_SLIDER) {
         return seek(pointer, arena, view, at);
     }
+    if (pointer->tag.kind == TAG_CUT) {
+        return drag_cut(arena, view, at);
+    }
     if (hypot(at.x - pointer->start.x, at.y - pointer->start.y) > SLIP_MOST) {
         pointer->dragged = true;
     }
@@ -112,6 +136,32 @@ const char *pointer_move(Pointer *pointer, Arena *arena, PointerView view,
     }
     pointer->last = at;
     return pan(arena, view, at.x - last.x, at.y - last.y);
+}
+
+/* A gradient's ledger, or that of one entry: "view ledger dL/dU[2,2]". */
+static const char *open_ledger(Arena *arena, const Graph *graph, Tag tag)
+{
+    char loss[GRAPH_NAME_MOST], name[GRAPH_NAME_MOST], entry[32] = "";
+    Shape shape = graph->values[tag.id].shape;
+
+    if (tag.row >= 0 && shape.kind == SHAPE_VECTOR) {
+        snprintf(entry, sizeof entry, "[%d]", tag.row + 1);
+    } else if (tag.row >= 0 && shape.kind != SHAPE_SCALAR) {
+        snprintf(entry, sizeof entry, "[%d,%d]", tag.row + 1, tag.column + 1);
+    }
+    return arena_printf(arena, "view ledger d%s/d%s%s",
+                        graph_name(graph, graph->loss, loss),
+                        graph_name(graph, tag.id, name), entry);
+}
+
+/* "view lattice dL[3]/dz[1]" */
+static const char *open_cell(Arena *arena, const Graph *graph, Tag tag)
+{
+    char loss[GRAPH_NAME_MOST], name[GRAPH_NAME_MOST];
+
+    return arena_printf(arena, "view lattice d%s/d%s",
+                        graph_name(graph, tag.id, loss),
+                        graph_name(graph, (uint32_t)tag.row, name));
 }
 
 /* What a click on TAG does. */
@@ -141,6 +191,9 @@ static const char *click(Arena *arena, PointerView view, Tag tag)
     case TAG_LESSON:
         return arena_printf(arena, "open %s",
                             view.player->shelf->items[tag.id].lesson->name);
+    case TAG_STEP: return arena_printf(arena, "goto %u", tag.id);
+    case TAG_LEDGER: return open_ledger(arena, view.player->graph, tag);
+    case TAG_LATTICE: return open_cell(arena, view.player->graph, tag);
     case TAG_FIELD: return arena_printf(arena, "field at %d", (int)tag.row);
     default: return NULL;
     }

@@ -84,22 +84,36 @@ static uint32_t find_weight(const Trace *trace, Arena *arena, uint32_t family)
     return GRAPH_NONE;
 }
 
+static void fill_cells(const Lattice *lattice, const Trace *trace,
+                       const double *all, const uint8_t *reached, double weight,
+                       double *cells)
+{
+    const Graph *graph = trace->graph;
+
+    for (size_t k = 0; k < lattice->value_count; k++) {
+        uint32_t v = lattice->values[k];
+        cells[k] = reached[v] ? weight * measure(all + graph->values[v].data,
+                                                 size_of(graph, v))
+                              : NAN;
+    }
+}
+
 static void fill_row(Lattice *lattice, const Trace *trace, Arena *scratch,
                      size_t row)
 {
     const Graph *graph = trace->graph;
+    size_t first = row * lattice->value_count;
     uint32_t loss = lattice->losses[row];
     double weight = weight_of(trace, loss);
     uint8_t *reached;
     double *all = jacobian_gradients(trace, scratch, loss, &reached);
 
-    for (size_t k = 0; k < lattice->value_count; k++) {
-        uint32_t v = lattice->values[k];
-        lattice->cells[row * lattice->value_count + k] =
-            reached[v] ? weight * measure(all + graph->values[v].data,
-                                          size_of(graph, v))
-                       : NAN;
+    if (lattice->truth) {
+        fill_cells(lattice, trace, all, reached, weight,
+                   lattice->truth + first);
+        trace_rule_pass(trace, trace->marks, loss, 0, reached, all);
     }
+    fill_cells(lattice, trace, all, reached, weight, lattice->cells + first);
     if (lattice->by != GRAPH_NONE) {
         lattice->rows[row] =
             reached[lattice->by]
@@ -116,6 +130,10 @@ static void fill(Lattice *lattice, const Trace *trace, Arena *arena)
     Arena scratch;
 
     lattice->cells = ARENA_ARRAY(arena, double, lattice->loss_count *columns);
+    if (trace->marks && !rule_is_true(&trace->marks->rule)) {
+        lattice->truth =
+            ARENA_ARRAY(arena, double, lattice->loss_count *columns);
+    }
     lattice->rows = ARENA_ARRAY(arena, double, lattice->loss_count);
     lattice->columns = ARENA_ARRAY(arena, double, columns);
     arena_init(&scratch);

@@ -10,7 +10,7 @@
 #ifndef ENGINE_LATTICE_H
 #define ENGINE_LATTICE_H
 
-#include "engine/trace.h"
+#include "engine/trace_rule.h"
 
 /* Beyond so many rows or columns every so manieth alone is made. */
 #define LATTICE_MOST 100
@@ -24,6 +24,8 @@ typedef struct Lattice {
     /* Row after row: the 2-norm of the cell, or the number itself, with its
      * sign, where values have one entry. NAN: the loss does not depend. */
     double *cells;
+    /* The same by the true rule, where the trace goes by another; else NULL. */
+    double *truth;
     /* Of each row the same of what it gives to BY, and that of dL/dBY. */
     uint32_t by; /* GRAPH_NONE: no weight is learned */
     double *rows, total;

@@ -13,6 +13,7 @@ Trace *trace_ruled(Arena *arena, Trace *truth)
     ruled->truth = truth;
     ruled->stages = trace_sum_stages(arena);
     ruled->marks = rule_marks(arena, truth->graph);
+    ruled->stages = trace_sum_stages(arena);
     if (truth->gradients) {
         ruled->gradients =
             ARENA_ARRAY(arena, double, truth->graph->number_count);
@@ -27,6 +28,7 @@ void trace_obey(Trace *ruled, const Rule *rule)
     const Graph *graph = ruled->graph;
 
     rule_mark(ruled->marks, graph, rule);
+    trace_sum_forget(ruled);
     if (ruled->gradients) {
         memset(ruled->gradients, 0,
                graph->number_count * sizeof *ruled->gradients);
@@ -81,19 +83,44 @@ static bool is_share(const Trace *trace, uint32_t instance, uint32_t k)
     return false;
 }
 
+static bool makes(const Trace *trace, Mistake mistake)
+{
+    return trace->marks && trace->marks->rule.mistake == mistake;
+}
+
+bool trace_rule_skips(const Trace *trace, uint32_t instance, uint32_t k)
+{
+    const Program *program = graph_program(trace->graph, instance);
+
+    return makes(trace, MISTAKE_NO_DERIVATIVE) && k >= program->term_count &&
+           program->terms[k].op == OP_SLOPE &&
+           is_activation(program->terms[k].attribute[0]);
+}
+
+uint32_t trace_rule_input(const Trace *trace, uint32_t instance, uint32_t k,
+                          uint32_t part)
+{
+    const Graph *graph = trace->graph;
+
+    if (makes(trace, MISTAKE_WRONG_STATE) &&
+        k >= graph_program(graph, instance)->term_count &&
+        is_share(trace, instance, k)) {
+        return trace->marks->instead[graph->instances[instance].inputs + part];
+    }
+    return graph_inputs(graph, instance)[part];
+}
+
 /* Puts the wrong values in the place of the right ones. */
 static void mistake_inputs(const Trace *trace, uint32_t instance, Frame *frame,
                            uint32_t k)
 {
-    const Graph *graph = trace->graph;
     const Term *term = &frame->program->terms[k];
-    const uint32_t *instead =
-        trace->marks->instead + graph->instances[instance].inputs;
 
     for (uint32_t a = 0; a < term->arg_count; a++) {
         Operand arg = frame->program->args[term->args + a];
         if (arg.kind == OPERAND_INPUT) {
-            frame->args[a] = trace_value(trace, instead[arg.at]);
+            frame->args[a] = trace_value(
+                trace, trace_rule_input(trace, instance, k, arg.at));
         }
     }
 }
@@ -101,18 +128,14 @@ static void mistake_inputs(const Trace *trace, uint32_t instance, Frame *frame,
 void trace_rule_term(const Trace *trace, uint32_t instance, Frame *frame,
                      uint32_t k)
 {
-    Mistake mistake = trace->marks ? trace->marks->rule.mistake : MISTAKE_NONE;
-    bool reverse = k >= frame->program->term_count;
     OpCall call = frame_call(frame, k);
 
-    if (reverse && mistake == MISTAKE_NO_DERIVATIVE &&
-        call.term->op == OP_SLOPE && is_activation(call.term->attribute[0])) {
+    if (trace_rule_skips(trace, instance, k)) {
         memcpy(call.out, call.in[0],
                shape_size(call.term->shape) * sizeof *call.out);
         return;
     }
-    if (reverse && mistake == MISTAKE_WRONG_STATE &&
-        is_share(trace, instance, k)) {
+    if (makes(trace, MISTAKE_WRONG_STATE)) {
         mistake_inputs(trace, instance, frame, k);
     }
     op_row(call.term->op)->value(&call);
@@ -126,7 +149,7 @@ static void gather_one(const Trace *trace, uint32_t instance, uint32_t part,
     const Program *program = graph_program(trace->graph, instance);
     size_t size = shape_size(program->inputs[part]);
 
-    if (trace->marks && trace->marks->rule.mistake == MISTAKE_OVERWRITE) {
+    if (makes(trace, MISTAKE_OVERWRITE)) {
         memset(sum, 0, size * sizeof *sum);
     }
     for (size_t e = 0; e < size && !trace_blocked(trace, instance, part); e++) {
@@ -177,6 +200,30 @@ void trace_rule_pass(const Trace *trace, const RuleMarks *marks, uint32_t from,
     memset(gradients, 0, graph->number_count * sizeof *gradients);
     gradients[graph->values[from].data + entry] = 1;
     trace_gather(&pass, graph_instance(graph, from), gradients);
+}
+
+bool trace_forgets(const Trace *trace, const Arrival *arrival)
+{
+    const Graph *graph = trace->graph;
+    uint32_t value = graph_inputs(graph, arrival->instance)[arrival->part];
+    bool last = trace_gradient_step(trace, value) == arrival->step + 1;
+
+    return trace_blocked(trace, arrival->instance, arrival->part) ||
+           (makes(trace, MISTAKE_OVERWRITE) && !last);
+}
+
+double *trace_lost(const Trace *trace, Arena *arena, uint32_t value,
+                   uint32_t step)
+{
+    const Trace *truth = trace->truth ? trace->truth : trace;
+    double *right = trace_sum_until(truth, arena, value, step);
+    const double *found = trace_sum_until(trace, arena, value, step);
+
+    for (size_t e = 0;
+         right && e < shape_size(trace->graph->values[value].shape); e++) {
+        right[e] -= found[e];
+    }
+    return right;
 }
 
 /* --- What is wrong ------------------------------------------------------ */

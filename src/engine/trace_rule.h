@@ -20,6 +20,20 @@ void trace_obey(Trace *ruled, const Rule *rule);
 /* Whether what INSTANCE would send to its input PART is held back. */
 bool trace_blocked(const Trace *trace, uint32_t instance, uint32_t part);
 
+/* What the rule takes from the true sum at STEP of what has arrived at a
+ * value: true minus found, in ARENA; NULL before anything has. */
+double *trace_lost(const Trace *trace, Arena *arena, uint32_t value,
+                   uint32_t step);
+
+/* For who writes out a contribution as this rule makes it. Whether its sum
+ * forgets it: it is held back, or what came after took its place. */
+bool trace_forgets(const Trace *trace, const Arrival *arrival);
+/* Whether reverse term K passes its gradient on as it is. */
+bool trace_rule_skips(const Trace *trace, uint32_t instance, uint32_t k);
+/* The value that goes in where reverse term K reads input PART. */
+uint32_t trace_rule_input(const Trace *trace, uint32_t instance, uint32_t k,
+                          uint32_t part);
+
 /* The step of the first gradient that is not the true one; 0: none. */
 uint32_t trace_first_wrong(const Trace *trace);
 /* The step of the first gradient that is not the sum of what the true rule

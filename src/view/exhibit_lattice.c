@@ -10,6 +10,7 @@
 #include "view/exhibit_lattice_part.h"
 #include "view/notation.h"
 #include "view/tag.h"
+#include "view/way_border.h"
 
 #define LEFT 92.0  /* names of losses */
 #define BELOW 52.0 /* names of columns */
@@ -166,12 +167,30 @@ static void triangle_absent(const Triangle *t, Rect cell)
     item->dash[1] = 5;
 }
 
+/* What the rule takes away: the number crossed out, or the cell alone. */
+static void triangle_lost(const Triangle *t, Rect cell, double number)
+{
+    double inset = fmin(cell.width, cell.height) * 0.16;
+    if (t->digits > 0)
+        triangle_number(t, cell, number, t->digits, t->theme->paper);
+    if (cell.width < 8)
+        return;
+    display_line(t->display,
+                 (Point){cell.x + inset, cell.y + cell.height - inset},
+                 (Point){cell.x + cell.width - inset, cell.y + inset},
+                 cell.width > 24 ? 3 : 1.6, t->theme->backward);
+}
+
 static void triangle_draw_cell(const Triangle *t, size_t row, size_t column)
 {
     double value = triangle_cell(t, row, column);
     Rect cell = triangle_rect(t, row, column);
     if (isnan(value))
         return;
+    double right =
+        t->lattice->truth
+            ? t->lattice->truth[row * t->lattice->value_count + column]
+            : value;
     if (!triangle_known(t, column)) {
         triangle_absent(t, cell);
         return;
@@ -183,7 +202,9 @@ static void triangle_draw_cell(const Triangle *t, size_t row, size_t column)
         display_stroke(t->display,
                        path_rect(t->display, rect_inset(cell, inset)), 1.2,
                        t->theme->hairline);
-    if (t->digits > 0)
+    if (right != value)
+        triangle_lost(t, cell, value == 0 ? right : value);
+    else if (t->digits > 0)
         triangle_number(t, cell, value, t->digits, ground);
     display_region(t->display, cell,
                    (Tag){.kind = TAG_LATTICE,
@@ -233,6 +254,28 @@ static void triangle_names(const Triangle *t)
                           (Point){t->origin.x + ((double)c + 0.5) * t->width,
                                   t->columns.y - 18},
                           0.5, t->width * (double)every);
+}
+
+/* ---- the border of a cut ---- */
+
+static void triangle_cut(const Triangle *t)
+{
+    const Lattice *l = t->lattice;
+    const Rule *rule = &t->player->rule;
+    double top = t->origin.y - 26, bottom = t->columns.y + t->columns.height;
+    int64_t time;
+    if (!rule->cut || l->value_stride > 1)
+        return;
+    for (size_t c = 0; c + 1 < l->value_count; c++) {
+        double x = t->origin.x + (double)(c + 1) * t->width;
+        if (!graph_time_of(t->player->graph, l->values[c], &time))
+            return;
+        display_region(
+            t->display, (Rect){x, top, 0, 0},
+            (Tag){.kind = TAG_BORDER, .row = (int32_t)time, .column = -1});
+        if (time == rule->cut_time)
+            way_border_draw(t->display, t->theme, x, top, bottom);
+    }
 }
 
 /* ---- sums ---- */
@@ -406,4 +449,5 @@ void exhibit_lattice_show(Display *display, const Theme *theme,
     triangle_names(&t);
     triangle_columns(&t);
     triangle_rows(&t);
+    triangle_cut(&t);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/trace_rule.h"
+
 /* How many contributions are written out; earlier ones are one sum. */
 #define SHOWN_ARRIVALS 3
 
@@ -11,6 +13,7 @@ typedef struct FormulaMaker {
     uint32_t instance;
     const double **terms;
     uint32_t step;         /* of the contribution being made, else 0 */
+    uint32_t term;         /* of that: the one whose arguments are made */
     uint32_t current_step; /* of the stage */
 } FormulaMaker;
 
@@ -27,6 +30,11 @@ static Formula *formula_leaf(const FormulaMaker *m, Operand operand)
                       : graph_result(graph, m->instance);
     leaf->data = trace_operand(m->trace, m->arena, m->instance, operand,
                                m->terms, &leaf->shape);
+    if (operand.kind == OPERAND_INPUT && m->step) {
+        leaf->value =
+            trace_rule_input(m->trace, m->instance, m->term, operand.at);
+        leaf->data = trace_value(m->trace, leaf->value);
+    }
     return leaf;
 }
 
@@ -72,6 +80,10 @@ static Formula *formula_term(const FormulaMaker *m, uint32_t k, int depth)
 {
     const Program *program = graph_program(m->trace->graph, m->instance);
     const Term *term = &program->terms[k];
+    FormulaMaker inner = *m;
+    inner.term = k;
+    if (trace_rule_skips(m->trace, m->instance, k))
+        return formula_operand(&inner, program->args[term->args], depth + 1);
     Formula *node = ARENA_NEW(m->arena, Formula);
     node->kind = FORMULA_OPERATION;
     node->term = *term;
@@ -81,7 +93,7 @@ static Formula *formula_term(const FormulaMaker *m, uint32_t k, int depth)
     node->args = ARENA_ARRAY(m->arena, Formula *, term->arg_count);
     for (uint32_t a = 0; a < term->arg_count; a++) {
         node->args[a] =
-            formula_operand(m, program->args[term->args + a], depth + 1);
+            formula_operand(&inner, program->args[term->args + a], depth + 1);
         if (node->args[a]->height >= node->height)
             node->height = node->args[a]->height + 1;
     }
@@ -114,6 +126,28 @@ static Formula *formula_operand(const FormulaMaker *m, Operand operand,
     return formula_leaf(m, operand);
 }
 
+/* What a rule forgets counts 0 times. */
+static Formula *formula_forgotten(const Trace *trace, Arena *arena,
+                                  Formula *node, uint32_t value)
+{
+    Formula *zero = ARENA_NEW(arena, Formula);
+    Formula *product = ARENA_NEW(arena, Formula);
+    Shape shape = trace->graph->values[value].shape;
+    zero->kind = FORMULA_NUMBER;
+    zero->shape = shape_scalar();
+    zero->data = ARENA_NEW(arena, double);
+    product->kind = FORMULA_OPERATION;
+    product->term.op = OP_PRODUCT;
+    product->term.shape = product->shape = shape;
+    product->data = ARENA_ARRAY(arena, double, shape_size(shape));
+    product->count = 2;
+    product->args = ARENA_ARRAY(arena, Formula *, 2);
+    product->args[0] = zero;
+    product->args[1] = node;
+    product->height = node->height + 1;
+    return product;
+}
+
 static Formula *formula_contribution(const Trace *trace, Arena *arena,
                                      const Arrival *arrival)
 {
@@ -125,6 +159,10 @@ static Formula *formula_contribution(const Trace *trace, Arena *arena,
     const Program *program = graph_program(trace->graph, arrival->instance);
     Formula *node =
         formula_operand(&m, program->contributions[arrival->part], 0);
+    if (trace_forgets(trace, arrival))
+        node = formula_forgotten(
+            trace, arena, node,
+            graph_inputs(trace->graph, arrival->instance)[arrival->part]);
     node->step = arrival->step;
     return node;
 }

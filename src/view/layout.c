@@ -79,10 +79,33 @@ typedef struct Measure {
     bool has_gradient;
 } Measure;
 
+/* Sums that are not complete yet may be wider than those that are. */
+#define SUMS_MEASURED 16
+
+static void layout_measure_gradient(const Fonts *fonts, const Trace *trace,
+                                    uint32_t value, int digits, Measure *m)
+{
+    size_t size = shape_size(m->shape);
+    const Arrival *arrivals;
+    Arena scratch;
+    arena_init(&scratch);
+    size_t count = trace_arrivals(trace, &scratch, value, &arrivals);
+    size_t stride = count / SUMS_MEASURED + 1;
+    for (size_t k = 0; k + 1 < count; k += stride)
+        m->gradient = fmax(m->gradient,
+                           digits_width(fonts,
+                                        trace_sum_until(trace, &scratch, value,
+                                                        arrivals[k].step),
+                                        size, digits));
+    m->gradient =
+        fmax(m->gradient,
+             digits_width(fonts, trace_gradient(trace, value), size, digits));
+    arena_finish(&scratch);
+}
+
 static void layout_measure_node(const Fonts *fonts, const Trace *trace,
                                 const Node *node, int digits, Measure *m)
 {
-    const double *gradient = trace_gradient(trace, node->value);
     size_t size = shape_size(m->shape);
     uint32_t family = trace->graph->values[node->value].family;
     if (trace->graph->families[family].symbols)
@@ -90,9 +113,11 @@ static void layout_measure_node(const Fonts *fonts, const Trace *trace,
     m->value =
         fmax(m->value, digits_width(fonts, trace_value(trace, node->value),
                                     size, digits));
-    if (gradient)
-        m->gradient =
-            fmax(m->gradient, digits_width(fonts, gradient, size, digits));
+    if (!trace_gradient(trace, node->value))
+        return;
+    layout_measure_gradient(fonts, trace, node->value, digits, m);
+    if (trace->truth) /* so that nothing moves when a lock opens */
+        layout_measure_gradient(fonts, trace->truth, node->value, digits, m);
 }
 
 /* The widest numbers of each track, over all of the trace: a frame's geometry

@@ -196,6 +196,7 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
     network_nodes(&n);
     network_delays(&n);
     network_backward(&n);
+    network_way(&n, area);
     if (n.whole)
         display_unclip(display);
     network_labels(&n);

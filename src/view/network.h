@@ -103,6 +103,8 @@ void network_edges(const Network *network);
 void network_fans(const Network *network);
 void network_backward(const Network *network);
 void network_nodes(const Network *network);
+/* Padlocks, and the border of a cut within AREA. */
+void network_way(const Network *network, Rect area);
 /* Whether the present event reads input PART of an instance itself. */
 bool network_reads(const Network *network, uint32_t instance, uint32_t part);
 

@@ -110,6 +110,17 @@ static void backward_chip(const Network *n, const Edge *edge,
     box_draw(chip, n->display, (Point){rect.x, rect.y + chip->ascent});
 }
 
+/* What is held back has an arrow, but nothing runs along it. */
+static void backward_held(const Network *n, const Edge *edges, int count)
+{
+    for (int k = 0; k < count; k++) {
+        DisplayItem *line = display_stroke(n->display, edge_path(n, &edges[k]),
+                                           3 * n->scale, n->theme->backward);
+        line->dash[0] = 7 * n->scale;
+        line->dash[1] = 7 * n->scale;
+    }
+}
+
 /* A contribution's arrow, in two parts where it goes back through a delay. */
 static void backward_draw(const Network *n, const Edge *edges, int count,
                           const Use *use, bool focus, bool now)
@@ -119,6 +130,10 @@ static void backward_draw(const Network *n, const Edge *edges, int count,
             edge_draw(n, &edges[k], 2.6 * n->scale,
                       color_mix(n->theme->backward, n->theme->paper, 0.55),
                       14 * n->scale);
+        return;
+    }
+    if (trace_blocked(n->trace, use->instance, use->part)) {
+        backward_held(n, edges, count);
         return;
     }
     Shape shape;

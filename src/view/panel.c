@@ -9,6 +9,7 @@
 #include "view/ladder.h"
 #include "view/product.h"
 #include "view/training.h"
+#include "view/way_card.h"
 
 #define HEADING 30.0
 #define SUBLINE 23.0
@@ -185,7 +186,10 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
     };
     double edits = player->edits.count ? EDITS_HEIGHT : 0;
     double room = area.y + area.height - y - edits;
-    double height = exhibit ? exhibit->height : CARD_HEIGHT;
+    bool way = !exhibit && way_card_wanted(player);
+    double height = exhibit ? exhibit->height
+                    : way   ? WAY_CARD_HEIGHT
+                            : CARD_HEIGHT;
     double card = height + 24;
     ladder.height = room - card;
     Box *box = ladder_box(&ladder, &view);
@@ -198,6 +202,8 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
     Rect below = {area.x, area.y + area.height - height, area.width, height};
     if (card > 0 && exhibit)
         exhibit->draw(display, theme, player, text, below);
+    else if (card > 0 && way)
+        way_card_draw(display, theme, player, text, below);
     else if (card > 0)
         product_draw(display, theme, player, text, &view, below);
     y = area.y + area.height - card - edits;

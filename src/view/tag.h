@@ -18,7 +18,9 @@ typedef enum TagKind {
     TAG_STEP,     /* id: a step to go to */
     TAG_LEDGER,   /* id: value; row, column: an entry to open, or -1 */
     TAG_LATTICE,  /* id: a loss, row: a value: the cell of the two */
-    TAG_UPDATE    /* id: an update of the training; 0: before all */
+    TAG_UPDATE,   /* id: an update of the training; 0: before all */
+    TAG_CUT,      /* the border of a cut, to be dragged */
+    TAG_BORDER    /* where it may go: row: the time before it */
 } TagKind;
 
 /* BOX, the symbol of a value or of its gradient, as what can be pointed at; it

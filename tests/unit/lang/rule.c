@@ -79,6 +79,31 @@ static void assert_adds_up(const Stand *s)
     }
 }
 
+/* So long that sums are kept in stages. */
+static void long_runs_keep_their_sums(void **state)
+{
+    Rule rule = {.mistake = MISTAKE_NONE};
+    Stand s;
+    (void)state;
+
+    stand_begin(&s, "t in 1..600\n"
+                    "U = [0.6 -0.5; 0.4 0.7]\nh[0] = [1; 2]\n"
+                    "h[t] = tanh(U h[t-1] + [1; -1])\n"
+                    "L = sum(at(h[t], 1) for t in 1..600)\n"
+                    "learn U\nloss L\n");
+    assert_adds_up(&s);
+    uint32_t u = graph_find(s.r.graph, STR("U"));
+    double before = trace_sum_until(s.truth, &s.r.arena, u, UINT32_MAX)[3];
+    assert_true(rule_lock(s.r.graph, STR("h"), &rule));
+    trace_obey(s.ruled, &rule);
+    assert_adds_up(&s);
+    trace_obey(s.ruled, &(Rule){.mistake = MISTAKE_OVERWRITE});
+    assert_adds_up(&s);
+    assert_true(trace_sum_until(s.truth, &s.r.arena, u, UINT32_MAX)[3] ==
+                before);
+    unrolling_end(&s.r);
+}
+
 static void no_rule_is_the_true_pass(void **state)
 {
     Stand s;
@@ -230,6 +255,7 @@ int main(void)
         cmocka_unit_test(mistakes_show_where_they_are),
         cmocka_unit_test(locks_and_cuts),
         cmocka_unit_test(direct_parts),
+        cmocka_unit_test(long_runs_keep_their_sums),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

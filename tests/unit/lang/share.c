@@ -169,6 +169,25 @@ static void the_triangle_of_lesson_14(void **state)
             assert_true(k > t ? isnan(cell) : cell == cells[t][k]);
         }
     }
+    /* Cut between 2 and 3: two cells are lost, and 16 of the gradient. */
+    Trace *ruled = trace_ruled(&s.r.arena, s.trace);
+    Rule rule = {.mistake = MISTAKE_NONE};
+    assert_true(rule_cut(s.r.graph, STR("2"), &rule));
+    trace_obey(ruled, &rule);
+    assert_null(lattice->truth);
+    lattice = lattice_make(ruled, &s.r.arena, graph_family(s.r.graph, STR("z")),
+                           GRAPH_NONE);
+    assert_true(lattice->truth && lattice->total == 32);
+    assert_true(lattice->rows[1] == 16 && lattice->rows[2] == 16);
+    for (size_t t = 0; t < 3; t++) {
+        for (size_t k = 0; k <= t; k++) {
+            bool lost = t == 2 && k < 2;
+            assert_true(lattice->truth[t * 3 + k] == cells[t][k]);
+            assert_true(lattice->cells[t * 3 + k] == (lost ? 0 : cells[t][k]));
+        }
+    }
+    assert_true(*trace_lost(ruled, &s.r.arena, find(&s, "u"), UINT32_MAX) ==
+                16);
     assert_null(lattice_make(s.trace, &s.r.arena, GRAPH_NONE, GRAPH_NONE));
     assert_null(lattice_make(s.trace, &s.r.arena,
                              graph_family(s.r.graph, STR("none")), GRAPH_NONE));

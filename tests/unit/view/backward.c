@@ -170,12 +170,65 @@ static void parts_can_be_pointed_at(void **state)
     stand_end(&s);
 }
 
+static void other_ways_are_clear(void **state)
+{
+    static const struct {
+        const char *lesson, *place, *way;
+    } rows[] = {
+        {"bptt", "seek dL/dh[1]", "lock h"},
+        {"bptt", "seek dL/dh[1] via z[2]", "cut 1; view graph"},
+        {"bptt", "last", "mistake wrong-state; view graph"},
+        {"bptt", "seek dL/dU", "mistake overwrite; view ledger dL/dU"},
+        {"hand-worked", "seek dL/dz[1]", "mistake no-derivative"},
+        {"hand-worked", "first", "lock h[1]"},
+        {"hand-worked", "seek dL/dU", "fold on; lock h"},
+        {"gru", "last", "lock h"},
+        {TWENTY, "last", "cut 7; view lattice dL/dz log"},
+        {TWENTY, "last", "lock h; view ledger dL/dU"},
+        {TWENTY, "seek dL/dh[9]", "view graph; cut 9"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Stand s;
+        stand_begin(&s, rows[i].lesson);
+        stand_do(&s,
+                 arena_printf(&s.arena, "%s; %s", rows[i].place, rows[i].way));
+        assert_false(rule_is_true(&s.player.rule));
+        stand_look(&s, rows[i].way);
+        stand_end(&s);
+    }
+}
+
+/* The padlock answers to a click, and the border can be dragged to any other
+ * place between two times. */
+static void ways_can_be_changed(void **state)
+{
+    Stand s;
+    Display display;
+    (void)state;
+    stand_begin(&s, TWENTY);
+    stand_do(&s, "last; view lattice dL/dz; cut 7");
+    stand_draw(&s, 1920, 1080, &display);
+    assert_int_equal(count_tags(&display, TAG_CUT), 1);
+    assert_int_equal(count_tags(&display, TAG_BORDER), 19);
+    stand_do(&s, "cut none; view graph; size event; seek dL/dh[2]");
+    stand_draw(&s, 1920, 1080, &display);
+    size_t before = count_tags(&display, TAG_ACTION);
+    assert_int_equal(count_tags(&display, TAG_CUT), 0);
+    stand_do(&s, "lock h");
+    stand_draw(&s, 1920, 1080, &display);
+    assert_true(count_tags(&display, TAG_ACTION) > before);
+    stand_end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(exhibits_are_clear),
         cmocka_unit_test(long_ways_are_clear),
         cmocka_unit_test(parts_can_be_pointed_at),
+        cmocka_unit_test(other_ways_are_clear),
+        cmocka_unit_test(ways_can_be_changed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

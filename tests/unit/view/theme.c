@@ -16,6 +16,7 @@ static void tints_keep_contrast(void **state)
         assert_true(color_contrast(theme->ink, theme->now_ground) >= 4.5);
         assert_true(color_contrast(theme->second, theme->paper) >= 4.5);
         assert_true(color_contrast(theme->backward, theme->paper) >= 4.5);
+        assert_true(color_contrast(theme->wrong, theme->paper) >= 4.5);
     }
 }
 

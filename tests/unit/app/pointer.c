@@ -1,0 +1,99 @@
+/* What a press, a drag and a click on the parts of exhibits say. */
+#include "unit/unit.h"
+
+#include "app/pointer.h"
+#include "lesson/lesson.h"
+#include "view/tag.h"
+
+typedef struct Stand {
+    Arena arena;
+    Diag diag;
+    Player player;
+    Display display;
+} Stand;
+
+static void stand_begin(Stand *s)
+{
+    arena_init(&s->arena);
+    diag_init(&s->diag, &s->arena);
+    Lesson *lesson = lesson_read(&s->arena, "bptt", &s->diag);
+    assert_non_null(lesson);
+    Graph *graph = lesson_graph(&s->arena, lesson, NULL, NULL, &s->diag);
+    Trace *trace = trace_run(&s->arena, graph, &s->diag);
+    assert_non_null(trace);
+    player_init(&s->player, &s->arena, lesson, graph, trace);
+    s->display = (Display){.arena = &s->arena};
+}
+
+static const char *click(Stand *s, Tag tag)
+{
+    Pointer pointer;
+    PointerView view = {&s->display, &s->player};
+    Point at = {50, 50};
+
+    display_region(&s->display, (Rect){0, 0, 100, 100}, tag);
+    assert_null(pointer_press(&pointer, &s->arena, view, at));
+    return pointer_release(&pointer, &s->arena, view, at);
+}
+
+static uint32_t find(const Stand *s, const char *name)
+{
+    return graph_find(s->player.graph, str_of(name));
+}
+
+static void clicks_open_exhibits(void **state)
+{
+    Stand s;
+    (void)state;
+
+    stand_begin(&s);
+    assert_string_equal(click(&s, (Tag){TAG_STEP, 0, 42, -1, -1}), "goto 42");
+    assert_string_equal(click(&s, (Tag){TAG_LEDGER, 0, find(&s, "U"), 1, 0}),
+                        "view ledger dL/dU[2,1]");
+    assert_string_equal(click(&s, (Tag){TAG_LEDGER, 0, find(&s, "U"), -1, -1}),
+                        "view ledger dL/dU");
+    assert_string_equal(click(&s, (Tag){TAG_LEDGER, 0, find(&s, "b"), 1, 0}),
+                        "view ledger dL/db[2]");
+    assert_string_equal(click(&s, (Tag){TAG_LATTICE, 0, find(&s, "L[2]"),
+                                        (int32_t)find(&s, "z[1]"), -1}),
+                        "view lattice dL[2]/dz[1]");
+    arena_finish(&s.arena);
+}
+
+/* To the nearest border, once for each. */
+static void cuts_are_dragged(void **state)
+{
+    Stand s;
+    Pointer pointer;
+    (void)state;
+
+    stand_begin(&s);
+    PointerView view = {&s.display, &s.player};
+    for (int k = 0; k < 3; k++) {
+        display_region(&s.display, (Rect){100.0 * k, 0, 0, 0},
+                       (Tag){TAG_BORDER, 0, 0, k - 1, -1});
+    }
+    display_region(&s.display, (Rect){90, 0, 20, 100},
+                   (Tag){TAG_CUT, 0, 0, -1, -1});
+    s.player.rule = (Rule){.cut = true, .cut_time = 0};
+    assert_null(pointer_press(&pointer, &s.arena, view, (Point){100, 50}));
+    assert_null(pointer_move(&pointer, &s.arena, view, (Point){140, 50}));
+    assert_string_equal(
+        pointer_move(&pointer, &s.arena, view, (Point){160, 50}), "cut 1");
+    assert_string_equal(
+        pointer_move(&pointer, &s.arena, view, (Point){-40, 900}), "cut -1");
+    s.player.rule.cut_time = -1;
+    assert_null(pointer_move(&pointer, &s.arena, view, (Point){-80, 900}));
+    assert_null(pointer_release(&pointer, &s.arena, view, (Point){-80, 900}));
+    arena_finish(&s.arena);
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(clicks_open_exhibits),
+        cmocka_unit_test(cuts_are_dragged),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
