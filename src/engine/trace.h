@@ -137,6 +137,10 @@ const double **trace_terms(const Trace *trace, Arena *arena, uint32_t instance);
 const double *trace_operand(const Trace *trace, Arena *arena, uint32_t instance,
                             Operand operand, const double **terms,
                             Shape *shape);
+/* f'(x) alone, of the reverse term K that is a slope g * f'(x), within terms
+ * made by trace_terms; it has the term's shape. */
+const double *trace_slope(const Trace *trace, Arena *arena, uint32_t instance,
+                          uint32_t k, const double **terms);
 /* What INSTANCE sends to its input PART; SHAPE is that input's. */
 const double *trace_contribution(const Trace *trace, Arena *arena,
                                  uint32_t instance, uint32_t part,

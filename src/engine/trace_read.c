@@ -148,6 +148,26 @@ const double *trace_operand(const Trace *trace, Arena *arena, uint32_t instance,
     return NULL;
 }
 
+const double *trace_slope(const Trace *trace, Arena *arena, uint32_t instance,
+                          uint32_t k, const double **terms)
+{
+    const Program *program = graph_program(trace->graph, instance);
+    const Term *term = &program->terms[k];
+    const Operand *args = program->args + term->args;
+    size_t size = shape_size(term->shape);
+    double *out = ARENA_ARRAY(arena, double, size);
+    Shape shape;
+    const double *x =
+        trace_operand(trace, arena, instance, args[1], terms, &shape);
+    const double *y =
+        trace_operand(trace, arena, instance, args[2], terms, &shape);
+    assert(term->op == OP_SLOPE);
+    for (size_t e = 0; e < size; e++)
+        out[e] = op_slope((uint16_t)term->attribute[0], x[e], y[e],
+                          &trace->graph->kinks);
+    return out;
+}
+
 const double *trace_contribution(const Trace *trace, Arena *arena,
                                  uint32_t instance, uint32_t part, Shape *shape)
 {

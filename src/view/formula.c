@@ -76,6 +76,37 @@ static void formula_plain_product(const FormulaMaker *m, Formula *node)
     formula_transposed(m, node->args[which]);
 }
 
+static void formula_heights(Formula *node)
+{
+    for (uint32_t a = 0; a < node->count; a++)
+        if (node->args[a]->height >= node->height)
+            node->height = node->args[a]->height + 1;
+    if (node->height == 0)
+        node->height = 1;
+}
+
+/* f'(x) * g, in two steps: first the derivative, then its product. */
+static void formula_slope(const FormulaMaker *m, Formula *node, uint32_t k)
+{
+    Formula *slope = ARENA_NEW(m->arena, Formula);
+    Formula *gradient = node->args[0];
+    *slope = (Formula){.kind = FORMULA_OPERATION,
+                       .term = node->term,
+                       .args = ARENA_ARRAY(m->arena, Formula *, 1),
+                       .count = 1,
+                       .shape = node->shape,
+                       .step = m->step};
+    slope->args[0] = node->args[1];
+    slope->data = trace_slope(m->trace, m->arena, m->instance, k, m->terms);
+    formula_heights(slope);
+    node->term.op = OP_TIMES;
+    node->args[0] = slope;
+    node->args[1] = gradient;
+    node->count = 2;
+    node->height = 0;
+    formula_heights(node);
+}
+
 static Formula *formula_term(const FormulaMaker *m, uint32_t k, int depth)
 {
     const Program *program = graph_program(m->trace->graph, m->instance);
@@ -91,15 +122,13 @@ static Formula *formula_term(const FormulaMaker *m, uint32_t k, int depth)
     node->data = m->terms[k];
     node->count = term->arg_count;
     node->args = ARENA_ARRAY(m->arena, Formula *, term->arg_count);
-    for (uint32_t a = 0; a < term->arg_count; a++) {
+    for (uint32_t a = 0; a < term->arg_count; a++)
         node->args[a] =
             formula_operand(&inner, program->args[term->args + a], depth + 1);
-        if (node->args[a]->height >= node->height)
-            node->height = node->args[a]->height + 1;
-    }
-    if (node->height == 0)
-        node->height = 1;
+    formula_heights(node);
     formula_plain_product(m, node);
+    if (term->op == OP_SLOPE)
+        formula_slope(m, node, k);
     node->step = k < program->term_count && !m->step
                      ? trace_term_step(m->trace, m->instance, k)
                      : m->step;

@@ -247,18 +247,20 @@ static Piece notation_named(const NotationStyle *n, const Term *term,
     return notation_call(n, "CE", pair, 2);
 }
 
-/* f'(x) * g: the activation's derivative, elementwise. */
+/* f'(x), of x alone; with g as well g * f'(x): the activation's derivative,
+ * elementwise. */
 static Piece notation_slope(const NotationStyle *n, const Term *term,
-                            const Piece *args)
+                            const Piece *args, uint32_t count)
 {
     const Op *of = op_row((uint16_t)term->attribute[0]);
+    const Piece *x = &args[count > 1];
     char name[40];
     snprintf(name, sizeof name, "%s\u2032", of->name);
-    Piece slope = notation_call(n, name, &args[1], 1);
-    slope.shape = args[1].shape;
+    Piece slope = notation_call(n, name, x, 1);
+    slope.shape = x->shape;
     Term times = {.op = OP_TIMES};
     Piece both[2] = {slope, args[0]};
-    return notation_infix(n, &times, both);
+    return count == 1 ? slope : notation_infix(n, &times, both);
 }
 
 static Piece notation_literal(const NotationStyle *n, const Term *term,
@@ -414,7 +416,7 @@ static Piece notation_form(const NotationStyle *n, const Term *term,
         left.box = notation_transposed(n, &args[1]);
         left.precedence = PRECEDENCE_POSTFIX;
         return notation_product(n, args[0], left);
-    case OPFORM_SLOPE: return notation_slope(n, term, args);
+    case OPFORM_SLOPE: return notation_slope(n, term, args, count);
     case OPFORM_SQUARE_SLOPE: return notation_square_slope(n, args);
     case OPFORM_CALL: break;
     }
