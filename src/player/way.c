@@ -70,14 +70,10 @@ static bool is_lockable(const Player *player, uint32_t value)
                      str_of(player->graph->families[family].name), &rule);
 }
 
-uint32_t way_lockable(const Player *player)
+uint32_t way_carried(const Player *player)
 {
     const Graph *graph = player->graph;
-    uint32_t pointed = player->pointed;
 
-    if (pointed < graph->value_count && is_lockable(player, pointed)) {
-        return graph->values[pointed].family;
-    }
     for (uint32_t i = 0; i < graph->instance_count; i++) {
         uint32_t count = graph_program(graph, i)->input_count;
         for (uint32_t k = 0; k < count; k++) {
@@ -89,4 +85,14 @@ uint32_t way_lockable(const Player *player)
         }
     }
     return GRAPH_NONE;
+}
+
+uint32_t way_lockable(const Player *player)
+{
+    const Graph *graph = player->graph;
+    uint32_t pointed = player->pointed;
+
+    return pointed < graph->value_count && is_lockable(player, pointed)
+               ? graph->values[pointed].family
+               : way_carried(player);
 }

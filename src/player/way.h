@@ -17,9 +17,11 @@ void way_take_scene(Player *player);
 /* The run by the true rule. */
 const Trace *way_truth(const Player *player);
 
+/* The first family whose gradient comes back through time; GRAPH_NONE: none
+ * does. */
+uint32_t way_carried(const Player *player);
 /* A family that is carried on in time, to be locked: that of what is pointed
- * at, else the first whose gradient comes that way; GRAPH_NONE if there is
- * none. */
+ * at, else way_carried's. */
 uint32_t way_lockable(const Player *player);
 
 #endif

@@ -212,6 +212,23 @@ static Formula *formula_so_far(const Trace *trace, Arena *arena, uint32_t value,
     return node;
 }
 
+/* Marks the summands from FIRST on, if some come through time. */
+static void formula_origins(const Trace *trace, Formula *sum,
+                            const Arrival *arrivals, size_t count)
+{
+    Formula **args = sum->args + sum->count - count;
+    bool any = false, all = true;
+    for (size_t k = 0; k < count; k++) {
+        bool future =
+            rule_carries(trace->graph, arrivals[k].instance, arrivals[k].part);
+        args[k]->origin = future ? ORIGIN_FUTURE : ORIGIN_HERE;
+        any |= future;
+        all &= future;
+    }
+    for (size_t k = 0; k < count && (!any || all); k++)
+        args[k]->origin = ORIGIN_NONE;
+}
+
 static Formula *formula_sum(const Trace *trace, Arena *arena, uint32_t value,
                             const Arrival *arrivals, size_t first, size_t shown)
 {
@@ -223,6 +240,7 @@ static Formula *formula_sum(const Trace *trace, Arena *arena, uint32_t value,
     for (size_t k = first; k < first + shown; k++)
         sum->args[sum->count++] =
             formula_contribution(trace, arena, &arrivals[k]);
+    formula_origins(trace, sum, arrivals + first, shown);
     sum->kind = FORMULA_OPERATION;
     sum->term.op = OP_SUM_OVER;
     sum->shape = trace->graph->values[value].shape;

@@ -19,6 +19,13 @@ typedef enum FormulaKind {
     FORMULA_OPERATION
 } FormulaKind;
 
+/* Where a contribution comes from, in a sum that has both kinds. */
+typedef enum FormulaOrigin {
+    ORIGIN_NONE,
+    ORIGIN_HERE,  /* from its own time: the output */
+    ORIGIN_FUTURE /* carried on in time */
+} FormulaOrigin;
+
 typedef struct Formula Formula;
 struct Formula {
     FormulaKind kind;
@@ -32,7 +39,8 @@ struct Formula {
     uint32_t height; /* 0: a leaf */
     uint32_t step;   /* when it was computed; 0: given */
     bool now;        /* it is what the step computed */
-    bool at_work;    /* it is part of what the step computed */
+    FormulaOrigin origin;
+    bool at_work; /* it is part of what the step computed */
 };
 
 typedef struct FormulaView {

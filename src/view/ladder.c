@@ -88,9 +88,29 @@ static void ladder_mark(const LadderStyle *s, const Formula *node, Piece *p,
 }
 
 static Piece ladder_piece(const LadderStyle *s, const Formula *node,
+                          uint32_t rung);
+
+/* In the colour of where it comes from. */
+static Piece ladder_coloured(const LadderStyle *s, const Formula *node,
+                             uint32_t rung)
+{
+    LadderStyle inner = *s;
+    Formula plain = *node;
+    Style *style = ARENA_NEW(s->notation.style->arena, Style);
+    *style = *s->notation.style;
+    style->ink =
+        node->origin == ORIGIN_FUTURE ? s->theme->future : s->theme->backward;
+    inner.notation.style = style;
+    plain.origin = ORIGIN_NONE;
+    return ladder_piece(&inner, &plain, rung);
+}
+
+static Piece ladder_piece(const LadderStyle *s, const Formula *node,
                           uint32_t rung)
 {
     Piece piece;
+    if (node->origin)
+        return ladder_coloured(s, node, rung);
     bool number =
         rung > node->height || (rung >= 1 && node->kind != FORMULA_OPERATION);
     if (number) {

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "player/subject.h"
 #include "typeset/math.h"
 #include "view/inspector.h"
 #include "view/key.h"
@@ -179,8 +180,7 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
     n.chips = ARENA_NEW(n.arena, Chips);
     n.event = trace_event(n.trace, n.step);
     n.next = trace_event(n.trace, n.step + 1);
-    if (n.event.kind == EVENT_CONTRIBUTION || n.event.kind == EVENT_GRADIENT)
-        n.focus = n.event.value;
+    n.focus = subject_value(player);
     n.layout = network_fold(&n);
     network_place(&n, area);
     display_clip(display, n.window);

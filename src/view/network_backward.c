@@ -9,11 +9,11 @@
 
 /* The contribution's numbers, lying on their side: [2, 1]. */
 static Box *chip_box(const Network *n, const double *entries, Shape shape,
-                     bool now)
+                     Color color, bool now)
 {
     size_t size = shape_size(shape);
     Color ground = now ? n->theme->now_ground : n->theme->paper;
-    Style style = network_style(n, 24, n->theme->backward, ground);
+    Style style = network_style(n, 24, color, ground);
     Box *row[2 * CHIP_ENTRIES];
     size_t used = 0;
     char out[DIGITS_MOST];
@@ -28,9 +28,9 @@ static Box *chip_box(const Network *n, const double *entries, Shape shape,
     Box *inner = math_row(&style, row, used);
     if (shape.kind != SHAPE_SCALAR)
         inner = math_fence(&style, FENCE_BRACKET, inner);
-    return box_frame(
-        &style, inner, ground, now ? n->theme->ink : n->theme->backward,
-        (now ? 3.2 : 2) * n->scale, 8 * n->scale, 7 * n->scale, 3 * n->scale);
+    return box_frame(&style, inner, ground, now ? n->theme->ink : color,
+                     (now ? 3.2 : 2) * n->scale, 8 * n->scale, 7 * n->scale,
+                     3 * n->scale);
 }
 
 /* Where on its arrow a chip stands clear of nodes: in a gap between rows. */
@@ -99,9 +99,10 @@ static double backward_width(const Network *n, const double *entries,
 
 /* What arrives, on its arrow. */
 static void backward_chip(const Network *n, const Edge *edge,
-                          const double *entries, Shape shape, bool now)
+                          const double *entries, Shape shape, Color color,
+                          bool now)
 {
-    Box *chip = chip_box(n, entries, shape, now);
+    Box *chip = chip_box(n, entries, shape, color, now);
     if (!chip)
         return;
     Point at = chip_place(n, edge, chip->width);
@@ -121,15 +122,23 @@ static void backward_held(const Network *n, const Edge *edges, int count)
     }
 }
 
+/* What comes through time has a colour of its own. */
+static Color backward_color(const Network *n, const Use *use)
+{
+    return rule_carries(n->trace->graph, use->instance, use->part)
+               ? n->theme->future
+               : n->theme->backward;
+}
+
 /* A contribution's arrow, in two parts where it goes back through a delay. */
 static void backward_draw(const Network *n, const Edge *edges, int count,
                           const Use *use, bool focus, bool now)
 {
+    Color color = backward_color(n, use);
     if (!focus) {
         for (int k = 0; k < count; k++)
             edge_draw(n, &edges[k], 2.6 * n->scale,
-                      color_mix(n->theme->backward, n->theme->paper, 0.55),
-                      14 * n->scale);
+                      color_mix(color, n->theme->paper, 0.55), 14 * n->scale);
         return;
     }
     if (trace_blocked(n->trace, use->instance, use->part)) {
@@ -141,9 +150,9 @@ static void backward_draw(const Network *n, const Edge *edges, int count,
         n->trace, n->arena, use->instance, use->part, &shape);
     double width = backward_width(n, entries, shape_size(shape));
     for (int k = 0; k < count; k++)
-        edge_draw(n, &edges[k], width * n->scale, n->theme->backward,
+        edge_draw(n, &edges[k], width * n->scale, color,
                   (14 + 1.6 * width) * n->scale);
-    backward_chip(n, &edges[0], entries, shape, now);
+    backward_chip(n, &edges[0], entries, shape, color, now);
 }
 
 static void backward_arrow(const Network *n, const Use *use, bool focus,

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "engine/term_text.h"
+#include "player/subject.h"
 #include "player/training.h"
 #include "typeset/paragraph.h"
 #include "view/digits.h"
@@ -42,7 +43,7 @@ static const char *panel_subline(const Display *display, const Player *player,
                                         [EVENT_GRADIENT] = "event.gradient",
                                         [EVENT_UPDATE] = "event.update"};
     const Trace *trace = player->trace;
-    Event event = trace_event(trace, player->step);
+    Event event = trace_event(trace, subject_step(player));
     const char *kind = KINDS[event.kind];
     if (event.kind == EVENT_GRADIENT && view->arrivals > 1)
         kind = "event.gradient-sum";
@@ -162,7 +163,8 @@ static void panel_edits(Display *display, const Theme *theme,
 void panel_draw(Display *display, const Theme *theme, const Player *player,
                 const Text *text, const ExhibitRow *exhibit, Rect area)
 {
-    FormulaView view = formula_at(player->trace, display->arena, player->step);
+    FormulaView view =
+        formula_at(player->trace, display->arena, subject_step(player));
     double y = panel_head(display, theme, player, text, area, &view);
     if (!view.given) {
         if (player->step > player->trace->event_count)

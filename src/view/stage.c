@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "player/subject.h"
 #include "view/exhibit.h"
 #include "view/help.h"
 #include "view/layout_fold.h"
@@ -131,31 +132,51 @@ static void stage_swatch(Display *display, const Theme *theme, Rect rect,
                    theme->node_line);
 }
 
-static void stage_sample(Display *display, const Theme *theme, Rect rect,
-                         int kind)
+/* A contribution's arrow. */
+static void stage_arrow(Display *display, Rect rect, Color color)
 {
-    if (kind >= 2) {
-        stage_swatch(display, theme, rect, kind == 3);
-        return;
-    }
+    Point tip = {rect.x, rect.y + rect.height / 2};
+    display_line(display, (Point){rect.x + rect.width, tip.y},
+                 (Point){tip.x + 8, tip.y}, 6, color);
+    display_arrow_head(display, tip, (Point){-1, 0}, 17, color);
+}
+
+static void stage_ring(Display *display, const Theme *theme, Rect rect,
+                       bool now)
+{
     Path path = path_round(display, rect, 5);
-    if (kind == 0)
+    if (now)
         display_fill(display, path, theme->now_ground);
     DisplayItem *ring = display_stroke(display, path, 2.6, theme->ink);
-    if (kind == 1) {
+    if (!now) {
         ring->dash[0] = 6;
         ring->dash[1] = 5;
     }
 }
 
-/* As much of the legend as there is room for beside the title. */
-static void stage_legend(Display *display, const Theme *theme, const Text *text,
-                         double from)
+static void stage_sample(Display *display, const Theme *theme, Rect rect,
+                         int kind)
 {
-    static const char *const KEYS[] = {"legend.just", "legend.next",
-                                       "legend.value", "legend.gradient"};
+    switch (kind) {
+    case 0:
+    case 1: stage_ring(display, theme, rect, kind == 0); break;
+    case 2:
+    case 3: stage_swatch(display, theme, rect, kind == 3); break;
+    case 4: stage_arrow(display, rect, theme->backward); break;
+    default: stage_arrow(display, rect, theme->future); break;
+    }
+}
+
+/* As much of the legend as there is room for beside the title. Where two kinds
+ * of contributions meet, what they are comes first. */
+static void stage_legend(Display *display, const Theme *theme, const Text *text,
+                         const Player *player, double from)
+{
+    static const char *const KEYS[] = {"legend.just",  "legend.next",
+                                       "legend.value", "legend.gradient",
+                                       "legend.here",  "legend.future"};
     double x = display->width - MARGIN, y = HEADER_HEIGHT / 2;
-    for (int k = 3; k >= 0; k--) {
+    for (int k = subject_mixes(player) ? 5 : 3; k >= 0; k--) {
         Str words = str_of(text_get(text, KEYS[k]));
         double width =
             font_width(display->fonts, FACE_TEXT, words) * LEGEND + 44;
@@ -278,7 +299,8 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
                      (Color){0, 0, 0, 255});
         return;
     }
-    stage_legend(display, theme, text, stage_title(display, theme, player));
+    stage_legend(display, theme, text, player,
+                 stage_title(display, theme, player));
     display_rect(display, (Rect){0, HEADER_HEIGHT, display->width, 1.6},
                  theme->hairline);
     if (player->help)

@@ -18,6 +18,7 @@ typedef struct Theme {
     /* The strongest share of each of the four on the paper on which digits
      * keep a contrast of 4.5; tests hold them to it. */
     double caps[4];
+    Color future;                    /* backward arrows through time */
     Color wrong;                     /* never alone: with a sign */
     Color backward;                  /* backward arrows and contributions */
     Color parameter, parameter_line; /* sand: boxes, their outlines and fans */

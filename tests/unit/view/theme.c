@@ -17,6 +17,9 @@ static void tints_keep_contrast(void **state)
         assert_true(color_contrast(theme->second, theme->paper) >= 4.5);
         assert_true(color_contrast(theme->backward, theme->paper) >= 4.5);
         assert_true(color_contrast(theme->wrong, theme->paper) >= 4.5);
+        assert_true(color_contrast(theme->future, theme->paper) >= 4.5);
+        assert_true(color_contrast(theme->future, theme->now_ground) >= 4.5);
+        assert_true(color_contrast(theme->backward, theme->now_ground) >= 4.5);
     }
 }
 
