@@ -376,19 +376,17 @@ static void set_inputs(const Plan *plan, const PlanPlaces *places,
 {
     const double *numbers = plan->numbers;
     const uint32_t *at = plan->at;
-    const PlanPlace *end = places->items + places->count;
 
-    for (const PlanPlace *place = places->items; place < end; place++) {
+    for (size_t i = 0; i < places->count; i++) {
+        const PlanPlace *place = &places->items[i];
         *place->at = numbers + at[inputs[place->part]];
     }
 }
 
 static void set_all(const PlanPlaces *places, const double *entries)
 {
-    const PlanPlace *end = places->items + places->count;
-
-    for (const PlanPlace *place = places->items; place < end; place++) {
-        *place->at = entries;
+    for (size_t i = 0; i < places->count; i++) {
+        *places->items[i].at = entries;
     }
 }
 
