@@ -74,9 +74,11 @@ static void walk_back(Player *player)
     }
 }
 
-/* Whatever was changed, undoing it all gives the same run to the last bit. */
+/* Whatever was changed, undoing it all gives the same run to the last bit. A
+ * change is undone in the run at hand, so first back to the lesson's own. */
 static void undo_all(Player *player, const Stand *stand, Diag *diag)
 {
+    action_do(player, STR("model"), diag);
     action_do(player, STR("reset"), diag);
     if (memcmp(stand->numbers, stand->trace->numbers,
                stand->graph->number_count * sizeof(double)) != 0) {
