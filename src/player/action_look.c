@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "player/action_part.h"
+#include "player/exhibit_choice.h"
 
 /* How far the picture may be made larger or smaller. */
 #define ZOOM_LEAST 0.1
@@ -227,6 +228,35 @@ ActionResult action_close(Player *player, Str argument, Diag *diag)
     return ACTION_DONE;
 }
 
+/* Keeps an exhibit until the next scene. */
+static ActionResult show(Player *player, Exhibit exhibit)
+{
+    exhibit.rest.data =
+        arena_copy(player->arena, exhibit.rest.data, exhibit.rest.length);
+    player->exhibit = exhibit;
+    player->chosen = true;
+    return ACTION_DONE;
+}
+
+/* The exhibit after the present one, or before it, of those there are. */
+static ActionResult show_other(Player *player, bool next)
+{
+    Exhibit now = player_exhibit(player), choices[EXHIBIT_COUNT];
+    Arena arena;
+    size_t at = 0;
+
+    arena_init(&arena);
+    size_t count = exhibit_choices(player, &arena, choices);
+    for (size_t k = 0; k < count; k++) {
+        at = choices[k].kind == now.kind ? k : at;
+    }
+    ActionResult result =
+        count > 1 ? show(player, choices[(at + (next ? 1 : count - 1)) % count])
+                  : ACTION_NOTHING;
+    arena_finish(&arena);
+    return result;
+}
+
 /* A view line as in a lesson: `view ledger dL/dU`; `view plot L` too, and
  * `view compare bptt rtrl`. Without an argument what the scene shows. */
 ActionResult action_view(Player *player, Str argument, Diag *diag)
@@ -238,15 +268,14 @@ ActionResult action_view(Player *player, Str argument, Diag *diag)
         player->chosen = false;
         return action_done(chosen);
     }
+    if (str_is(argument, "next") || str_is(argument, "previous")) {
+        return show_other(player, str_is(argument, "next"));
+    }
     if (!exhibit_read(STR("view"), argument, &exhibit)) {
         Str rest = argument, verb = str_word(&rest);
         if (!exhibit_read(verb, rest, &exhibit)) {
             return action_wrong("view", argument, diag);
         }
     }
-    exhibit.rest.data =
-        arena_copy(player->arena, exhibit.rest.data, exhibit.rest.length);
-    player->exhibit = exhibit;
-    player->chosen = true;
-    return ACTION_DONE;
+    return show(player, exhibit);
 }

@@ -43,12 +43,7 @@ Exhibit exhibit_of_scene(const Scene *scene)
     return exhibit;
 }
 
-const char *exhibit_word(ExhibitKind kind)
+const char *exhibit_name(ExhibitKind kind)
 {
-    return rows[kind].word;
-}
-
-const char *exhibit_verb(ExhibitKind kind)
-{
-    return rows[kind].verb;
+    return rows[kind].word[0] ? rows[kind].word : rows[kind].verb;
 }

@@ -36,8 +36,8 @@ bool exhibit_read(Str verb, Str rest, Exhibit *exhibit);
  * network alone. */
 Exhibit exhibit_of_scene(const Scene *scene);
 
-/* The kind's word in a `view` line; "" where another verb asks for it. */
-const char *exhibit_word(ExhibitKind kind);
-const char *exhibit_verb(ExhibitKind kind);
+/* The kind's name: the word of its `view` line, or the verb that asks for it.
+ * The text "exhibit.NAME" is what the reader sees. */
+const char *exhibit_name(ExhibitKind kind);
 
 #endif

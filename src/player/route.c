@@ -208,10 +208,9 @@ static void push_rule(const Player *player, Buf *out)
 static void push_view(const Player *player, Buf *out)
 {
     const Exhibit *exhibit = &player->exhibit;
-    const char *word = exhibit_word(exhibit->kind);
 
     push(out, "view ");
-    buf_printf(out, "%s", *word ? word : exhibit_verb(exhibit->kind));
+    buf_printf(out, "%s", exhibit_name(exhibit->kind));
     if (exhibit->rest.length) {
         buf_printf(out, " %.*s", (int)exhibit->rest.length, exhibit->rest.data);
     }

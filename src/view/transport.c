@@ -180,21 +180,28 @@ static double transport_right(Display *display, const Theme *theme,
 {
     static const char *const SIZES[] = {"size.pass", "size.time", "size.event",
                                         "size.scalar"};
+    const char *exhibit =
+        arena_printf(display->arena, "exhibit.%s",
+                     exhibit_name(player_exhibit(player).kind));
     struct {
-        const char *text, *action;
+        const char *text, *action, *word;
     } items[] = {
-        {"?", "help"},
-        {player->language == LANGUAGE_EN ? "\u4E2D" : "EN", "language"},
-        {text_get(text, SIZES[player->size]), NULL}};
+        {"?", "help", NULL},
+        {player->language == LANGUAGE_EN ? "\u4E2D" : "EN", "language", NULL},
+        {text_get(text, exhibit), "view", "next"},
+        {text_get(text, SIZES[player->size]), NULL, NULL}};
     double x = right;
-    for (size_t k = 0; k < 3; k++) {
+    for (size_t k = 0; k < sizeof items / sizeof *items; k++) {
         double width =
             font_width(display->fonts, FACE_TEXT, str_of(items[k].text)) * SIZE;
         x -= width + 20;
         Rect rect = {x - 8, y - 22, width + 16, 44};
         transport_text(display, FACE_TEXT, theme->ink, theme, x, y,
                        items[k].text);
-        if (items[k].action)
+        if (items[k].word)
+            display_region(display, rect,
+                           tag_word(items[k].action, items[k].word));
+        else if (items[k].action)
             display_region(display, rect, tag_action(items[k].action));
         else
             display_region(display, rect,

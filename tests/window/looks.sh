@@ -25,6 +25,11 @@ expect 'goto 30; shapes on'
 key h
 expect 'goto 30'
 
+key v
+expect 'goto 30; view next'
+key v shift+v shift+v
+expect 'goto 30'
+
 key b
 expect 'goto 30; blank'
 key period

@@ -207,6 +207,35 @@ static void views(void **state)
     playing_end(&p);
 }
 
+/* Whatever could be shown is found by going on, and comes round. */
+static void views_in_turn(void **state)
+{
+    static const struct {
+        ExhibitKind kind;
+        const char *rest;
+    } wanted[] = {{EXHIBIT_LEDGER, "dL/dU"},       {EXHIBIT_LATTICE, "dL/dz"},
+                  {EXHIBIT_JACOBIAN, "h[2]/h[0]"}, {EXHIBIT_CHECK, "dL/dU"},
+                  {EXHIBIT_COMPARE, "bptt rtrl"},  {EXHIBIT_GRAPH, ""}};
+    Playing p;
+    (void)state;
+
+    playing_begin(&p, "hand-worked");
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        assert_int_equal(act(&p, "view next"), ACTION_DONE);
+        Exhibit now = player_exhibit(&p.player);
+        if (now.kind != wanted[i].kind || !str_is(now.rest, wanted[i].rest)) {
+            fail_msg("%zu: %s %.*s", i, exhibit_name(now.kind),
+                     (int)now.rest.length, now.rest.data);
+        }
+    }
+    assert_int_equal(act(&p, "view previous"), ACTION_DONE);
+    assert_int_equal(player_exhibit(&p.player).kind, EXHIBIT_COMPARE);
+    assert_int_equal(act(&p, "point V"), ACTION_DONE);
+    assert_int_equal(act(&p, "view previous"), ACTION_DONE);
+    assert_true(str_is(player_exhibit(&p.player).rest, "dL/dV"));
+    playing_end(&p);
+}
+
 static void pins(void **state)
 {
     Playing p;
@@ -314,6 +343,7 @@ int main(void)
         cmocka_unit_test(stepping),
         cmocka_unit_test(looking),
         cmocka_unit_test(views),
+        cmocka_unit_test(views_in_turn),
         cmocka_unit_test(pins),
         cmocka_unit_test(closing_never_quits),
         cmocka_unit_test(space_pauses),
