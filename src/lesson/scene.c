@@ -212,20 +212,54 @@ bool scene_resolve(Lesson *lesson, const Trace *trace, Diag *diag)
     return diag->errors == errors;
 }
 
-uint32_t scene_at(const Lesson *lesson, uint32_t variant, uint32_t step)
+static bool scene_shows(const Lesson *lesson, uint32_t number, uint32_t variant)
 {
-    uint32_t found = GRAPH_NONE;
+    return number < lesson->scene_count &&
+           variant_of_scene(lesson, &lesson->scenes[number]) == variant;
+}
 
-    for (uint32_t i = 0; i < lesson->scene_count; i++) {
-        if (variant_of_scene(lesson, &lesson->scenes[i]) != variant) {
-            continue;
-        }
-        found = i;
-        if (lesson->scenes[i].step >= step) {
-            break;
+/* The first of the scenes of one run that follow one another up to NUMBER. */
+static uint32_t scene_first(const Lesson *lesson, uint32_t number,
+                            uint32_t variant)
+{
+    while (number > 0 && scene_shows(lesson, number - 1, variant)) {
+        number--;
+    }
+    return number;
+}
+
+uint32_t scene_at(const Lesson *lesson, uint32_t variant, uint32_t near,
+                  uint32_t step)
+{
+    uint32_t count = (uint32_t)lesson->scene_count;
+
+    if (!scene_shows(lesson, near, variant)) {
+        for (near = 0; near < count; near++) {
+            if (scene_shows(lesson, near, variant)) {
+                break;
+            }
         }
     }
-    return found;
+    if (near >= count) {
+        return GRAPH_NONE;
+    }
+    uint32_t first = scene_first(lesson, near, variant);
+    while (first > 0 && lesson->scenes[first].step > step) {
+        uint32_t before = first - 1; /* over the scenes of other runs */
+        while (before > 0 && !scene_shows(lesson, before, variant)) {
+            before--;
+        }
+        if (!scene_shows(lesson, before, variant) ||
+            lesson->scenes[before].step < step) {
+            break;
+        }
+        first = scene_first(lesson, before, variant);
+    }
+    while (lesson->scenes[first].step < step &&
+           scene_shows(lesson, first + 1, variant)) {
+        first++;
+    }
+    return first;
 }
 
 Rule scene_rule(const Scene *scene, const Graph *graph)

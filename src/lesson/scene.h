@@ -19,9 +19,13 @@ uint32_t scene_step_of(const Trace *trace, Str event);
 bool scene_resolve(Lesson *lesson, const Trace *trace, Diag *diag);
 
 /* The scene that a step of a run belongs to (VARIANT as variant_of_scene
- * gives it): the first of the run's scenes that stands at it or later, the
- * last beyond all; GRAPH_NONE if the run has no scene. */
-uint32_t scene_at(const Lesson *lesson, uint32_t variant, uint32_t step);
+ * gives it), for a reader who was in the scene NEAR: of the run's scenes that
+ * follow one another there, the first that stands at the step or later, the
+ * last beyond all. Where scenes of other runs lie between, one goes on over
+ * them alone, but back to what stands before them. GRAPH_NONE if the run has
+ * no scene. */
+uint32_t scene_at(const Lesson *lesson, uint32_t variant, uint32_t near,
+                  uint32_t step);
 
 /* How a scene's way back is done, by its `mistake`, `lock` and `cut` lines;
  * a line that names nothing of the graph says nothing. */

@@ -3,15 +3,29 @@
 #include <stdio.h>
 
 #include "base/num.h"
+#include "lesson/variant.h"
 #include "player/action_part.h"
 
 #define SPEED_LEAST 0.125
 #define SPEED_MOST 32
 
+/* Behind a run's last step the lesson goes on with the next scene, if that
+ * shows another run: a clicker that only steps must not stop here. */
+static bool step_into_run(Player *player)
+{
+    const Lesson *lesson = player->lesson;
+    uint32_t next = player->scene + 1;
+
+    return player->scene != GRAPH_NONE && next < lesson->scene_count &&
+           variant_of_scene(lesson, &lesson->scenes[next]) !=
+               player->runs[player->run].variant &&
+           player_next_scene(player);
+}
+
 ActionResult action_step(Player *player, Str argument, Diag *diag)
 {
     (void)argument, (void)diag;
-    return action_done(player_step(player));
+    return action_done(player_step(player) || step_into_run(player));
 }
 
 ActionResult action_back(Player *player, Str argument, Diag *diag)

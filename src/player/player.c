@@ -176,10 +176,10 @@ static void land(Player *player, uint32_t step, uint32_t scalar)
 
     player->step = step < last ? step : last;
     player->scalar = scalar;
-    enter(player, player->strayed
-                      ? player->scene
-                      : scene_at(player->lesson,
-                                 player->runs[player->run].variant, step));
+    enter(player, player->strayed ? player->scene
+                                  : scene_at(player->lesson,
+                                             player->runs[player->run].variant,
+                                             player->scene, step));
     show_update(player, before, player->scene != scene);
 }
 

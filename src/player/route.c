@@ -136,16 +136,20 @@ static void push_pins(const Player *player, Buf *out)
     }
 }
 
-/* Where several scenes stand at a step, its number alone leads to the first. */
+/* A step's number alone leads to the first scene there, and to those that
+ * stand before scenes of other runs. */
 static void push_place(const Player *player, Buf *out)
 {
     uint32_t variant = player->runs[player->run].variant;
     uint32_t scene = player->scene;
 
     if (!player->strayed &&
-        scene != scene_at(player->lesson, variant, player->step)) {
+        scene != scene_at(player->lesson, variant, 0, player->step)) {
         push_scene(scene, out);
-        return;
+        if (player->step == player->lesson->scenes[scene].step &&
+            !player->scalar) {
+            return;
+        }
     }
     push(out, "goto ");
     buf_printf(out, "%" PRIu32, player->step);

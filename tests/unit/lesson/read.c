@@ -175,7 +175,7 @@ static void plain_models_and_folders(void **state)
     reading_run(&r, GOOD "model.txt");
     assert_str(lesson_title(r.lesson, LANGUAGE_ZH), "model.txt");
     assert_int_equal(r.lesson->scene_count, 0);
-    assert_int_equal(scene_at(r.lesson, VARIANT_BASE, 1), GRAPH_NONE);
+    assert_int_equal(scene_at(r.lesson, VARIANT_BASE, 0, 1), GRAPH_NONE);
     reading_end(&r);
     reading_run(&r, GOOD "folder");
     assert_string_equal(r.lesson->name, "folder");

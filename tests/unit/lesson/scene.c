@@ -72,12 +72,12 @@ static void scenes_in_order(void **state)
         backward += trace_phase(r.trace, scene->step) == PHASE_BACKWARD;
         questions += scene->ask.given;
         assert_true(scene_prose(scene, LANGUAGE_ZH)->count > 0);
-        assert_int_equal(scene_at(lesson, VARIANT_BASE, scene->step), i);
+        assert_int_equal(scene_at(lesson, VARIANT_BASE, 0, scene->step), i);
     }
     assert_true(lesson->scene_count >= 14);
     assert_true(backward >= 6);
     assert_true(questions >= 5);
-    assert_int_equal(scene_at(lesson, VARIANT_BASE, UINT32_MAX),
+    assert_int_equal(scene_at(lesson, VARIANT_BASE, 0, UINT32_MAX),
                      lesson->scene_count - 1);
     reading_end(&r);
 }

@@ -99,6 +99,46 @@ static void do_action(Playing *p, const char *action)
                          ACTION_UNKNOWN);
 }
 
+/* Between scenes of one run others may lie: one does not walk across them,
+ * but back from behind them. */
+static void others_lie_between(void **state)
+{
+    Playing p;
+    (void)state;
+
+    playing_begin(&p, RUNS);
+    Player *player = &p.player;
+    player_seek(player, player_last(player));
+    assert_int_equal(player->scene, 0);
+    assert_true(player_next_scene(player));
+    assert_int_equal(player->scene, 1);
+    player_show_scene(player, 5);
+    player_seek(player, player_last(player) - 1);
+    assert_int_equal(player->scene, 5);
+    player_seek(player, 1);
+    assert_int_equal(player->scene, 0);
+    playing_end(&p);
+}
+
+/* With nothing but a clicker all runs are reached, and then the end. */
+static void steps_lead_into_the_next_run(void **state)
+{
+    static const double ends[] = {4, 0.25, 4, 4};
+    Playing p;
+    (void)state;
+
+    playing_begin(&p, RUNS);
+    Player *player = &p.player;
+    for (size_t i = 0; i < 4; i++) {
+        player_seek(player, player_last(player));
+        assert_float_equal(number(player, "h[2]"), ends[i], 0);
+        assert_int_equal(action_do(player, STR("step"), &p.diag),
+                         i < 3 ? ACTION_DONE : ACTION_NOTHING);
+    }
+    assert_int_equal(player->scene, 5);
+    playing_end(&p);
+}
+
 /* A pin is of a name: it goes where the other run has none. */
 static void pins_follow_names(void **state)
 {
@@ -124,6 +164,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scenes_bring_their_run),
         cmocka_unit_test(steps_stay_in_the_run),
+        cmocka_unit_test(others_lie_between),
+        cmocka_unit_test(steps_lead_into_the_next_run),
         cmocka_unit_test(edits_stay_with_their_run),
         cmocka_unit_test(pins_follow_names),
     };

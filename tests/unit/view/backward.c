@@ -110,7 +110,7 @@ static void exhibits_are_clear(void **state)
         Stand s;
         stand_begin(&s, rows[i].lesson);
         static const char *const PLACES[] = {"first", "last", "phase-start",
-                                             "step-larger; step; step; step"};
+                                             "step-larger; back; back"};
         for (size_t k = 0; k < sizeof PLACES / sizeof *PLACES; k++) {
             stand_do(&s, arena_printf(&s.arena, "size time; %s; size event; %s",
                                       PLACES[k], rows[i].view));
