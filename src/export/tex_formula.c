@@ -6,6 +6,7 @@
 #include "export/tex_name.h"
 #include "view/digits.h"
 #include "view/formula.h"
+#include "view/letters.h"
 
 #define RUNGS_MOST 12
 #define ENTRIES_MOST 10 /* rows and columns, as bmatrix takes them */
@@ -27,8 +28,14 @@ static const char *value_text(const Setter *s, uint32_t value)
         indices[k] = arena_printf(s->arena, "%lld",
                                   (long long)graph->indices[v->indices + k]);
     }
-    tex_name(&out, s->player->lesson, graph->families[v->family].name, indices,
-             count);
+    Letters letters;
+    if (letters_of(graph, s->player->notation, v->family, &letters)) {
+        tex_name_letters(&out, letters.text, letters.word, letters.bold,
+                         indices, count);
+    } else {
+        tex_name(&out, s->player->lesson, graph->families[v->family].name,
+                 indices, count);
+    }
     return tex_keep(s->arena, &out);
 }
 

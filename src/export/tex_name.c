@@ -131,6 +131,19 @@ static void push_name(Buf *out, Buf *below, const char *name)
     push_below(below, parts + at, count - (at < count ? at : count));
 }
 
+/* The subscript: what of the name stands there, then the indices. */
+static void push_indices(Buf *out, Buf *below, const char *const *indices,
+                         size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        push_comma(below);
+        buf_push_str(below, str_of(indices[i]));
+    }
+    if (below->length) {
+        buf_printf(out, "_{%s}", buf_text(below));
+    }
+}
+
 void tex_name(Buf *out, const Lesson *lesson, const char *name,
               const char *const *indices, size_t count)
 {
@@ -146,13 +159,25 @@ void tex_name(Buf *out, const Lesson *lesson, const char *name,
     } else {
         push_name(out, &below, name);
     }
-    for (size_t i = 0; i < count; i++) {
-        push_comma(&below);
-        buf_push_str(&below, str_of(indices[i]));
+    push_indices(out, &below, indices, count);
+    buf_finish(&below);
+}
+
+void tex_name_letters(Buf *out, const char *text, bool word, bool bold,
+                      const char *const *indices, size_t count)
+{
+    Buf base = {0}, below = {0};
+
+    if (word) {
+        buf_push_str(&base, STR("\\mathrm{"));
+        tex_name_text(&base, str_of(text));
+        buf_push_char(&base, '}');
+    } else {
+        push_name(&base, &below, text);
     }
-    if (below.length) {
-        buf_printf(out, "_{%s}", buf_text(&below));
-    }
+    buf_printf(out, bold ? "\\mathbf{%s}" : "%s", buf_text(&base));
+    push_indices(out, &below, indices, count);
+    buf_finish(&base);
     buf_finish(&below);
 }
 

@@ -276,8 +276,10 @@ void check_show(Display *display, const Theme *theme, const Player *player,
 {
     const CheckFound *found = found_;
     Style style = caption_style(display, theme, CAPTION_TITLE, theme->ink);
-    NotationStyle n = {
-        .style = &style, .graph = player->graph, .lesson = player->lesson};
+    NotationStyle n = {.style = &style,
+                       .graph = player->graph,
+                       .lesson = player->lesson,
+                       .letters = player->notation};
     if (!found->of)
         return;
     area = rect_inset(area, 14);

@@ -191,7 +191,8 @@ static void table_entries(const Table *t)
     Style style = caption_style(t->display, t->theme, 22, t->theme->second);
     NotationStyle n = {.style = &style,
                        .graph = t->player->graph,
-                       .lesson = t->player->lesson};
+                       .lesson = t->player->lesson,
+                       .letters = t->player->notation};
     double high = t->carried_high / t->carried.rows;
     for (uint32_t e = 0; e < t->carried.rows && high >= 30; e++)
         caption_box(t->display, &style, notation_entry(&n, t->value, e),
@@ -218,7 +219,8 @@ static void table_labels(const Table *t)
     Style style = caption_style(t->display, t->theme, 26, t->theme->ink);
     NotationStyle n = {.style = &style,
                        .graph = t->player->graph,
-                       .lesson = t->player->lesson};
+                       .lesson = t->player->lesson,
+                       .letters = t->player->notation};
     uint32_t state = t->way->steps[t->first].state;
     Box *value = notation_value(&n, t->value);
     const Graph *graph = t->player->graph;
@@ -318,8 +320,10 @@ static Box *compare_heading(Display *display, const Theme *theme,
                             const Player *player, uint32_t value)
 {
     Style style = caption_style(display, theme, CAPTION_TITLE, theme->ink);
-    NotationStyle n = {
-        .style = &style, .graph = player->graph, .lesson = player->lesson};
+    NotationStyle n = {.style = &style,
+                       .graph = player->graph,
+                       .lesson = player->lesson,
+                       .letters = player->notation};
     return notation_gradient(&n, value, true);
 }
 

@@ -113,8 +113,10 @@ static void strip_name(Display *display, const Theme *theme,
     size_t i = chain->count - 2 - factor;
     Rect rect = exhibit_jacobian_column(strip, factor);
     Style style = caption_style(display, theme, 24, theme->second);
-    NotationStyle n = {
-        .style = &style, .graph = player->graph, .lesson = player->lesson};
+    NotationStyle n = {.style = &style,
+                       .graph = player->graph,
+                       .lesson = player->lesson,
+                       .letters = player->notation};
     Box *name =
         math_derivative(&style, notation_value(&n, chain->values[i + 1]),
                         notation_value(&n, chain->values[i]), false);
@@ -334,8 +336,10 @@ static double jacobian_head(Display *display, const Theme *theme,
                             const Chain *chain, Rect area)
 {
     Style style = caption_style(display, theme, CAPTION_TITLE, theme->ink);
-    NotationStyle n = {
-        .style = &style, .graph = player->graph, .lesson = player->lesson};
+    NotationStyle n = {.style = &style,
+                       .graph = player->graph,
+                       .lesson = player->lesson,
+                       .letters = player->notation};
     size_t last = chain->count - 1;
     Box *name = math_derivative(&style, notation_value(&n, chain->values[last]),
                                 notation_value(&n, chain->values[0]), true);

@@ -221,7 +221,8 @@ static void triangle_name(const Triangle *t, uint32_t value, Point at,
     Style style = caption_style(t->display, t->theme, 26, t->theme->second);
     NotationStyle n = {.style = &style,
                        .graph = t->player->graph,
-                       .lesson = t->player->lesson};
+                       .lesson = t->player->lesson,
+                       .letters = t->player->notation};
     caption_box(t->display, &style, notation_value(&n, value), at, align,
                 width);
 }
@@ -362,7 +363,8 @@ static void triangle_rows(const Triangle *t)
     Style style = caption_style(t->display, t->theme, 24, t->theme->second);
     NotationStyle n = {.style = &style,
                        .graph = t->player->graph,
-                       .lesson = t->player->lesson};
+                       .lesson = t->player->lesson,
+                       .letters = t->player->notation};
     caption_box(t->display, &style, notation_gradient(&n, l->by, true),
                 (Point){t->rows.x + t->rows.width / 2, t->rows.y - 14}, 0.5,
                 t->rows.width + 30);

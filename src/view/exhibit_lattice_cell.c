@@ -157,8 +157,10 @@ void exhibit_lattice_show_cell(Display *display, const Theme *theme,
               .size =
                   shape_size(player->graph->values[found->target.value].shape)};
     c.style = caption_style(display, theme, 24, theme->ink);
-    c.notation = (NotationStyle){
-        .style = &c.style, .graph = player->graph, .lesson = player->lesson};
+    c.notation = (NotationStyle){.style = &c.style,
+                                 .graph = player->graph,
+                                 .lesson = player->lesson,
+                                 .letters = player->notation};
     for (size_t n = 0; n <= found->steps; n++)
         c.largest = fmax(c.largest, heat_largest(found->left[n], c.size));
     area.y +=

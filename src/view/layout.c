@@ -148,14 +148,14 @@ static void layout_measure(Layout *layout, Arena *arena, const Fonts *fonts,
 
 /* The widest symbol of each track. */
 static void layout_names(Layout *layout, const Fonts *fonts, const Graph *graph,
-                         const Lesson *lesson)
+                         const Lesson *lesson, Notation letters)
 {
     Arena scratch;
     arena_init(&scratch);
     Style style = {
         .arena = &scratch, .fonts = fonts, .size = LAYOUT_SYMBOL, .least = 20};
     NotationStyle notation = {
-        .style = &style, .graph = graph, .lesson = lesson};
+        .style = &style, .graph = graph, .lesson = lesson, .letters = letters};
     for (uint32_t n = 0; n < layout->node_count; n++) {
         if (!layout_sampled(layout, n))
             continue;
@@ -437,13 +437,13 @@ void layout_place(Layout *layout, Arena *arena, const Trace *trace)
 }
 
 Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
-                      const Lesson *lesson, Detail detail)
+                      const Lesson *lesson, Notation letters, Detail detail)
 {
     Layout *layout = ARENA_NEW(arena, Layout);
     layout->detail = detail;
     layout_track(layout, arena, trace);
     layout_measure(layout, arena, fonts, trace);
-    layout_names(layout, fonts, trace->graph, lesson);
+    layout_names(layout, fonts, trace->graph, lesson, letters);
     layout_sizes(layout);
     layout_place(layout, arena, trace);
     layout_largest(layout, trace);

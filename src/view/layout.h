@@ -18,7 +18,7 @@
 #include "draw/font.h"
 #include "draw/geometry.h"
 #include "engine/trace.h"
-#include "lesson/lesson.h"
+#include "player/player.h"
 
 #define LAYOUT_NONE UINT32_MAX
 
@@ -130,9 +130,9 @@ typedef struct Layout {
     size_t link_count, link_capacity;
 } Layout;
 
-/* LESSON says how names look; may be NULL. */
+/* LESSON says how names look; may be NULL. LETTERS: see letters.h. */
 Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
-                      const Lesson *lesson, Detail detail);
+                      const Lesson *lesson, Notation letters, Detail detail);
 
 /* Gives tracks, nodes and columns their places. */
 void layout_place(Layout *layout, Arena *arena, const Trace *trace);

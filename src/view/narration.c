@@ -158,16 +158,17 @@ void narration_draw(Display *display, const Theme *theme, const Player *player,
             ? &player->lesson->summary[player->language]
             : scene_prose(&player->lesson->scenes[player->scene],
                           player->language);
-    Narrator n = {
-        .arena = display->arena,
-        .style = {.arena = display->arena,
-                  .fonts = display->fonts,
-                  .least = 20,
-                  .ink = theme->ink,
-                  .ground = theme->paper},
-        .notation = {.graph = player->graph, .lesson = player->lesson},
-        .theme = theme,
-        .player = player};
+    Narrator n = {.arena = display->arena,
+                  .style = {.arena = display->arena,
+                            .fonts = display->fonts,
+                            .least = 20,
+                            .ink = theme->ink,
+                            .ground = theme->paper},
+                  .notation = {.graph = player->graph,
+                               .lesson = player->lesson,
+                               .letters = player->notation},
+                  .theme = theme,
+                  .player = player};
     if (prose->count == 0)
         return;
     double size = SIZE;

@@ -254,8 +254,10 @@ static void node_name(const Network *n, const Node *node, Color ground)
     bool known = trace_value_step(n->trace, node->value) <= n->step;
     Style style = network_style(
         n, LAYOUT_SYMBOL, known ? n->theme->ink : n->theme->second, ground);
-    NotationStyle notation = {
-        .style = &style, .graph = graph, .lesson = n->player->lesson};
+    NotationStyle notation = {.style = &style,
+                              .graph = graph,
+                              .lesson = n->player->lesson,
+                              .letters = n->player->notation};
     Box *name = notation_value(&notation, node->value);
     Rect rect = network_rect(n, node, node->rect);
     Rect value = network_rect(n, node, layout_value_rect(n->layout, node));

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "view/digits.h"
+#include "view/letters.h"
 
 #define SHOWN 6           /* rows and columns of a matrix */
 #define TRANSPOSED 0x22A4 /* down tack: the transpose sign of the books */
@@ -17,10 +18,39 @@ static Box *notation_look(const NotationStyle *n, const char *name)
     return NULL;
 }
 
-static Box *notation_name(const NotationStyle *n, const char *name, bool matrix,
+/* W_hh, Whh, weight_hh: NULL where the name stays. */
+static Box *notation_letters(const NotationStyle *n, uint32_t family,
+                             bool matrix, const char *const *indices,
+                             size_t count)
+{
+    Letters letters;
+    if (!n->graph || !letters_of(n->graph, n->letters, family, &letters))
+        return NULL;
+    Style style = *n->style;
+    style.bold_matrices = letters.bold;
+    if (!letters.word)
+        return math_name(&style, str_of(letters.text), matrix, indices, count);
+    Box *word = math_text(&style, str_of(letters.text));
+    if (count == 0)
+        return word;
+    Style script = math_script_style(n->style);
+    Buf joined = {0};
+    for (size_t k = 0; k < count; k++)
+        buf_printf(&joined, "%s%s", k ? "," : "", indices[k]);
+    Box *below = math_number(&script, buf_str(&joined));
+    buf_finish(&joined);
+    return math_scripts(n->style, word, below, NULL);
+}
+
+static Box *notation_name(const NotationStyle *n, uint32_t family, bool matrix,
                           const char *const *indices, size_t count)
 {
+    const char *name = n->graph->families[family].name;
     Box *look = notation_look(n, name);
+    Box *letters =
+        look ? NULL : notation_letters(n, family, matrix, indices, count);
+    if (letters)
+        return letters;
     if (!look)
         return math_name(n->style, str_of(name), matrix, indices, count);
     if (count == 0)
@@ -42,8 +72,18 @@ Box *notation_value(const NotationStyle *n, uint32_t value)
     for (size_t k = 0; k < count; k++)
         indices[k] = arena_printf(n->style->arena, "%lld",
                                   (long long)n->graph->indices[v->indices + k]);
-    return notation_name(n, n->graph->families[v->family].name,
-                         v->shape.kind == SHAPE_MATRIX, indices, count);
+    return notation_name(n, v->family, v->shape.kind == SHAPE_MATRIX, indices,
+                         count);
+}
+
+Box *notation_family(const NotationStyle *n, uint32_t family,
+                     const char *const *indices, size_t count)
+{
+    bool matrix = false;
+    for (uint32_t v = 0; v < n->graph->data_count && !matrix; v++)
+        matrix = n->graph->values[v].family == family &&
+                 n->graph->values[v].shape.kind == SHAPE_MATRIX;
+    return notation_name(n, family, matrix, indices, count);
 }
 
 Box *notation_gradient(const NotationStyle *n, uint32_t value, bool inline_)
@@ -67,8 +107,7 @@ Box *notation_entry(const NotationStyle *n, uint32_t value, size_t entry)
     if (count == 0)
         return notation_value(n, value);
     if (v->index_count == 0)
-        return notation_name(n, n->graph->families[v->family].name, false, at,
-                             count);
+        return notation_name(n, v->family, false, at, count);
     const char *inside =
         count == 1 ? at[0] : arena_printf(arena, "%s,%s", at[0], at[1]);
     Box *pair[2] = {notation_value(n, value),

@@ -14,6 +14,7 @@ typedef struct NotationStyle {
     const Style *style;
     const Graph *graph;
     const Lesson *lesson; /* looks of names; may be NULL */
+    Notation letters;     /* whose letters: see letters.h */
     /* Where room is short: significant digits, and rows and columns shown of
      * a matrix; 0 for the usual. */
     int digits;
@@ -46,6 +47,9 @@ typedef struct Piece {
 /* An operation over set arguments, with the parentheses it needs. */
 Piece notation_apply(const NotationStyle *n, const Term *term,
                      const Piece *args, uint32_t count);
+/* A family's name alone, with indices. */
+Box *notation_family(const NotationStyle *n, uint32_t family,
+                     const char *const *indices, size_t count);
 /* With the transpose sign. */
 Box *notation_raised(const NotationStyle *n, Box *base);
 /* Model text of prose, such as h[t-1] or dL/dh[1]. */

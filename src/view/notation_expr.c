@@ -39,14 +39,12 @@ static Box *notation_ref(const NotationStyle *n, Str name, const Expr *expr)
     for (uint32_t k = 0; k < expr->item_count; k++)
         indices[k] = notation_index(n, expr->items[k]);
     uint32_t family = n->graph ? graph_family(n->graph, name) : GRAPH_NONE;
-    bool matrix = false;
-    for (uint32_t v = 0; family != GRAPH_NONE && v < n->graph->data_count; v++)
-        matrix |= n->graph->values[v].family == family &&
-                  n->graph->values[v].shape.kind == SHAPE_MATRIX;
+    if (family != GRAPH_NONE)
+        return notation_family(n, family, indices, expr->item_count);
     for (size_t k = 0; n->lesson && k < n->lesson->look_count; k++)
         if (str_equal(n->lesson->looks[k].name, name))
             return math_look(n->style, n->lesson->looks[k].look);
-    return math_name(n->style, name, matrix, indices, expr->item_count);
+    return math_name(n->style, name, false, indices, expr->item_count);
 }
 
 /* dL/dh[1] is written as a quotient of two names that begin with d. */

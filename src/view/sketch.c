@@ -127,7 +127,8 @@ Sketch *sketch_create(Arena *arena, const Fonts *fonts, const Player *player)
 
     arena_init(&work);
     const Layout *layout =
-        layout_create(&work, fonts, player->trace, player->lesson, DETAIL_FULL);
+        layout_create(&work, fonts, player->trace, player->lesson,
+                      NOTATION_NNDL, DETAIL_FULL);
     for (int i = 0; i < THEME_COUNT; i++) {
         sketch_theme(&sketch->pictures[i], arena, fonts, player, layout,
                      (ThemeId)i);

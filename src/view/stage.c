@@ -31,6 +31,7 @@ struct Stage {
     /* What it was made for. */
     const Trace *trace;
     uint32_t revision;
+    Notation notation;
     ExhibitMemo *memo; /* of what exhibits had the engine compute */
 };
 
@@ -41,19 +42,21 @@ Stage *stage_create(Arena *arena, const Fonts *fonts, const Player *player)
     stage->memo = ARENA_NEW(arena, ExhibitMemo);
     stage->memo->arena = arena;
     for (int k = 0; k < DETAIL_COUNT; k++) {
-        stage->layouts[k] =
-            layout_create(arena, fonts, player->trace, player->lesson, k);
+        stage->layouts[k] = layout_create(arena, fonts, player->trace,
+                                          player->lesson, player->notation, k);
         stage->loops[k] = layout_fold(arena, stage->layouts[k], player->trace);
     }
     stage->trace = player->trace;
     stage->revision = player->edits.revision;
+    stage->notation = player->notation;
     return stage;
 }
 
 bool stage_fits(const Stage *stage, const Player *player)
 {
     return stage->trace == player->trace &&
-           stage->revision == player->edits.revision;
+           stage->revision == player->edits.revision &&
+           stage->notation == player->notation;
 }
 
 /* The most detail with which a few columns, and all rows, fit. */

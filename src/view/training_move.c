@@ -104,6 +104,7 @@ void training_move(Display *display, const Theme *theme, const Player *player,
               .notation = {.style = &style,
                            .graph = graph,
                            .lesson = player->lesson,
+                           .letters = player->notation,
                            .digits = 3,
                            .most = 4}};
     double y = area.y;
