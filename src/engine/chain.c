@@ -126,9 +126,12 @@ static void fill_norms(Chain *chain, const Trace *trace, Arena *arena)
         }
     }
     chain->norms = ARENA_ARRAY(arena, double, chain->count);
+    chain->least = ARENA_ARRAY(arena, double, chain->count);
     for (size_t i = 0; i < chain->count; i++) {
-        chain->norms[i] =
-            singular_values(&scratch, all + i * size * size, size, size)[0];
+        const double *singular =
+            singular_values(&scratch, all + i * size * size, size, size);
+        chain->norms[i] = singular[0];
+        chain->least[i] = singular[size - 1];
     }
     chain->whole = ARENA_ARRAY(arena, double, size *size);
     memcpy(chain->whole, all, size * size * sizeof *all);

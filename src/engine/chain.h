@@ -25,9 +25,11 @@ typedef struct Chain {
     /* factors[i] = d values[i + 1] / d values[i], size x size row by row, and
      * its singular values, largest first. */
     double **factors, **singular;
-    /* norms[i]: the 2-norm of d values[last] / d values[i], 1 for the last;
-     * products[i]: of the factors from there on, their norms multiplied. */
-    double *norms, *products;
+    /* norms[i]: the 2-norm of d values[last] / d values[i], its largest
+     * singular value, 1 for the last; least[i]: its smallest, what comes
+     * through in the weakest direction; products[i]: the norms of the factors
+     * from there on, multiplied. */
+    double *norms, *least, *products;
     double *whole; /* d values[last] / d values[0] */
     double *whole_singular;
     bool direct;  /* the product of the factors is the whole: there is no other

@@ -183,110 +183,175 @@ static void jacobian_singular(Display *display, const Theme *theme,
 
 /* ---- how much comes through ---- */
 
+#define CURVES_MOST 4
+#define DOTS_MOST 40u
+#define SAMPLE 56.0
+
+/* A curve over the steps back, from 0. */
+typedef struct Curve {
+    const char *key; /* of its words */
+    Color color;
+    double width, dash;
+    double *values;
+} Curve;
+
 typedef struct Curves {
-    size_t count;
-    double *back; /* steps back */
-    double *norms, *products, *powers;
+    Curve rows[CURVES_MOST]; /* the first is drawn on top */
+    size_t row_count, count;
+    double *back;
 } Curves;
 
-static Curves jacobian_curves(Arena *arena, const Chain *chain)
+static double *curves_push(Curves *c, Arena *arena, Curve curve)
 {
-    size_t count = chain->count;
-    Curves c = {.count = count,
-                .back = ARENA_ARRAY(arena, double, count),
-                .norms = ARENA_ARRAY(arena, double, count),
-                .products = ARENA_ARRAY(arena, double, count),
-                .powers = ARENA_ARRAY(arena, double, count)};
-    for (size_t n = 0; n < count; n++) {
+    curve.values = ARENA_ARRAY(arena, double, c->count);
+    c->rows[c->row_count++] = curve;
+    return curve.values;
+}
+
+static void curves_turned(const Curves *c, const double *from, double *to)
+{
+    for (size_t n = 0; n < c->count; n++)
+        to[n] = from[c->count - 1 - n];
+}
+
+/* The weakest direction only where there are several, gamma where there is
+ * one. */
+static Curves jacobian_curves(Arena *arena, const Theme *theme,
+                              const Chain *chain)
+{
+    Curves c = {.count = chain->count,
+                .back = ARENA_ARRAY(arena, double, chain->count)};
+    const Curve norm = {"jacobian.norm", theme->backward, 4, 0, NULL};
+    const Curve least = {"jacobian.least", theme->backward, 2, 0, NULL};
+    const Curve products = {"jacobian.products", theme->second, 3, 10, NULL};
+    const Curve power = {"jacobian.power", theme->edge, 2.4, 4, NULL};
+    for (size_t n = 0; n < c.count; n++)
         c.back[n] = (double)n;
-        c.norms[n] = chain->norms[count - 1 - n];
-        c.products[n] = chain->products[count - 1 - n];
-        c.powers[n] = pow(chain->gamma, (double)n);
+    curves_turned(&c, chain->norms, curves_push(&c, arena, norm));
+    if (chain->size > 1)
+        curves_turned(&c, chain->least, curves_push(&c, arena, least));
+    curves_turned(&c, chain->products, curves_push(&c, arena, products));
+    if (!isnan(chain->gamma)) {
+        double *powers = curves_push(&c, arena, power);
+        for (size_t n = 0; n < c.count; n++)
+            powers[n] = pow(chain->gamma, (double)n);
     }
     return c;
 }
 
-static void take_all(Axis *axis, const double *values, size_t count)
-{
-    for (size_t n = 0; n < count; n++)
-        axis_take(axis, values[n]);
-}
-
-typedef struct Legend {
-    const char *key;
-    Color color;
-    double width, dash, last;
-} Legend;
-
-#define SAMPLE 56.0
-
-static const char *legend_words(Display *display, const Text *text,
-                                const Legend *legend)
-{
-    char out[DIGITS_MOST];
-    return arena_printf(display->arena, "%s: %s", text_get(text, legend->key),
-                        digits_short(out, legend->last, 4));
-}
-
-/* A sample of the line, its words, and the number that it ends with. */
-static void jacobian_legend(Display *display, const Theme *theme, Point at,
-                            const Legend *legend, const char *words)
-{
-    Path path = path_new();
-    path_move(display, &path, at.x, at.y);
-    path_line(display, &path, at.x + SAMPLE - 12, at.y);
-    DisplayItem *line =
-        display_stroke(display, path, legend->width, legend->color);
-    line->dash[0] = line->dash[1] = legend->dash;
-    caption_line(display, theme, (Point){at.x + SAMPLE, at.y + 8}, 0,
-                 theme->ink, words);
-}
-
-static void jacobian_lines(Display *display, const Theme *theme,
-                           const Chart *chart, const Curves *c)
+static void jacobian_curve(Display *display, const Chart *chart,
+                           const Curves *c, const Curve *curve)
 {
     size_t items = display->item_count;
-    chart_curve(display, chart, c->back, c->powers, c->count, 2.4, theme->edge);
+    chart_curve(display, chart, c->back, curve->values, c->count, curve->width,
+                curve->color);
     if (display->item_count > items)
-        display->items[items].dash[0] = display->items[items].dash[1] = 4;
-    items = display->item_count;
-    chart_curve(display, chart, c->back, c->products, c->count, 3,
-                theme->second);
-    if (display->item_count > items)
-        display->items[items].dash[0] = display->items[items].dash[1] = 10;
-    chart_curve(display, chart, c->back, c->norms, c->count, 4,
-                theme->backward);
-    for (size_t n = 0; n < c->count && c->count <= 40; n++)
-        if (chart_has(chart, c->back[n], c->norms[n]))
+        display->items[items].dash[0] = display->items[items].dash[1] =
+            curve->dash;
+    for (size_t n = 0; n < c->count && c->count <= DOTS_MOST; n++)
+        if (curve->dash <= 0 && chart_has(chart, c->back[n], curve->values[n]))
             display_fill(
                 display,
                 path_circle(display,
-                            chart_place(chart, c->back[n], c->norms[n]), 6),
-                theme->backward);
+                            chart_place(chart, c->back[n], curve->values[n]),
+                            curve->width * 1.5),
+                curve->color);
 }
 
 static void jacobian_chart(Display *display, const Theme *theme,
-                           const Text *text, const Chain *chain, Rect area)
+                           const Text *text, const Curves *c, Rect area)
 {
-    Curves c = jacobian_curves(display->arena, chain);
-    double last = (double)c.count - 1;
-    Chart chart = {
-        .box = area, .x = {0, last, false, true}, .y = axis_new(true)};
+    Chart chart = {.box = area,
+                   .x = {0, (double)c->count - 1, false, true},
+                   .y = axis_new(true)};
     axis_take(&chart.y, 1);
-    take_all(&chart.y, c.norms, c.count);
-    take_all(&chart.y, c.products, c.count);
-    take_all(&chart.y, c.powers, c.count);
+    for (size_t k = 0; k < c->row_count; k++)
+        for (size_t n = 0; n < c->count; n++)
+            axis_take(&chart.y, c->rows[k].values[n]);
     chart.y.least = fmax(floor(chart.y.least), -DECADES);
     chart.y.most = fmin(ceil(chart.y.most), DECADES);
     axis_round(&chart.y, false);
     chart_axes(display, theme, &chart);
     display_clip(display, rect_inset(area, -8));
-    jacobian_lines(display, theme, &chart, &c);
+    for (size_t k = c->row_count; k-- > 0;)
+        jacobian_curve(display, &chart, c, &c->rows[k]);
     display_unclip(display);
-    const char *back = text_get(text, "jacobian.back");
     caption_line(display, theme,
                  (Point){area.x + area.width, area.y + area.height + 58}, 1,
-                 theme->second, back);
+                 theme->second, text_get(text, "jacobian.back"));
+}
+
+/* "words: number" */
+static Box *legend_box(const Style *style, const Text *text, const Curve *curve,
+                       double last)
+{
+    char out[DIGITS_MOST];
+    const char *words =
+        arena_printf(style->arena, "%s: ", text_get(text, curve->key));
+    Box *row[2] = {math_text(style, str_of(words)),
+                   math_number(style, str_of(digits_short(out, last, 4)))};
+    return box_row(style, row, 2);
+}
+
+static void legend_sample(Display *display, Point at, const Curve *curve)
+{
+    Path path = path_new();
+    path_move(display, &path, at.x, at.y);
+    path_line(display, &path, at.x + SAMPLE - 12, at.y);
+    DisplayItem *line =
+        display_stroke(display, path, curve->width, curve->color);
+    line->dash[0] = line->dash[1] = curve->dash;
+}
+
+/* A sample of each line, its words, and the number that it ends with, in as
+ * many lines as it takes; gives their height. */
+static double jacobian_legends(Display *display, const Theme *theme,
+                               const Text *text, const Curves *c, Rect area)
+{
+    Style style = caption_style(display, theme, CAPTION_SIZE, theme->ink);
+    Point at = {area.x, area.y};
+    for (size_t k = 0; k < c->row_count; k++) {
+        const Curve *curve = &c->rows[k];
+        Box *box = legend_box(&style, text, curve, curve->values[c->count - 1]);
+        double width = SAMPLE + box->width;
+        if (at.x > area.x && at.x + width > area.x + area.width)
+            at = (Point){area.x, at.y + CAPTION_LEADING + 4};
+        legend_sample(display, at, curve);
+        box_draw(box, display, (Point){at.x + SAMPLE, at.y + 8});
+        at.x += width + 30;
+    }
+    return at.y - area.y + CAPTION_LEADING;
+}
+
+static Box *gamma_number(const Style *style, double value)
+{
+    char out[DIGITS_MOST];
+    return math_number(style, str_of(digits_short(out, value, 4)));
+}
+
+/* max |f'| */
+static Box *gamma_slope(const Style *style)
+{
+    Box *prime[2] = {math_name(style, STR("f"), false, NULL, 0),
+                     math_symbol(style, 0x2032, BOX_ORDINARY)};
+    Box *row[3] = {math_upright(style, STR("max")),
+                   box_space(style, style->size * 0.15),
+                   math_fence(style, FENCE_BAR, box_row(style, prime, 2))};
+    return box_row(style, row, 3);
+}
+
+/* sigma_max(U) */
+static Box *gamma_weight(const Style *style, const Player *player,
+                         uint32_t weight)
+{
+    Style small = math_script_style(style);
+    NotationStyle n = {
+        .style = style, .graph = player->graph, .lesson = player->lesson};
+    Box *sigma = math_scripts(style, math_symbol(style, 0x3C3, BOX_ORDINARY),
+                              math_upright(&small, STR("max")), NULL);
+    Box *row[2] = {sigma,
+                   math_fence(style, FENCE_PAREN, notation_value(&n, weight))};
+    return box_row(style, row, 2);
 }
 
 /* "gamma = max |f'| sigma_max(U) = 1 x 1.207 = 1.207", or that there is
@@ -295,40 +360,25 @@ static void jacobian_gamma(Display *display, const Theme *theme,
                            const Player *player, const Text *text,
                            const Chain *chain, Rect area)
 {
-    char out[3][DIGITS_MOST], name[GRAPH_NAME_MOST];
+    Style style = caption_style(display, theme, CAPTION_SIZE, theme->second);
     if (isnan(chain->gamma)) {
         caption_text(display, theme, area, text_get(text, "jacobian.no-gamma"));
         return;
     }
-    const char *args[4] = {digits_short(out[0], chain->slope_most, 4),
-                           digits_short(out[1], chain->weight_norm, 4),
-                           digits_short(out[2], chain->gamma, 4),
-                           graph_name(player->graph, chain->weight, name)};
-    caption_text(display, theme, area,
-                 text_fill(display->arena, text, "jacobian.gamma", args, 4));
-}
-
-/* In as many lines as it takes; gives their height. */
-static double jacobian_legends(Display *display, const Theme *theme,
-                               const Text *text, const Chain *chain, Rect area)
-{
-    const Legend rows[] = {
-        {"jacobian.norm", theme->backward, 4, 0, chain->norms[0]},
-        {"jacobian.products", theme->second, 3, 10, chain->products[0]},
-        {"jacobian.power", theme->edge, 2.4, 4,
-         pow(chain->gamma, (double)chain->count - 1)}};
-    Point at = {area.x, area.y};
-    for (size_t k = 0; k < (isnan(chain->gamma) ? 2 : 3); k++) {
-        const char *words = legend_words(display, text, &rows[k]);
-        double width =
-            SAMPLE +
-            font_width(display->fonts, FACE_TEXT, str_of(words)) * CAPTION_SIZE;
-        if (at.x > area.x && at.x + width > area.x + area.width)
-            at = (Point){area.x, at.y + CAPTION_LEADING};
-        jacobian_legend(display, theme, at, &rows[k], words);
-        at.x += width + 30;
-    }
-    return at.y - area.y + CAPTION_LEADING;
+    Box *row[] = {math_symbol(&style, 0x3B3, BOX_ORDINARY),
+                  math_symbol(&style, '=', BOX_RELATION),
+                  gamma_slope(&style),
+                  math_symbol(&style, 0x22C5, BOX_BINARY),
+                  gamma_weight(&style, player, chain->weight),
+                  math_symbol(&style, '=', BOX_RELATION),
+                  gamma_number(&style, chain->slope_most),
+                  math_symbol(&style, 0x22C5, BOX_BINARY),
+                  gamma_number(&style, chain->weight_norm),
+                  math_symbol(&style, '=', BOX_RELATION),
+                  gamma_number(&style, chain->gamma)};
+    caption_box(display, &style,
+                math_row(&style, row, sizeof row / sizeof *row),
+                (Point){area.x, area.y + 26}, 0, area.width);
 }
 
 static double jacobian_head(Display *display, const Theme *theme,
@@ -364,10 +414,11 @@ static void jacobian_body(Display *display, const Theme *theme,
                  low ? 60 : BAND};
     jacobian_singular(display, theme, text, &strip, band, area.x);
     double y = band.y + band.height + (low ? 28 : 40);
-    y += jacobian_legends(display, theme, text, chain,
+    Curves curves = jacobian_curves(display->arena, theme, chain);
+    y += jacobian_legends(display, theme, text, &curves,
                           (Rect){area.x, y, area.width, 0});
     Rect chart = {room.x, y, room.width, bottom - y - 116};
-    jacobian_chart(display, theme, text, chain, chart);
+    jacobian_chart(display, theme, text, &curves, chart);
     jacobian_gamma(display, theme, player, text, chain,
                    (Rect){area.x, bottom - 40, area.width, 0});
 }

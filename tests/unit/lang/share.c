@@ -315,6 +315,7 @@ static void chains_of_lesson_18(void **state)
     assert_true(chain->norms[19] > chain->norms[18]);
     assert_near(chain->norms[10], 0.0195799566612509, 1e-12);
     assert_true(chain->norms[0] < 1e-4 && chain->products[0] > 40);
+    assert_near(chain->norms[10] * chain->least[10], pow(0.25, 10), 1e-9);
     assert_null(
         chain_make(s.trace, &s.r.arena, find(&s, "h[1]"), find(&s, "h[20]")));
     assert_null(
