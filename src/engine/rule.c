@@ -1,8 +1,12 @@
 #include "engine/rule.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/num.h"
+
+/* No model has later times, and each up to here is a number of its own. */
+#define TIME_MOST 0x1p53
 
 static const char *const words[MISTAKE_COUNT] = {
     [MISTAKE_NONE] = "none",
@@ -113,7 +117,8 @@ bool rule_cut(const Graph *graph, Str time, Rule *rule)
 {
     double number;
 
-    if (!num_read(time, &number) || !num_is_whole(number)) {
+    if (!num_read(time, &number) || !num_is_whole(number) ||
+        fabs(number) > TIME_MOST) {
         return false;
     }
     for (uint32_t i = 0; i < graph->instance_count; i++) {

@@ -190,6 +190,7 @@ static void locks_and_cuts(void **state)
     assert_false(rule_lock(graph, STR("nothing"), &rule));
     assert_false(rule_cut(graph, STR("2"), &rule));
     assert_false(rule_cut(graph, STR("-1"), &rule));
+    assert_false(rule_cut(graph, STR("1e87"), &rule));
     assert_false(rule_cut(graph, STR("one"), &rule));
     assert_true(rule_is_true(&rule));
 
