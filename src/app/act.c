@@ -158,6 +158,10 @@ ActionResult act_on(App *app, Str action, Diag *diag)
     Player before = app->session.player;
     ActionResult result = action_do(&app->session.player, action, diag);
 
+    /* What could not be done is said, and that taken back by what can. */
+    if (before.notice.id || app->session.player.notice.id) {
+        app->changed = true;
+    }
     if (result == ACTION_DONE) {
         move(app, action);
         notice(app, &before);

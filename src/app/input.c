@@ -69,10 +69,20 @@ static void take_release(App *app, Point at)
     act_text(app, pointer_release(&app->pointer, &app->work, view_of(app), at));
 }
 
+static void take_wheel(App *app, const SDL_MouseWheelEvent *wheel)
+{
+    bool zoom = (SDL_GetModState() & KMOD_CTRL) != 0;
+    Point turn = {wheel->preciseX, wheel->preciseY};
+    int x, y;
+
+    SDL_GetMouseState(&x, &y);
+    act_text(app, pointer_wheel(&app->work, view_of(app),
+                                window_point(&app->window, x, y), turn, zoom));
+}
+
 static void take_mouse(App *app, const SDL_Event *event)
 {
     const Window *window = &app->window;
-    bool zoom = (SDL_GetModState() & KMOD_CTRL) != 0;
 
     switch (event->type) {
     case SDL_MOUSEMOTION:
@@ -90,10 +100,7 @@ static void take_mouse(App *app, const SDL_Event *event)
                 app, window_point(window, event->button.x, event->button.y));
         }
         break;
-    default:
-        act_text(app,
-                 pointer_wheel(&app->work, view_of(app), event->wheel.preciseX,
-                               event->wheel.preciseY, zoom));
+    default: take_wheel(app, &event->wheel);
     }
 }
 

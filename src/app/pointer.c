@@ -5,10 +5,15 @@
 
 #include "base/num.h"
 #include "player/action.h"
+#include "player/entry.h"
+#include "player/slide.h"
 #include "view/tag.h"
 
 /* Units that a press may slip without being a drag. */
 #define SLIP_MOST 8.0
+
+/* Units by which a number is dragged through the whole of its range. */
+#define RANGE_UNITS 400.0
 
 /* Units that a notch of the wheel moves the picture by. */
 #define WHEEL_UNITS 60.0
@@ -24,6 +29,47 @@ static bool is_value(Tag tag)
     return tag.kind == TAG_VALUE || tag.kind == TAG_GRADIENT;
 }
 
+/* A cell with a given number in it. */
+static bool is_editable(PointerView view, Tag tag)
+{
+    return tag.kind == TAG_VALUE && tag.row >= 0 &&
+           entry_is_given(view.player->graph, tag.id);
+}
+
+static Entry entry_of(PointerView view, Tag tag)
+{
+    size_t columns = view.player->graph->values[tag.id].shape.columns;
+
+    return (Entry){tag.id, (size_t)tag.row * columns + (size_t)tag.column};
+}
+
+/* The name of what is clicked: of a number that can be changed its own, else
+ * of the whole value. */
+static char *name_of(PointerView view, Tag tag, char out[ENTRY_NAME_MOST])
+{
+    return is_editable(view, tag)
+               ? entry_name(view.player->graph, entry_of(view, tag), out)
+               : graph_name(view.player->graph, tag.id, out);
+}
+
+/* What the scene lets a reader move of what is under the pointer. */
+static const Try *range_of(PointerView view, Tag tag)
+{
+    const Try *range = is_editable(view, tag)
+                           ? entry_try(view.player, entry_of(view, tag))
+                           : NULL;
+
+    return range && range->ranged ? range : NULL;
+}
+
+static const char *slide(Arena *arena, PointerView view, Tag tag, double part)
+{
+    char name[ENTRY_NAME_MOST], place[NUM_MOST];
+
+    num_print(place, part);
+    return arena_printf(arena, "slide %s %s", name_of(view, tag, name), place);
+}
+
 static const char *pan(Arena *arena, PointerView view, double x, double y)
 {
     char right[NUM_MOST], down[NUM_MOST];
@@ -37,28 +83,52 @@ static const char *pan(Arena *arena, PointerView view, double x, double y)
     return arena_printf(arena, "pan %s %s", right, down);
 }
 
-/* The track of the slider: the last region of its kind that holds AT. */
-static Rect find_track(const Display *display, Point at)
+/* The track of a slider: the last region of its kind that holds AT. */
+static Rect find_track(const Display *display, TagKind kind, Point at)
 {
     Rect track = {0, 0, 0, 0};
 
     for (size_t i = 0; i < display->region_count; i++) {
         const Region *region = &display->regions[i];
-        if (region->tag.kind == TAG_SLIDER && rect_holds(region->rect, at)) {
+        if (region->tag.kind == kind && rect_holds(region->rect, at)) {
             track = region->rect;
         }
     }
     return track;
 }
 
+static double part_of(const Pointer *pointer, Point at)
+{
+    double part = (at.x - pointer->track.x) / pointer->track.width;
+
+    return part > 0 ? fmin(part, 1) : 0;
+}
+
 static const char *seek(const Pointer *pointer, Arena *arena, PointerView view,
                         Point at)
 {
-    double part = (at.x - pointer->track.x) / pointer->track.width;
+    double part = part_of(pointer, at);
     double last = player_last(view.player);
 
-    part = part > 0 ? fmin(part, 1) : 0;
     return arena_printf(arena, "goto %.0f", round(part * last));
+}
+
+/* What a drag at AT does that began on a slider or on a number with a range;
+ * NULL: it began elsewhere. */
+static const char *drag(const Pointer *pointer, Arena *arena, PointerView view,
+                        Point at)
+{
+    if (pointer->tag.kind == TAG_SLIDER) {
+        return seek(pointer, arena, view, at);
+    }
+    if (pointer->tag.kind == TAG_RANGE) {
+        Tag tag = pointer->tag;
+        tag.kind = TAG_VALUE;
+        return slide(arena, view, tag, part_of(pointer, at));
+    }
+    return pointer->track.width > 0
+               ? slide(arena, view, pointer->tag, part_of(pointer, at))
+               : NULL;
 }
 
 const char *pointer_press(Pointer *pointer, Arena *arena, PointerView view,
@@ -68,9 +138,18 @@ const char *pointer_press(Pointer *pointer, Arena *arena, PointerView view,
                          .tag = display_hit(view.display, at),
                          .start = at,
                          .last = at};
-    if (pointer->tag.kind == TAG_SLIDER) {
-        pointer->track = find_track(view.display, at);
-        return seek(pointer, arena, view, at);
+    TagKind kind = (TagKind)pointer->tag.kind;
+    if (kind == TAG_SLIDER || kind == TAG_RANGE) {
+        pointer->track = find_track(view.display, kind, at);
+        return drag(pointer, arena, view, at);
+    }
+    const Try *range = range_of(view, pointer->tag);
+    if (range) { /* a number on the graph: it moves from where it stands */
+        Entry entry = entry_of(view, pointer->tag);
+        double number = trace_value(view.player->trace, entry.value)[entry.at];
+        double part = slide_part(range, number);
+        pointer->track =
+            (Rect){at.x - part * RANGE_UNITS, at.y, RANGE_UNITS, 0};
     }
     return NULL;
 }
@@ -120,8 +199,8 @@ const char *pointer_move(Pointer *pointer, Arena *arena, PointerView view,
     if (!pointer->down) {
         return hover(arena, view, at);
     }
-    if (pointer->tag.kind == TAG_SLIDER) {
-        return seek(pointer, arena, view, at);
+    if (pointer->tag.kind == TAG_SLIDER || pointer->tag.kind == TAG_RANGE) {
+        return drag(pointer, arena, view, at);
     }
     if (pointer->tag.kind == TAG_CUT) {
         return drag_cut(arena, view, at);
@@ -133,6 +212,9 @@ const char *pointer_move(Pointer *pointer, Arena *arena, PointerView view,
                  pointer->tag.kind == TAG_LESSON;
     if (!pointer->dragged || !moves) {
         return NULL;
+    }
+    if (pointer->track.width > 0) {
+        return drag(pointer, arena, view, at);
     }
     pointer->last = at;
     return pan(arena, view, at.x - last.x, at.y - last.y);
@@ -167,7 +249,7 @@ static const char *open_cell(Arena *arena, const Graph *graph, Tag tag)
 /* What a click on TAG does. */
 static const char *click(Arena *arena, PointerView view, Tag tag)
 {
-    char name[GRAPH_NAME_MOST];
+    char name[ENTRY_NAME_MOST];
     Str word;
     size_t count;
     const Action *rows = action_rows(&count);
@@ -186,14 +268,16 @@ static const char *click(Arena *arena, PointerView view, Tag tag)
         return arena_printf(arena, "size %.*s", (int)word.length, word.data);
     case TAG_VALUE:
     case TAG_GRADIENT:
-        return arena_printf(arena, "pin %s",
-                            graph_name(view.player->graph, tag.id, name));
+        return arena_printf(arena,
+                            is_editable(view, tag) ? "edit %s" : "pin %s",
+                            name_of(view, tag, name));
     case TAG_LESSON:
         return arena_printf(arena, "open %s",
                             view.player->shelf->items[tag.id].lesson->name);
     case TAG_STEP: return arena_printf(arena, "goto %u", tag.id);
     case TAG_LEDGER: return open_ledger(arena, view.player->graph, tag);
     case TAG_LATTICE: return open_cell(arena, view.player->graph, tag);
+    case TAG_CHOICE: return arena_printf(arena, "choose %u", tag.id);
     case TAG_FIELD: return arena_printf(arena, "field at %d", (int)tag.row);
     default: return NULL;
     }
@@ -218,9 +302,18 @@ const char *pointer_leave(Pointer *pointer, PointerView view)
     return shows ? "point nothing" : NULL;
 }
 
-const char *pointer_wheel(Arena *arena, PointerView view, double x, double y,
+const char *pointer_wheel(Arena *arena, PointerView view, Point at, Point turn,
                           bool zoom)
 {
+    Tag tag = display_hit(view.display, at);
+    char name[ENTRY_NAME_MOST];
+    double x = turn.x, y = turn.y;
+
+    tag.kind = tag.kind == TAG_RANGE ? TAG_VALUE : tag.kind;
+    if (!zoom && y != 0 && range_of(view, tag)) {
+        return arena_printf(arena, "slide %s %s", name_of(view, tag, name),
+                            y > 0 ? "up" : "down");
+    }
     if (zoom && !player_on_page(view.player)) {
         return y > 0 ? "zoom in" : y < 0 ? "zoom out" : NULL;
     }

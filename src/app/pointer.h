@@ -1,9 +1,10 @@
 /* pointer.h - a mouse or a finger over the picture, as actions.
  *
  * Where it goes down decides what it does until it is lifted: a button acts
- * when it is lifted over the same button, the slider seeks at once and while
- * it is dragged, a value is pinned unless it was dragged, and dragging from
- * anywhere else moves the picture.
+ * when it is lifted over the same button, a slider moves at once and while it
+ * is dragged, a given number is edited, any other value pinned, unless it was
+ * dragged; a number that the scene lets one try is dragged through its range,
+ * and dragging from anywhere else moves the picture.
  *
  * Each function gives the action that follows, in ARENA, or NULL. Points are
  * in units of the display, the list that is on screen.
@@ -23,7 +24,7 @@ typedef struct PointerView {
 typedef struct Pointer {
     bool down, dragged;
     Tag tag;           /* where it went down */
-    Rect track;        /* the slider's, when it went down there */
+    Rect track;        /* of the slider or range where it went down */
     Point start, last; /* where it went down, and was */
 } Pointer;
 
@@ -35,8 +36,9 @@ const char *pointer_release(Pointer *pointer, Arena *arena, PointerView view,
                             Point at);
 /* It left the window. */
 const char *pointer_leave(Pointer *pointer, PointerView view);
-/* A wheel's turn: to the right and away from the reader positive. */
-const char *pointer_wheel(Arena *arena, PointerView view, double x, double y,
+/* A wheel's turn at a place: to the right and away from the reader
+ * positive. */
+const char *pointer_wheel(Arena *arena, PointerView view, Point at, Point turn,
                           bool zoom);
 
 #endif

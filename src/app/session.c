@@ -138,6 +138,7 @@ static void carry_over(Player *to, const Player *from)
                        to->lesson->scene_count == from->lesson->scene_count;
          i++) {
         to->seen[i] = to->seen[i] || from->seen[i];
+        to->answers[i] = from->answers[i];
     }
     to->folded = from->folded;
     to->fold_chosen = from->fold_chosen;

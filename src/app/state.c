@@ -91,7 +91,7 @@ static uint32_t number_of(Str text)
 /* ---- what is known of one lesson ---- */
 
 /* `at: STEP SCALAR SCENE SEEN PATH`: where one left it, and which scenes were
- * seen, a sign each; the number of the scene starts at 1, 0 and `-` are
+ * seen and how their questions went, a sign each; the number of the scene starts at 1, 0 and `-` are
  * none. */
 typedef struct Record {
     uint32_t step, scalar, scene;
@@ -201,12 +201,24 @@ void state_load(Player *player)
     arena_finish(&arena);
 }
 
+/* A scene's sign: 0 not seen, 1 seen, from 2 on how its question went. */
+static void take_up_sign(Player *player, size_t scene, char sign)
+{
+    int state = sign - '1';
+
+    player->seen[scene] = player->seen[scene] || sign != '0';
+    if (state > ANSWER_OPEN && state < ANSWER_STATE_COUNT &&
+        player->answers[scene].state == ANSWER_OPEN) {
+        player->answers[scene].state = (AnswerState)state;
+    }
+}
+
 static void take_up_seen(Player *player, Str seen)
 {
     size_t count = player->lesson->scene_count;
 
     for (size_t i = 0; i < count && seen.length == count; i++) {
-        player->seen[i] = player->seen[i] || seen.data[i] == '1';
+        take_up_sign(player, i, seen.data[i]);
     }
 }
 
@@ -249,7 +261,8 @@ static void push_word(Buf *out, const char *action, int value)
 static void push_seen(Buf *out, const Player *player)
 {
     for (size_t i = 0; i < player->lesson->scene_count; i++) {
-        buf_push_char(out, player->seen[i] ? '1' : '0');
+        char seen = (char)('1' + player->answers[i].state);
+        buf_push_char(out, player->seen[i] ? seen : '0');
     }
     if (out->length == 0) {
         buf_push_char(out, '-');

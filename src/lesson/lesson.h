@@ -90,10 +90,27 @@ typedef struct Scene {
     uint32_t step;
 } Scene;
 
-/* A variant of the model: ```model NAME. */
+/* What a reader changed in a model as a whole: see change.h. */
+typedef enum ChangeKind {
+    CHANGE_NONE,
+    CHANGE_SEQUENCE, /* another word */
+    CHANGE_LENGTH,
+    CHANGE_SEED
+} ChangeKind;
+
+typedef struct Change {
+    ChangeKind kind;
+    Str word;        /* of CHANGE_SEQUENCE */
+    uint32_t number; /* of the others */
+} Change;
+
+/* A variant of the model: ```model NAME, or a reader's own. */
 typedef struct Variant {
     Str name;
-    Str text; /* masked as the lesson's */
+    Str text; /* masked as the lesson's; of a reader's own none */
+    /* A reader's own: what was changed, and in which variant. */
+    Change change;
+    uint32_t parent;
     /* Its run, once variant_run has made it; else NULL. */
     Graph *graph;
     Trace *trace;

@@ -5,6 +5,8 @@
 #include "base/file.h"
 #include "lang/parse.h"
 #include "lesson/blanks.h"
+#include "lesson/change.h"
+#include "lesson/variant.h"
 
 char *model_blank(Arena *arena, const Source *source)
 {
@@ -106,23 +108,42 @@ static const Variant *find_variant(Arena *arena, const Lesson *lesson,
     return NULL;
 }
 
+/* The tree of a variant: the base's with the variant's definitions in place of
+ * its own; of a reader's own, its parent's with the change. */
+static Model *variant_model(Arena *arena, const Lesson *lesson,
+                            const Variant *variant, Diag *diag)
+{
+    const Source *source = main_source(lesson);
+
+    if (!variant) {
+        return parse_model(arena, source, lesson->model, diag);
+    }
+    if (variant->change.kind == CHANGE_NONE) {
+        return model_replace(arena,
+                             parse_model(arena, source, lesson->model, diag),
+                             parse_model(arena, source, variant->text, diag));
+    }
+    const Variant *parent = variant->parent == VARIANT_BASE
+                                ? NULL
+                                : &lesson->variants[variant->parent];
+    Model *model = variant_model(arena, lesson, parent, diag);
+    change_apply(model, &variant->change, diag);
+    return model;
+}
+
 Graph *lesson_graph(Arena *arena, const Lesson *lesson, const char *variant,
                     const Limits *limits, Diag *diag)
 {
-    const Source *source = main_source(lesson);
     Setting setting = {.limits = limits ? *limits : LIMITS_USUAL,
                        .folder = lesson->folder};
     size_t errors = diag->errors;
-    Model *model = parse_model(arena, source, lesson->model, diag);
+    const Variant *found =
+        variant ? find_variant(arena, lesson, variant, diag) : NULL;
 
-    if (variant) {
-        const Variant *found = find_variant(arena, lesson, variant, diag);
-        if (!found) {
-            return NULL;
-        }
-        Model *change = parse_model(arena, source, found->text, diag);
-        model = model_replace(arena, model, change);
+    if (variant && !found) {
+        return NULL;
     }
+    Model *model = variant_model(arena, lesson, found, diag);
     if (diag->errors > errors) {
         return NULL;
     }

@@ -144,6 +144,13 @@ bool quote_find(const Trace *trace, Arena *arena, Str name, Quote *quote)
            find_term(trace, arena, str_trim(name), quote);
 }
 
+uint32_t quote_shown(const Quote *quote)
+{
+    bool gathers = quote->gradient && quote->step > 1;
+
+    return gathers ? quote->step - 1 : quote->step;
+}
+
 bool quote_agrees(const Constant *constant, const Quote *quote)
 {
     size_t size = quote->entry ? 1 : shape_size(quote->shape);

@@ -23,6 +23,10 @@ typedef struct Quote {
     const double *data;
 } Quote;
 
+/* The step at which all of it is there to be seen: of a gradient, that of its
+ * last contribution, which comes at once before it is said to be complete. */
+uint32_t quote_shown(const Quote *quote);
+
 /* False if the name means nothing in this trace, or no gradient reaches the
  * value. Terms are looked for among the first QUOTE_EVENTS_MOST events. */
 bool quote_find(const Trace *trace, Arena *arena, Str name, Quote *quote);

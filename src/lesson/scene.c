@@ -169,9 +169,9 @@ static void place(Lesson *lesson, const Trace *trace, Scene *scene,
         }
         scene->step = step;
     } else if (answered) {
-        scene->step = target.step - 1;
+        scene->step = quote_shown(&target) - 1;
     }
-    if (answered && target.step <= scene->step) {
+    if (answered && quote_shown(&target) <= scene->step) {
         diag_error(diag, ask->span, "scene-ask-late",
                    terminated(lesson->arena, ask->target), NULL);
     }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "player/action_ask.h"
+#include "player/action_change.h"
 #include "player/action_edit.h"
 #include "player/action_field.h"
 #include "player/action_look.h"
@@ -10,6 +12,7 @@
 #include "player/action_step.h"
 #include "player/action_train.h"
 #include "player/action_way.h"
+#include "player/question.h"
 
 static ActionResult pass_on(Player *player, Str argument, Diag *diag)
 {
@@ -68,10 +71,24 @@ static const Action rows[] = {
     {"rate", "", "half|double|NUMBER", action_rate, true, ACTION_IN_LESSON},
     {"update", "[=previous ]=next", "previous|next|first|last|NUMBER",
      action_update, true, ACTION_IN_LESSON},
+    {"edit", "E", "[next|previous|VALUE]", action_edit, false,
+     ACTION_IN_LESSON},
     {"set", "", "VALUE NUMBER", action_set, false, ACTION_IN_LESSON},
+    {"slide", "", "VALUE up|down|PART", action_slide, false, ACTION_IN_LESSON},
+    {"sequence", "W", "[WORD]", action_sequence, false, ACTION_IN_LESSON},
+    {"length", "Shift+W", "[NUMBER]", action_length, false, ACTION_IN_LESSON},
+    {"seed", "X", "[NUMBER]", action_seed, false, ACTION_IN_LESSON},
     {"undo", "Ctrl+Z", "", action_undo, false, ACTION_IN_LESSON},
     {"redo", "Ctrl+Y Ctrl+Shift+Z", "", action_redo, false, ACTION_IN_LESSON},
-    {"reset", "R", "", action_reset, false, ACTION_IN_LESSON},
+    {"reset", "R", "[now]", action_reset, false, ACTION_IN_LESSON},
+    {"answer", "Return Keypad_Enter", "[NUMBERS]", action_answer, true,
+     ACTION_IN_QUESTION},
+    {"choose", "1=1 2=2 3=3 4=4 5=5 6=6 7=7 8=8 9=9", "NUMBER",
+     action_choose_answer, true, ACTION_IN_CHOICE},
+    {"hint", "H", "", action_hint, true, ACTION_IN_QUESTION},
+    {"reveal", "Space", "", action_reveal, true, ACTION_IN_QUESTION},
+    {"ask-again", "Shift+J", "", action_ask_again, false, ACTION_IN_LESSON},
+    {"skip", "J", "", action_skip, true, ACTION_IN_QUESTION},
     {"blank", "B .", "[on|off]", action_blank, true, ACTION_ANYWHERE},
     {"help", "? Shift+/ F1", "[on|off]", action_help, true, ACTION_ANYWHERE},
     {"close", "Escape", "", action_close, false, ACTION_ANYWHERE},
@@ -79,9 +96,11 @@ static const Action rows[] = {
     {"type", "", "TEXT", action_type, false, ACTION_IN_FIELD},
     {"field",
      "Return=enter Keypad_Enter=enter Left=left Right=right Home=first "
-     "End=last Backspace=erase Delete=delete Ctrl+U=clear",
-     "enter|left|right|first|last|erase|delete|clear|at BYTE", action_field,
-     false, ACTION_IN_FIELD},
+     "End=last Backspace=erase Delete=delete Ctrl+U=clear Up=up Down=down "
+     "Tab=next Shift+Tab=previous",
+     "enter|left|right|first|last|erase|delete|clear|up|down|next|previous|"
+     "at BYTE",
+     action_field, false, ACTION_IN_FIELD},
     {"paste", "Ctrl+V Shift+Insert", "", pass_on, false, ACTION_IN_FIELD},
     {"walk",
      "Left=left Right=right Up=up Down=down Tab=next Shift+Tab=previous "
@@ -172,14 +191,20 @@ bool action_is_heard(const Action *action, ActionPlace place)
 
 ActionPlace action_place(const Player *player)
 {
-    return player_on_page(player) ? ACTION_ON_PAGE : ACTION_IN_LESSON;
+    int place = player_on_page(player) ? ACTION_ON_PAGE : ACTION_IN_LESSON;
+
+    if (question_is_open(player)) {
+        place |= ACTION_IN_QUESTION;
+        place |= question_has_choices(player) ? ACTION_IN_CHOICE : 0;
+    }
+    return (ActionPlace)place;
 }
 
-const Action *action_of_key(const char *key, ActionPlace place, Str *argument)
+static const Action *find_key(const char *key, int place, Str *argument)
 {
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Str keys = str_of(rows[i].keys), one;
-        while (action_is_heard(&rows[i], place) &&
+        while ((rows[i].place & place) != 0 &&
                next_key(&keys, &one, argument)) {
             if (same_key(one, key)) {
                 return &rows[i];
@@ -188,6 +213,14 @@ const Action *action_of_key(const char *key, ActionPlace place, Str *argument)
     }
     *argument = (Str){"", 0};
     return NULL;
+}
+
+const Action *action_of_key(const char *key, ActionPlace place, Str *argument)
+{
+    const int asked = ACTION_IN_QUESTION | ACTION_IN_CHOICE;
+    const Action *found = find_key(key, place & asked, argument);
+
+    return found ? found : find_key(key, place & ~asked, argument);
 }
 
 static ActionResult run(Player *player, Str action, Diag *diag)
@@ -204,11 +237,11 @@ static ActionResult run(Player *player, Str action, Diag *diag)
     if (!row->argument[0] && argument.length) {
         return action_wrong(row->name, argument, diag);
     }
-    if (!player->lesson && row->place == ACTION_IN_LESSON) {
+    if (!player->lesson && !(row->place & (ACTION_ON_PAGE | ACTION_IN_FIELD))) {
         return ACTION_NOTHING;
     }
     /* Merely pointing takes back nothing of what was said. */
-    if (row->run != action_point) {
+    if (row->run != action_point && row->run != action_reset) {
         player->notice.id = NULL;
     }
     return row->run(player, argument, diag);

@@ -25,7 +25,9 @@ typedef enum ActionPlace {
     ACTION_IN_LESSON = 1,
     ACTION_ON_PAGE = 2, /* the start page */
     ACTION_ANYWHERE = ACTION_IN_LESSON | ACTION_ON_PAGE,
-    ACTION_IN_FIELD = 4
+    ACTION_IN_FIELD = 4,
+    ACTION_IN_QUESTION = 8, /* while one is open */
+    ACTION_IN_CHOICE = 16   /* the same, with choices */
 } ActionPlace;
 
 typedef struct Action {
@@ -48,7 +50,8 @@ Str action_word(const Action *action, size_t index);
  * that are heard at a place; with the argument it is given in ARGUMENT. */
 const Action *action_of_key(const char *key, ActionPlace place, Str *argument);
 bool action_is_heard(const Action *action, ActionPlace place);
-/* Where the reader is: in a lesson, or on the start page. */
+/* Where the reader is: in a lesson, or on the start page; in a lesson also
+ * before a question, whose keys go first. */
 ActionPlace action_place(const Player *player);
 
 /* Runs one action. What it could not do is the player's notice then. */

@@ -47,6 +47,7 @@ bool edit_set(Edits *edits, Arena *arena, Trace *trace, uint32_t value,
     if (graph->values[value].whole)
         return diag_error(diag, (Span){0}, "edit-whole", name, NULL);
     edit_begin(edits, arena, trace);
+    edits->sliding = false;
     Edit edit = {
         .value = value,
         .entry = entry,
@@ -60,8 +61,27 @@ bool edit_set(Edits *edits, Arena *arena, Trace *trace, uint32_t value,
     return true;
 }
 
+bool edit_slide(Edits *edits, Arena *arena, Trace *trace, uint32_t value,
+                size_t entry, double to, Diag *diag)
+{
+    Edit *last = edits->count ? &edits->list[edits->count - 1] : NULL;
+    bool goes_on = edits->sliding && last && edits->end == edits->count &&
+                   last->value == value && last->entry == entry;
+    if (!goes_on) {
+        edits->sliding = edit_set(edits, arena, trace, value, entry, to, diag);
+        return edits->sliding;
+    }
+    Edit edit = *last;
+    edit.to = to;
+    if (!edit_put(edits, trace, &edit, true, diag))
+        return false;
+    *last = edit;
+    return true;
+}
+
 bool edit_undo(Edits *edits, Trace *trace, Diag *diag)
 {
+    edits->sliding = false;
     if (edits->count == 0)
         return false;
     if (!edit_put(edits, trace, &edits->list[edits->count - 1], false, diag))
@@ -72,6 +92,7 @@ bool edit_undo(Edits *edits, Trace *trace, Diag *diag)
 
 bool edit_redo(Edits *edits, Trace *trace, Diag *diag)
 {
+    edits->sliding = false;
     if (edits->count == edits->end)
         return false;
     if (!edit_put(edits, trace, &edits->list[edits->count], true, diag))

@@ -24,6 +24,7 @@ typedef struct Edits {
     /* All values' entries and gradients of the run without edits; NULL until
      * the first edit. */
     double *numbers, *gradients;
+    bool sliding;      /* the last edit is a slide, which the next goes on */
     uint32_t revision; /* grows with every change of the trace's numbers */
 } Edits;
 
@@ -31,6 +32,9 @@ typedef struct Edits {
  * is computed or counts steps, a fault of the new run), nothing changed. */
 bool edit_set(Edits *edits, Arena *arena, Trace *trace, uint32_t value,
               size_t entry, double to, Diag *diag);
+/* The same while a number slides: a run of slides of one entry is one edit. */
+bool edit_slide(Edits *edits, Arena *arena, Trace *trace, uint32_t value,
+                size_t entry, double to, Diag *diag);
 bool edit_undo(Edits *edits, Trace *trace, Diag *diag);
 bool edit_redo(Edits *edits, Trace *trace, Diag *diag);
 /* Undoes all; they can be redone. */

@@ -1,5 +1,6 @@
 #include "player/player.h"
 
+#include "lesson/change.h"
 #include "lesson/variant.h"
 #include "player/training.h"
 #include "player/way.h"
@@ -19,8 +20,8 @@ static void list_runs(Player *player, Graph *graph, Trace *trace)
 {
     Lesson *lesson = player->lesson;
 
-    player->runs =
-        ARENA_ARRAY(player->arena, PlayerRun, lesson->variant_count + 1);
+    player->runs = ARENA_ARRAY(player->arena, PlayerRun,
+                               lesson->variant_count + CHANGES_MOST + 1);
     player->runs[0] =
         (PlayerRun){.variant = VARIANT_BASE, .graph = graph, .trace = trace};
     player->run_count = 1;
@@ -49,14 +50,16 @@ static void take_run(Player *player, size_t number)
 void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
                  Trace *trace)
 {
-    *player = (Player){.lesson = lesson,
-                       .scene = GRAPH_NONE,
-                       .size = STEP_EVENT,
-                       .speed = 1,
-                       .zoom = 1,
-                       .pointed = GRAPH_NONE,
-                       .seen = ARENA_ARRAY(arena, bool, lesson->scene_count),
-                       .arena = arena};
+    *player =
+        (Player){.lesson = lesson,
+                 .scene = GRAPH_NONE,
+                 .size = STEP_EVENT,
+                 .speed = 1,
+                 .zoom = 1,
+                 .pointed = GRAPH_NONE,
+                 .seen = ARENA_ARRAY(arena, bool, lesson->scene_count),
+                 .answers = ARENA_ARRAY(arena, Answer, lesson->scene_count),
+                 .arena = arena};
     list_runs(player, graph, trace);
     take_run(player, 0);
     player_seek(player, 0);
@@ -198,6 +201,14 @@ void player_place(Player *player, uint32_t step, uint32_t scalar)
     }
     player_seek(player, step);
     player->scalar = scalar;
+}
+
+void player_settle(Player *player, uint32_t step)
+{
+    uint32_t scene = player->scene, last = player_last(player);
+
+    land(player, step < last ? step : last, 0);
+    enter(player, scene);
 }
 
 /* The ends of passes or times; events and multiply-adds have no list. */

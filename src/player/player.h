@@ -13,6 +13,7 @@
 #include "engine/trace_rule.h"
 #include "lesson/lesson.h"
 #include "lesson/scene.h"
+#include "player/answer.h"
 #include "player/edit.h"
 #include "player/ends.h"
 #include "player/exhibit.h"
@@ -97,7 +98,8 @@ typedef struct Player {
     const char *trouble;
     /* The start page; borrowed. NULL where there is none. */
     Shelf *shelf;
-    bool *seen; /* by scene: one was there */
+    bool *seen;      /* by scene: one was there */
+    Answer *answers; /* by scene */
     Edits edits;
     /* Where steps end, made with the player: the trace's times and passes
      * stay while its numbers change. */
@@ -137,6 +139,8 @@ void player_seek(Player *player, uint32_t step);
 void player_place(Player *player, uint32_t step, uint32_t scalar);
 /* To a scene's stop, in the run that it shows. */
 void player_show_scene(Player *player, uint32_t scene);
+/* To a step of the present scene's run; the scene stays. */
+void player_settle(Player *player, uint32_t step);
 /* To the run of a variant, made if it is not there, at the same event as far
  * as it has one; the scene stays until the next. False: reported. */
 bool player_stray(Player *player, uint32_t variant, Diag *diag);

@@ -105,7 +105,7 @@ uint32_t shelf_seen(const ShelfItem *item)
     uint32_t count = 0;
 
     for (const char *at = item->seen; at && *at; at++) {
-        count += *at == '1';
+        count += *at != '0';
     }
     return count;
 }

@@ -24,7 +24,7 @@ typedef struct ShelfItem {
     const char *summary[LANGUAGE_COUNT];       /* its first sentence */
     const char **scene_titles[LANGUAGE_COUNT]; /* one a scene */
     uint32_t scene_count;
-    const char *seen; /* a sign a scene, '1' when seen; NULL: never opened */
+    const char *seen; /* a sign a scene, '0' unless seen; NULL: never opened */
     uint32_t scene;   /* where one left; SHELF_NONE */
     /* Where its card stands among those that the filter lets through. */
     bool shown;

@@ -125,7 +125,7 @@ static void card_scenes(Display *display, const Theme *theme,
     double gap = count < 40 ? 4 : 0, width = (rect.width + gap) / count - gap;
     for (uint32_t i = 0; i < count; i++) {
         ended = ended || !item->seen[i];
-        bool seen = !ended && item->seen[i] == '1';
+        bool seen = !ended && item->seen[i] != '0';
         double height = seen ? rect.height : 2;
         Rect mark = {rect.x + i * (width + gap),
                      rect.y + (rect.height - height) / 2, width, height};

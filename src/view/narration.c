@@ -4,6 +4,7 @@
 
 #include "lang/write.h"
 #include "lesson/quote.h"
+#include "player/question.h"
 #include "typeset/paragraph.h"
 #include "view/digits.h"
 #include "view/notation.h"
@@ -91,8 +92,11 @@ static Box *narrator_math(const Narrator *n, const Run *run)
                           quote.gradient);
     if (!run->right)
         return left;
-    Box *right = found ? narrator_numbers(n, &quote, &style)
-                       : notation_expression(&notation, run->right);
+    bool masked =
+        symbol && question_masks(n->player, quote.value, quote.gradient);
+    Box *right = masked  ? math_symbol(&style, '?', BOX_ORDINARY)
+                 : found ? narrator_numbers(n, &quote, &style)
+                         : notation_expression(&notation, run->right);
     Box *row[3] = {left, math_symbol(&style, '=', BOX_RELATION), right};
     return math_row(&style, row, 3);
 }

@@ -3,8 +3,10 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "player/question.h"
 #include "player/subject.h"
 #include "typeset/math.h"
+#include "view/edits.h"
 #include "view/inspector.h"
 #include "view/key.h"
 #include "view/notation.h"
@@ -156,12 +158,23 @@ static void network_labels(const Network *n)
 static void network_inspect(const Network *n, const Text *text, Rect area)
 {
     uint32_t value = n->player->pointed;
-    if (value >= n->trace->graph->value_count)
+    if (value >= n->trace->graph->value_count || n->player->field.open)
         return;
     const Node *node = network_source(n, value);
     if (node && network_sees(n, node))
         inspector_draw(n->display, n->theme, n->player, text, value,
                        network_rect(n, node, node->rect), area);
+}
+
+/* What an open question masks, if it is a value or a gradient. */
+static void network_ask(Network *n)
+{
+    Quote target;
+    if (!question_target(n->player, n->arena, &target) ||
+        !question_masks(n->player, target.value, target.gradient))
+        return;
+    n->asked = target.value;
+    n->asked_gradient = target.gradient;
 }
 
 void network_draw(Display *display, const Theme *theme, const Player *player,
@@ -174,9 +187,12 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
                  .trace = player->trace,
                  .layout = layout,
                  .step = player->step,
+                 .order = edits_order(player, display->arena),
+                 .asked = GRAPH_NONE,
                  .focus = GRAPH_NONE};
     if (layout->column_count == 0)
         return;
+    network_ask(&n);
     n.chips = ARENA_NEW(n.arena, Chips);
     n.event = trace_event(n.trace, n.step);
     n.next = trace_event(n.trace, n.step + 1);

@@ -38,7 +38,11 @@ typedef struct Network {
     uint32_t step;
     Event event, next;
     Chips *chips;
-    uint32_t focus; /* value whose gradient gathers; GRAPH_NONE */
+    /* The value that an open question masks; GRAPH_NONE. */
+    uint32_t asked;
+    bool asked_gradient;
+    const uint32_t *order; /* of what edits have moved; NULL: nothing */
+    uint32_t focus;        /* value whose gradient gathers; GRAPH_NONE */
 } Network;
 
 /* The scale down to which all columns are fitted in (type is never smaller

@@ -1,7 +1,6 @@
 /* Nodes: a name, its numbers, and beside them their gradient. */
 #include <math.h>
 
-#include "lesson/quote.h"
 #include "typeset/math.h"
 #include "view/digits.h"
 #include "view/key.h"
@@ -47,6 +46,7 @@ static void node_number(const Network *n, Rect cell, double value, int digits,
     Str text = str_of(symbol ? symbol : digits_short(out, value, digits));
     double size = fmax(LAYOUT_NUMBER * n->scale, 20);
     double width = font_width(n->display->fonts, FACE_TEXT, text) * size;
+    /* Small pictures have larger type than their cells are made for. */
     while (!symbol && width > cell.width && digits > 1) {
         text = str_of(digits_short(out, value, --digits));
         width = font_width(n->display->fonts, FACE_TEXT, text) * size;
@@ -114,13 +114,17 @@ static void node_ring(const Network *n, Rect rect, bool now)
     display_key(n->display, key);
 }
 
-/* The outline of what an edit has moved. */
-static void node_moved(const Network *n, Rect rect)
+/* The outline of what an edit has moved: the further from the change, the
+ * thinner; gradients, which move last, thinnest. */
+static void node_moved(const Network *n, Rect rect, uint32_t value,
+                       bool gradient)
 {
     double s = n->scale;
+    uint32_t order = n->order && !gradient ? n->order[value] : UINT32_MAX;
+    double width = fmax(6.5 * pow(0.8, order), 2);
     display_stroke(n->display,
                    path_round(n->display, rect_inset(rect, -4 * s), 7 * s),
-                   3.2 * s, n->theme->positive);
+                   width * s, n->theme->positive);
 }
 
 /* The sum of what has arrived so far at a gradient. */
@@ -148,20 +152,6 @@ static bool node_is_next(const Network *n, uint32_t value, bool gradient)
     bool backward = kind == EVENT_CONTRIBUTION || kind == EVENT_GRADIENT;
     return kind != EVENT_NONE && kind != EVENT_UPDATE &&
            n->next.value == value && backward == gradient;
-}
-
-/* Whether the present scene asks for this value. */
-static bool node_is_asked(const Network *n, uint32_t value)
-{
-    const Player *player = n->player;
-    if (player->scene == GRAPH_NONE ||
-        !player->lesson->scenes[player->scene].ask.given)
-        return false;
-    Quote quote;
-    return quote_find_value(n->trace,
-                            player->lesson->scenes[player->scene].ask.target,
-                            &quote) &&
-           quote.value == value && !quote.gradient;
 }
 
 static void node_question(const Network *n, Rect rect)
@@ -231,7 +221,8 @@ static void node_half(const Network *n, const Node *node, bool gradient,
             gradient, (gradient || !parameter) && !now, ground);
     if (state == CELL_PARTIAL)
         node_absent(n, grid, rect);
-    if (state == CELL_ABSENT && !gradient && node_is_asked(n, node->value))
+    if (state == CELL_ABSENT && n->asked == node->value &&
+        n->asked_gradient == gradient)
         node_question(n, rect);
     Color bracket = state == CELL_ABSENT ? n->theme->absent
                     : gradient           ? n->theme->backward
@@ -242,7 +233,7 @@ static void node_half(const Network *n, const Node *node, bool gradient,
     }
     if (state != CELL_ABSENT &&
         edit_moved(&n->player->edits, n->trace, node->value, gradient))
-        node_moved(n, rect);
+        node_moved(n, rect, node->value, gradient);
     if (now || next)
         node_ring(n, rect, now);
     node_tags(n, grid, rect, node->value, gradient);

@@ -3,13 +3,17 @@
 #include <stdio.h>
 
 #include "engine/term_text.h"
+#include "player/entry.h"
 #include "player/subject.h"
 #include "player/training.h"
 #include "typeset/paragraph.h"
 #include "view/digits.h"
 #include "view/ladder.h"
 #include "view/product.h"
+#include "view/question.h"
+#include "view/tally.h"
 #include "view/training.h"
+#include "view/trial.h"
 #include "view/way_card.h"
 
 #define HEADING 30.0
@@ -17,6 +21,8 @@
 #define LADDER 29.0
 #define CARD_HEIGHT 178.0
 #define EDITS_HEIGHT 84.0
+#define WIDE 900.0
+#define SIDE_WIDTH 440.0
 
 static Style panel_style(const Display *display, const Theme *theme,
                          double size, Color ink)
@@ -116,21 +122,13 @@ static const char *panel_change(const Display *display, const Player *player)
     const Edits *edits = &player->edits;
     const Edit *edit = &edits->list[edits->count - 1];
     const Graph *graph = player->graph;
-    const Value *value = &graph->values[edit->value];
-    char name[GRAPH_NAME_MOST], from[DIGITS_MOST], to[DIGITS_MOST];
+    size_t data = graph->values[edit->value].data + edit->entry;
+    char name[ENTRY_NAME_MOST], from[DIGITS_MOST], to[DIGITS_MOST];
     char loss_name[GRAPH_NAME_MOST];
-    graph_name(graph, edit->value, name);
-    size_t columns = value->shape.columns;
-    const char *entry =
-        value->shape.kind == SHAPE_SCALAR ? ""
-        : columns > 1
-            ? arena_printf(display->arena, "[%zu,%zu]",
-                           edit->entry / columns + 1, edit->entry % columns + 1)
-            : arena_printf(display->arena, "[%zu]", edit->entry + 1);
-    const char *change = arena_printf(
-        display->arena, "%s%s  %s \u2192 %s", name, entry,
-        digits_print(from, edits->numbers[value->data + edit->entry]),
-        digits_print(to, edits->data[value->data + edit->entry]));
+    entry_name(graph, (Entry){edit->value, edit->entry}, name);
+    const char *change = arena_printf(display->arena, "%s  %s \u2192 %s", name,
+                                      digits_print(from, edits->numbers[data]),
+                                      digits_print(to, edits->data[data]));
     if (graph->loss == GRAPH_NONE)
         return change;
     double before = edits->numbers[graph->values[graph->loss].data];
@@ -160,11 +158,57 @@ static void panel_edits(Display *display, const Theme *theme,
     box_draw(box, display, (Point){area.x + 18, area.y + 3 + box->ascent});
 }
 
+/* Takes a strip of HEIGHT off the foot of a column. */
+static Rect panel_strip(Rect *column, double height)
+{
+    column->height -= height;
+    return (Rect){column->x, column->y + column->height, column->width, height};
+}
+
+/* What the reader has a hand in, from the foot of a column upwards: the tally,
+ * what there is to try, the question, what was changed. */
+static void panel_hands(Display *display, const Theme *theme,
+                        const Player *player, const Text *text, Rect *column)
+{
+    double tally = tally_height(player), trial = trial_height(player);
+    if (tally > 0)
+        tally_draw(display, theme, player, text, panel_strip(column, tally));
+    if (trial > 0)
+        trial_draw(display, theme, player, text, panel_strip(column, trial));
+    if (question_is_shown(player))
+        panel_strip(column,
+                    question_draw(display, theme, player, text, *column) + 20);
+    if (player->edits.count)
+        panel_edits(display, theme, player, text,
+                    panel_strip(column, EDITS_HEIGHT));
+}
+
+/* Where the panel is wide and low they stand beside all else. Whether there is
+ * anything of that; AREA is what is left. */
+static bool panel_sides(Display *display, const Theme *theme,
+                        const Player *player, const Text *text, Rect *area)
+{
+    Rect column = *area;
+    bool wide = area->width > WIDE;
+    if (wide) {
+        column.x += area->width - SIDE_WIDTH;
+        column.width = SIDE_WIDTH;
+    }
+    panel_hands(display, theme, player, text, &column);
+    bool any = column.height < area->height;
+    if (any && wide)
+        area->width -= SIDE_WIDTH + 40;
+    else
+        area->height = column.height;
+    return any;
+}
+
 void panel_draw(Display *display, const Theme *theme, const Player *player,
                 const Text *text, const ExhibitRow *exhibit, Rect area)
 {
     FormulaView view =
         formula_at(player->trace, display->arena, subject_step(player));
+    bool hands = panel_sides(display, theme, player, text, &area);
     double y = panel_head(display, theme, player, text, area, &view);
     if (!view.given) {
         if (player->step > player->trace->event_count)
@@ -187,13 +231,13 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
             view.now ? player_entries(player, shape_size(view.now->shape)) : 0,
         .width = area.width,
     };
-    double edits = player->edits.count ? EDITS_HEIGHT : 0;
-    double room = area.y + area.height - y - edits;
-    bool way = !exhibit && way_card_wanted(player);
+    double room = area.y + area.height - y;
+    bool way = !exhibit && !hands && way_card_wanted(player);
     double height = exhibit ? exhibit->height
                     : way   ? WAY_CARD_HEIGHT
+                    : hands ? 0
                             : CARD_HEIGHT;
-    double card = height + 24;
+    double card = height > 0 ? height + 24 : 0;
     ladder.height = room - card;
     Box *box = ladder_box(&ladder, &view);
     if (box_height(box) > ladder.height) { /* the card gives way */
@@ -209,7 +253,4 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
         way_card_draw(display, theme, player, text, below);
     else if (card > 0)
         product_draw(display, theme, player, text, &view, below);
-    y = area.y + area.height - card - edits;
-    panel_edits(display, theme, player, text,
-                (Rect){area.x, y, area.width, edits});
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "typeset/paragraph.h"
+#include "view/cap.h"
 #include "view/card.h"
 #include "view/field.h"
 #include "view/help.h"
@@ -173,27 +174,12 @@ static void line(Display *display, const Theme *theme, Face face, double size,
 
 /* ---- the head ---- */
 
-/* A key as it stands on the keyboard; gives its left end. */
-static double key_cap(Display *display, const Theme *theme, double right,
-                      double y, const char *key)
-{
-    double width = width_of(display, KEY_SIZE, key);
-    double box = fmax(width + 16, 32), left = right - box;
-    Rect rect = {left, y - 16, box, 32};
-
-    display_stroke(display, path_round(display, rect, 7), 1.6,
-                   theme->node_line);
-    label(display, FACE_TEXT, KEY_SIZE, left + (box - width) / 2,
-          y + KEY_SIZE * 0.36, theme->second, key);
-    return left;
-}
-
 /* A choice with its key, right-aligned; gives its left end. */
 static double choice(Display *display, const Theme *theme, double right,
                      double y, const char *words, const char *key,
                      const char *action)
 {
-    double left = key_cap(display, theme, right, y, key);
+    double left = cap_draw(display, theme, right, y, key);
 
     if (*words) {
         left -= 10 + width_of(display, SMALL, words);
@@ -225,14 +211,14 @@ static void search(Display *display, const Theme *theme, const Player *player,
     display_region(display, rect, tag_action("filter"));
     double left = rect.x + 54, right = rect.x + rect.width - 18;
     if (open) {
-        right = key_cap(display, theme, right, y, "Esc") - 12;
+        right = cap_draw(display, theme, right, y, "Esc") - 12;
         field_draw(display, theme, &player->field,
                    (Rect){left, rect.y, right - left, rect.height}, SMALL,
                    theme->paper);
     } else {
         label(display, FACE_TEXT, SMALL, left, y + SMALL * 0.36, theme->second,
               text_get(text, "shelf.search"));
-        key_cap(display, theme, right, y, "/");
+        cap_draw(display, theme, right, y, "/");
     }
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "player/subject.h"
+#include "view/edits.h"
 #include "view/exhibit.h"
 #include "view/help.h"
 #include "view/layout_fold.h"
@@ -286,6 +287,9 @@ static void stage_body(const Stage *stage, const Player *player,
                    (Rect){MARGIN + 8, bottom + 10,
                           display->width - 2 * MARGIN - 16,
                           NARRATION_HEIGHT - 16});
+    edits_draw(display, theme, player, text,
+               (Rect){SIDE, HEADER_HEIGHT + 6, display->width - 2 * SIDE,
+                      bottom - HEADER_HEIGHT - 12});
 }
 
 void stage_draw(const Stage *stage, const Player *player, const Text *text,

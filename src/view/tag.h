@@ -14,6 +14,8 @@ typedef enum TagKind {
     TAG_SLIDER,   /* the track of the transport bar; id: last step */
     TAG_SIZE,     /* id: StepSize */
     TAG_LESSON,   /* id: an item of the shelf */
+    TAG_CHOICE,   /* id: of a question's choices, from 1 */
+    TAG_RANGE,    /* the track of a range; else as TAG_VALUE */
     TAG_FIELD,    /* row: a byte of its text; part 1: the caret */
     TAG_STEP,     /* id: a step to go to */
     TAG_LEDGER,   /* id: value; row, column: an entry to open, or -1 */

@@ -89,7 +89,7 @@ ends() {
 key() { xdotool key --delay 20 "$@"; }
 
 # press TEXT: types it, a key each.
-press() { xdotool type --delay 40 "$1"; }
+press() { xdotool type --delay 40 -- "$1"; }
 
 shot() { import -silent -window "$window" "png24:$1"; }
 

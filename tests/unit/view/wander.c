@@ -102,12 +102,38 @@ static const char *const PLAIN[] = {"step",
                                     "update previous",
                                     "rate double",
                                     "rate half",
-                                    "train"};
+                                    "train",
+                                    "edit",
+                                    "edit next",
+                                    "goto",
+                                    "type 1",
+                                    "type -0,5/\xE6\xA2\xAF",
+                                    "field enter",
+                                    "field next",
+                                    "field previous",
+                                    "field up",
+                                    "field erase",
+                                    "field left",
+                                    "reset now",
+                                    "answer",
+                                    "answer 0 1",
+                                    "answer -1,5; 2",
+                                    "choose 1",
+                                    "choose 2",
+                                    "hint",
+                                    "reveal",
+                                    "skip",
+                                    "ask-again",
+                                    "sequence",
+                                    "sequence aab",
+                                    "length 2",
+                                    "seed 3",
+                                    "model"};
 
 static const char *wander_action(Wander *w)
 {
     const uint32_t plain = sizeof PLAIN / sizeof *PLAIN;
-    uint32_t k = wander_any(w, plain + 8);
+    uint32_t k = wander_any(w, plain + 10);
     if (k < plain)
         return PLAIN[k];
     if (k < plain + 3)
@@ -117,6 +143,11 @@ static const char *wander_action(Wander *w)
         return arena_printf(&w->frame, "point %s", wander_name(w, false));
     if (k < plain + 5)
         return arena_printf(&w->frame, "seek %s", wander_name(w, false));
+    if (k < plain + 6)
+        return arena_printf(&w->frame, "edit %s", wander_name(w, true));
+    if (k < plain + 7)
+        return arena_printf(&w->frame, "slide %s 0.%u", wander_name(w, true),
+                            wander_any(w, 100));
     static const char *const NUMBERS[] = {"0",       "-1/2", "0,5", "1e300",
                                           "-1e-300", "7",    "x"};
     return arena_printf(&w->frame, "set %s %s", wander_name(w, true),

@@ -1,0 +1,281 @@
+#include "player/question.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "lang/parse.h"
+#include "player/slip.h"
+
+static const Scene *scene_of(const Player *player)
+{
+    if (!player->lesson || player->scene == GRAPH_NONE) {
+        return NULL;
+    }
+    const Scene *scene = &player->lesson->scenes[player->scene];
+    return scene->ask.given && player_runs_scene(player, scene) ? scene : NULL;
+}
+
+bool question_target(const Player *player, Arena *arena, Quote *target)
+{
+    const Scene *scene = scene_of(player);
+
+    return scene &&
+           (quote_find_value(player->trace, scene->ask.target, target) ||
+            quote_find_derivative(player->trace, arena, scene->ask.target,
+                                  target));
+}
+
+bool question_is_open(const Player *player)
+{
+    Arena arena;
+    Quote target;
+    const Scene *scene = scene_of(player);
+
+    if (!scene || player->answers[player->scene].state != ANSWER_OPEN) {
+        return false;
+    }
+    arena_init(&arena);
+    bool open = question_target(player, &arena, &target) &&
+                player->step < quote_shown(&target);
+    arena_finish(&arena);
+    return open;
+}
+
+bool question_has_choices(const Player *player)
+{
+    const Scene *scene = scene_of(player);
+
+    return scene && scene->ask.choice_count > 0;
+}
+
+bool question_masks(const Player *player, uint32_t value, bool gradient)
+{
+    const Scene *scene = scene_of(player);
+    Quote target;
+
+    return scene &&
+           quote_find_value(player->trace, scene->ask.target, &target) &&
+           target.value == value && target.gradient == gradient &&
+           question_is_open(player);
+}
+
+/* ---- choices ---- */
+
+/* Values need no translation: one language's may stand for all. */
+static Language choice_language(const Player *player, const Ask *ask)
+{
+    Language language = player->language;
+
+    for (int k = 0; k < LANGUAGE_COUNT && !ask->choices[language]; k++) {
+        language = (Language)k;
+    }
+    return language;
+}
+
+const Str *question_choices(const Player *player)
+{
+    const Ask *ask = &scene_of(player)->ask;
+
+    return ask->choices[choice_language(player, ask)];
+}
+
+static bool choice_agrees(const Source *source, Arena *arena, Str choice,
+                          const Quote *target)
+{
+    Diag unheard;
+    Constant given;
+    Expr *none;
+    uint32_t begin = (uint32_t)(choice.data - source->text.data);
+
+    diag_init(&unheard, arena);
+    Expr *expr = parse_expression(
+        arena, source, begin, begin + (uint32_t)choice.length, &none, &unheard);
+    return expr && !none && quote_constant(arena, expr, &given) &&
+           quote_agrees(&given, target);
+}
+
+uint32_t question_right_choice(const Player *player, Arena *arena,
+                               const Quote *target)
+{
+    const Ask *ask = &scene_of(player)->ask;
+    Language language = choice_language(player, ask);
+    const Source *source = player->lesson->source[language];
+
+    for (uint32_t k = 0; k < ask->choice_count && source; k++) {
+        if (choice_agrees(source, arena, ask->choices[language][k], target)) {
+            return k;
+        }
+    }
+    return UINT32_MAX;
+}
+
+/* ---- answers ---- */
+
+/* A comma parts two numbers; of a single one it is the decimal comma. */
+static bool parts(char c, bool several)
+{
+    return c == ' ' || c == ';' || c == '[' || c == ']' || c == '\t' ||
+           (c == ',' && several);
+}
+
+size_t question_read(Str text, size_t size, double *out)
+{
+    size_t count = 0, at = 0;
+
+    for (;;) {
+        while (at < text.length && parts(text.data[at], size > 1)) {
+            at++;
+        }
+        size_t from = at;
+        while (at < text.length && !parts(text.data[at], size > 1)) {
+            at++;
+        }
+        if (at == from) {
+            return count;
+        }
+        double number;
+        if (!num_read_typed((Str){text.data + from, at - from}, &number)) {
+            return 0;
+        }
+        if (count == size) {
+            return size + 1;
+        }
+        out[count++] = number;
+    }
+}
+
+static Answer *answer_of(Player *player)
+{
+    return &player->answers[player->scene];
+}
+
+/* Right: the place moves on to where the value is known, in the same scene. */
+static void settle(Player *player, AnswerState state, uint32_t step)
+{
+    answer_of(player)->state = state;
+    answer_of(player)->slip.id = NULL;
+    player_settle(player, step);
+}
+
+static AnswerState right(const Answer *answer)
+{
+    return answer->mistakes || answer->hints ? ANSWER_LATER : ANSWER_FIRST;
+}
+
+static bool all_agree(const Quote *target, const double *typed, size_t size)
+{
+    for (size_t i = 0; i < size; i++) {
+        size_t at = target->entry ? target->at : i;
+        if (!slip_agrees(typed[i], target->data[at])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Too few numbers, too many, or none. */
+static void say_size(Answer *answer, size_t size, size_t count)
+{
+    char numbers[2][24];
+    Diagnostic item = {.id = count ? "answer-size" : "answer-number",
+                       .args = {numbers[0], numbers[1]}};
+
+    snprintf(numbers[0], sizeof numbers[0], "%zu", size);
+    snprintf(numbers[1], sizeof numbers[1], "%zu", count);
+    notice_take(&answer->slip, &item);
+}
+
+void question_answer(Player *player, Str text)
+{
+    Answer *answer = answer_of(player);
+    Arena arena;
+    Quote target;
+
+    arena_init(&arena);
+    question_target(player, &arena, &target);
+    size_t size = target.entry ? 1 : shape_size(target.shape);
+    double *typed = ARENA_ARRAY(&arena, double, size);
+    size_t count = question_read(text, size, typed);
+    snprintf(answer->text, sizeof answer->text, "%.*s", (int)text.length,
+             text.length ? text.data : "");
+    answer->slip.id = NULL;
+    if (count != size) {
+        say_size(answer, size, count);
+    } else if (all_agree(&target, typed, size)) {
+        settle(player, right(answer), target.step);
+    } else {
+        answer->mistakes++;
+        slip_find(player->trace, &arena, &target, typed, &answer->slip);
+    }
+    arena_finish(&arena);
+}
+
+void question_choose(Player *player, uint32_t choice)
+{
+    Answer *answer = answer_of(player);
+    Arena arena;
+    Quote target;
+
+    arena_init(&arena);
+    question_target(player, &arena, &target);
+    answer->choice = choice + 1;
+    if (choice == question_right_choice(player, &arena, &target)) {
+        settle(player, right(answer), target.step);
+    } else {
+        answer->mistakes++;
+    }
+    arena_finish(&arena);
+}
+
+bool question_hint(Player *player)
+{
+    Answer *answer = answer_of(player);
+
+    if (answer->hints == scene_of(player)->ask.hint_count) {
+        return false;
+    }
+    answer->hints++;
+    return true;
+}
+
+void question_reveal(Player *player)
+{
+    Arena arena;
+    Quote target;
+
+    arena_init(&arena);
+    question_target(player, &arena, &target);
+    settle(player, ANSWER_SHOWN, target.step);
+    arena_finish(&arena);
+}
+
+bool question_forget(Player *player)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < player->lesson->scene_count; i++) {
+        Answer *answer = &player->answers[i];
+        any = any || answer->state != ANSWER_OPEN || answer->mistakes ||
+              answer->hints || answer->text[0];
+        *answer = (Answer){.state = ANSWER_OPEN};
+    }
+    return any;
+}
+
+Tally question_tally(const Player *player)
+{
+    Tally tally = {0};
+
+    for (size_t i = 0; i < player->lesson->scene_count; i++) {
+        if (!player->lesson->scenes[i].ask.given) {
+            continue;
+        }
+        AnswerState state = player->answers[i].state;
+        tally.asked++;
+        tally.first += state == ANSWER_FIRST;
+        tally.later += state == ANSWER_LATER;
+        tally.shown += state == ANSWER_SHOWN;
+    }
+    return tally;
+}

@@ -1,0 +1,51 @@
+/* question.h - the question that a scene asks, and what the reader has said.
+ *
+ * A question is open until its value has happened: by an answer that is right,
+ * by being shown, or by walking past it. An open question masks its value.
+ * What was answered is kept by scene, for the tally and between runs.
+ */
+#ifndef PLAYER_QUESTION_H
+#define PLAYER_QUESTION_H
+
+#include "lesson/quote.h"
+#include "player/player.h"
+
+/* The question of the present scene; false if it asks nothing. TARGET is what
+ * is asked for, in ARENA. */
+bool question_target(const Player *player, Arena *arena, Quote *target);
+/* Whether the present scene's question waits for an answer. */
+bool question_is_open(const Player *player);
+bool question_has_choices(const Player *player);
+/* Whether an open question masks any entry of a value, or of its gradient. */
+bool question_masks(const Player *player, uint32_t value, bool gradient);
+
+/* The choices in the reader's language; which of them is right, UINT32_MAX if
+ * none is. */
+const Str *question_choices(const Player *player);
+uint32_t question_right_choice(const Player *player, Arena *arena,
+                               const Quote *target);
+
+/* The numbers of an answer of SIZE entries: with blanks, commas or semicolons
+ * between, in brackets or without; of a single one as in num_read_typed. How
+ * many were read; SIZE + 1 when there are more; 0 when something else stands
+ * there. */
+size_t question_read(Str text, size_t size, double *out);
+
+/* The reader's hands: see action_ask.h. */
+void question_answer(Player *player, Str text);
+void question_choose(Player *player, uint32_t choice);
+/* One more hint; false: there is none. */
+bool question_hint(Player *player);
+/* Shows the value: the place moves to where it is known. */
+void question_reveal(Player *player);
+
+/* Forgets all answers of the lesson; false: there were none. */
+bool question_forget(Player *player);
+
+/* How a lesson's questions went. */
+typedef struct Tally {
+    uint32_t asked, first, later, shown; /* right at once, after a mistake */
+} Tally;
+Tally question_tally(const Player *player);
+
+#endif
