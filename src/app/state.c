@@ -91,8 +91,8 @@ static uint32_t number_of(Str text)
 /* ---- what is known of one lesson ---- */
 
 /* `at: STEP SCALAR SCENE SEEN PATH`: where one left it, and which scenes were
- * seen and how their questions went, a sign each; the number of the scene starts at 1, 0 and `-` are
- * none. */
+ * seen and how their questions went, a sign each; the number of the scene
+ * starts at 1, 0 and `-` are none. */
 typedef struct Record {
     uint32_t step, scalar, scene;
     Str seen, path;

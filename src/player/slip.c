@@ -131,7 +131,7 @@ static bool find_missing(const Slip *s, const Summand *summands, size_t count,
 static bool missing_contribution(const Slip *s, Notice *slip)
 {
     Summand summands[SUMMANDS_MOST];
-    Arrival *arrivals;
+    const Arrival *arrivals;
     size_t count =
         trace_arrivals(s->trace, s->arena, s->target->value, &arrivals);
 
@@ -261,7 +261,7 @@ static bool not_applied(const Slip *s, Notice *slip)
 static bool derivative_forgotten(const Slip *s, Notice *slip)
 {
     const Graph *graph = s->trace->graph;
-    Arrival *arrivals;
+    const Arrival *arrivals;
     size_t count =
         trace_arrivals(s->trace, s->arena, s->target->value, &arrivals);
 

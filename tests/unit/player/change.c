@@ -121,6 +121,22 @@ static void other_random_numbers(void **state)
     playing_end(&p);
 }
 
+static void some_have_no_length(void **state)
+{
+    Playing p;
+    FILE *file = fopen("build/no-length.txt", "w");
+    (void)state;
+
+    assert_non_null(file);
+    fputs("x = 1\ny = 2 x\n", file);
+    fclose(file);
+    playing_begin(&p, "build/no-length.txt");
+    assert_int_equal(act(&p, "length 3"), ACTION_UNKNOWN);
+    assert_string_equal(p.player.notice.id, "change-length");
+    remove("build/no-length.txt");
+    playing_end(&p);
+}
+
 static void has_an_end(void **state)
 {
     Playing p;
@@ -148,6 +164,7 @@ int main(void)
         cmocka_unit_test(a_longer_word),
         cmocka_unit_test(lengths_and_seeds),
         cmocka_unit_test(other_random_numbers),
+        cmocka_unit_test(some_have_no_length),
         cmocka_unit_test(has_an_end),
     };
 
