@@ -115,6 +115,9 @@ static void names_other_slips(void **state)
     act(&p, "answer 2 15"); /* without the bias */
     assert_string_equal(answer(&p)->slip.id, "slip-term");
     assert_string_equal(answer(&p)->slip.args[1], "b");
+    ask(&p, "dL/dU");
+    act(&p, "answer [0 2; 0 14]");
+    assert_string_equal(answer(&p)->slip.id, "slip-transposed");
     playing_end(&p);
     playing_begin(&p, "bptt");
     ask(&p, "dL/dz[2]");
