@@ -7,6 +7,7 @@
 #include "player/action.h"
 #include "player/entry.h"
 #include "player/slide.h"
+#include "view/pin.h"
 #include "view/tag.h"
 
 /* Units that a press may slip without being a drag. */
@@ -246,10 +247,33 @@ static const char *open_cell(Arena *arena, const Graph *graph, Tag tag)
                         graph_name(graph, (uint32_t)tag.row, name));
 }
 
+/* On a given number its field; on another of a pinned card its sum; anything
+ * else is pinned, or released by its cross. */
+static const char *click_value(Arena *arena, PointerView view, Tag tag)
+{
+    const Graph *graph = view.player->graph;
+    char name[ENTRY_NAME_MOST], loss[GRAPH_NAME_MOST];
+
+    if (is_editable(view, tag)) {
+        return arena_printf(arena, "edit %s", name_of(view, tag, name));
+    }
+    if (tag.part != PIN_ENTRY) {
+        return arena_printf(arena, "pin %s", name_of(view, tag, name));
+    }
+    if (tag.row < 0) {
+        return NULL; /* the card itself */
+    }
+    entry_name(graph, entry_of(view, tag), name);
+    if (tag.kind == TAG_VALUE) {
+        return arena_printf(arena, "sum %s", name);
+    }
+    return arena_printf(arena, "sum d%s/d%s",
+                        graph_name(graph, graph->loss, loss), name);
+}
+
 /* What a click on TAG does. */
 static const char *click(Arena *arena, PointerView view, Tag tag)
 {
-    char name[ENTRY_NAME_MOST];
     Str word;
     size_t count;
     const Action *rows = action_rows(&count);
@@ -267,10 +291,7 @@ static const char *click(Arena *arena, PointerView view, Tag tag)
         word = action_word(action_find(STR("size")), tag.id);
         return arena_printf(arena, "size %.*s", (int)word.length, word.data);
     case TAG_VALUE:
-    case TAG_GRADIENT:
-        return arena_printf(arena,
-                            is_editable(view, tag) ? "edit %s" : "pin %s",
-                            name_of(view, tag, name));
+    case TAG_GRADIENT: return click_value(arena, view, tag);
     case TAG_LESSON:
         return arena_printf(arena, "open %s",
                             view.player->shelf->items[tag.id].lesson->name);

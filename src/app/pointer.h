@@ -2,8 +2,8 @@
  *
  * Where it goes down decides what it does until it is lifted: a button acts
  * when it is lifted over the same button, a slider moves at once and while it
- * is dragged, a given number is edited, any other value pinned, unless it was
- * dragged; a number that the scene lets one try is dragged through its range,
+ * is dragged, a given number is edited, any other value pinned (the numbers of
+ * a pinned card open their sums), unless it was dragged; a number that the scene lets one try is dragged through its range,
  * and dragging from anywhere else moves the picture.
  *
  * Each function gives the action that follows, in ARENA, or NULL. Points are

@@ -8,6 +8,7 @@
 #include "player/action_field.h"
 #include "player/action_look.h"
 #include "player/action_part.h"
+#include "player/action_pin.h"
 #include "player/action_shelf.h"
 #include "player/action_step.h"
 #include "player/action_train.h"
@@ -66,6 +67,8 @@ static const Action rows[] = {
     {"point", "Tab=next Shift+Tab=previous", "next|previous|nothing|VALUE",
      action_point, false, ACTION_IN_LESSON},
     {"pin", "Return Keypad_Enter", "[VALUE]", action_pin, false,
+     ACTION_IN_LESSON},
+    {"sum", "Shift+Return=next", "[next|ENTRY]", action_sum, false,
      ACTION_IN_LESSON},
     {"train", "T", "[on|off]", action_train, true, ACTION_IN_LESSON},
     {"rate", "", "half|double|NUMBER", action_rate, true, ACTION_IN_LESSON},

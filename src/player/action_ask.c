@@ -1,8 +1,8 @@
 #include "player/action_ask.h"
 
 #include "base/num.h"
-#include "player/action_look.h"
 #include "player/action_part.h"
+#include "player/action_pin.h"
 #include "player/question.h"
 
 /* Alone it opens the field. Where something is pointed at, Enter pins it. */

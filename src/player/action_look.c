@@ -172,32 +172,6 @@ ActionResult action_point(Player *player, Str argument, Diag *diag)
     return action_done(value != before);
 }
 
-ActionResult action_pin(Player *player, Str argument, Diag *diag)
-{
-    uint32_t value = player->pointed;
-
-    if (argument.length) {
-        value = graph_find(player->graph, argument);
-        if (value == GRAPH_NONE) {
-            return action_wrong("pin", argument, diag);
-        }
-    }
-    if (value == GRAPH_NONE) {
-        return ACTION_NOTHING;
-    }
-    for (size_t i = 0; i < player->pin_count; i++) {
-        if (player->pins[i] == value) { /* again: releases */
-            memmove(player->pins + i, player->pins + i + 1,
-                    (player->pin_count - i - 1) * sizeof *player->pins);
-            player->pin_count--;
-            return ACTION_DONE;
-        }
-    }
-    *ARENA_PUSH(player->arena, player->pins, player->pin_count,
-                player->pin_capacity) = value;
-    return ACTION_DONE;
-}
-
 /* What was only looked for goes with its field. */
 static void leave_field(Player *player)
 {
@@ -220,6 +194,8 @@ ActionResult action_close(Player *player, Str argument, Diag *diag)
         player->help = false;
     } else if (player->blank) {
         player->blank = false;
+    } else if (player->opened.value != GRAPH_NONE) {
+        player->opened.value = GRAPH_NONE;
     } else if (player->pin_count) {
         player->pin_count = 0;
     } else {

@@ -15,7 +15,6 @@ ActionResult action_help(Player *player, Str argument, Diag *diag);
 ActionResult action_zoom(Player *player, Str argument, Diag *diag);
 ActionResult action_pan(Player *player, Str argument, Diag *diag);
 ActionResult action_point(Player *player, Str argument, Diag *diag);
-ActionResult action_pin(Player *player, Str argument, Diag *diag);
 ActionResult action_close(Player *player, Str argument, Diag *diag);
 ActionResult action_shapes(Player *player, Str argument, Diag *diag);
 ActionResult action_view(Player *player, Str argument, Diag *diag);

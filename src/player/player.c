@@ -57,6 +57,7 @@ void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
                  .speed = 1,
                  .zoom = 1,
                  .pointed = GRAPH_NONE,
+                 .opened = {.value = GRAPH_NONE},
                  .seen = ARENA_ARRAY(arena, bool, lesson->scene_count),
                  .answers = ARENA_ARRAY(arena, Answer, lesson->scene_count),
                  .arena = arena};
@@ -83,7 +84,8 @@ void player_leave(Player *player)
     *player = (Player){.size = STEP_EVENT,
                        .scene = GRAPH_NONE,
                        .zoom = 1,
-                       .pointed = GRAPH_NONE};
+                       .pointed = GRAPH_NONE,
+                       .opened = {.value = GRAPH_NONE}};
     player_take_choices(player, &before);
 }
 
@@ -326,7 +328,7 @@ static void carry_pins(Player *player, const Graph *from)
         }
     }
     player->pin_count = kept;
-    player->pointed = GRAPH_NONE;
+    player->pointed = player->opened.value = GRAPH_NONE;
 }
 
 /* What was changed in a run stays with it. */

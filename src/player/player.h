@@ -55,6 +55,13 @@ typedef struct PlayerRun {
     struct PlayerTraining *training; /* training.h; NULL: it has none */
 } PlayerRun;
 
+/* An entry whose sum is written out, down to its products. */
+typedef struct Opened {
+    uint32_t value; /* GRAPH_NONE: none */
+    bool gradient;
+    size_t at;
+} Opened;
+
 typedef struct Player {
     Lesson *lesson; /* NULL while the start page is open: then there is no
                        graph and no trace either */
@@ -91,7 +98,8 @@ typedef struct Player {
     uint32_t *pins;      /* value ids */
     size_t pin_count, pin_capacity;
     uint32_t pointed; /* value id, GRAPH_NONE */
-    Field field;      /* what is typed into, if anything */
+    Opened opened;
+    Field field; /* what is typed into, if anything */
     Notice notice;
     /* What is wrong with the lesson as it now stands in its file, while the
      * run before goes on: shown as a strip over it. Borrowed; NULL: nothing. */

@@ -10,6 +10,7 @@
 #define LINE 32.0
 #define PAD 18.0
 #define SHOWN 12 /* entries */
+#define NAMES 8
 #define WIDTH 520.0
 
 typedef struct Card {
@@ -90,6 +91,44 @@ static void card_numbers(Card *card, const Player *player, const Text *text,
                   card_entries(card, v->shape, gradient));
 }
 
+/* "h[0], U, b": the names of COUNT values, as many as there is room for. */
+static const char *card_names(const Card *card, const Player *player,
+                              const uint32_t *values, size_t count)
+{
+    Buf out = {0};
+    char name[GRAPH_NAME_MOST];
+    for (size_t k = 0; k < count && k < NAMES; k++)
+        buf_printf(&out, "%s%s", k ? ", " : "",
+                   graph_name(player->graph, values[k], name));
+    if (count > NAMES)
+        buf_printf(&out, ", \u2026 (%zu)", count);
+    char *copy = arena_copy(card->display->arena, buf_text(&out), out.length);
+    buf_finish(&out);
+    return copy;
+}
+
+/* What it is made from, and what is made from it. */
+static void card_ways(Card *card, const Player *player, const Text *text,
+                      uint32_t value)
+{
+    const Graph *graph = player->graph;
+    uint32_t instance = graph_instance(graph, value);
+    Use *uses;
+    size_t count =
+        trace_uses(player->trace, card->display->arena, value, &uses);
+    uint32_t *results =
+        ARENA_ARRAY(card->display->arena, uint32_t, count ? count : 1);
+    for (size_t k = 0; k < count; k++)
+        results[k] = graph_result(graph, uses[k].instance);
+    if (instance != GRAPH_NONE)
+        card_line(card, text_get(text, "inspector.sources"),
+                  card_names(card, player, graph_inputs(graph, instance),
+                             graph_program(graph, instance)->input_count));
+    if (count)
+        card_line(card, text_get(text, "inspector.uses"),
+                  card_names(card, player, results, count));
+}
+
 static Rect card_place(double height, Rect node, Rect area)
 {
     double x = fmin(fmax(node.x, area.x), area.x + area.width - WIDTH);
@@ -97,6 +136,8 @@ static Rect card_place(double height, Rect node, Rect area)
     double y = below + height <= area.y + area.height ? below
                : above >= area.y                      ? above
                                  : area.y + area.height - height;
+    /* The node may lie out of sight. */
+    y = fmax(fmin(y, area.y + area.height - height), area.y);
     return (Rect){x, y, WIDTH, height};
 }
 
@@ -117,6 +158,7 @@ void inspector_draw(Display *display, const Theme *theme, const Player *player,
     card_line(&card, text_get(text, "inspector.shape"),
               shape_print(shape, player->graph->values[value].shape));
     card_numbers(&card, player, text, value);
+    card_ways(&card, player, text, value);
     Box *box = box_stack(&card.style, card.lines, card.count, 8, 0);
     Rect rect = card_place(box_height(box) + 2 * PAD, node, area);
     display_cover(display, rect);

@@ -11,6 +11,7 @@
 #include "view/network.h"
 #include "view/notice.h"
 #include "view/panel.h"
+#include "view/pin.h"
 #include "view/theme.h"
 #include "view/transport.h"
 
@@ -287,6 +288,7 @@ static void stage_body(const Stage *stage, const Player *player,
                    (Rect){MARGIN + 8, bottom + 10,
                           display->width - 2 * MARGIN - 16,
                           NARRATION_HEIGHT - 16});
+    pin_draw(display, theme, player, text, graph);
     edits_draw(display, theme, player, text,
                (Rect){SIDE, HEADER_HEIGHT + 6, display->width - 2 * SIDE,
                       bottom - HEADER_HEIGHT - 12});

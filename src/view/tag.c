@@ -6,7 +6,7 @@ Box *tag_symbol(const Style *style, const Theme *theme, const Player *player,
                 Box *box, uint32_t value, bool gradient)
 {
     bool lit = player->pointed == value;
-    Box *symbol = box_frame(style, box, lit ? theme->hairline : COLOR_NONE,
+    Box *symbol = box_frame(style, box, lit ? theme->lit : COLOR_NONE,
                             theme->ink, 0, 5, 0, 0);
 
     symbol->class_ = box->class_;

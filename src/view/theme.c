@@ -26,6 +26,7 @@ static const Theme THEMES[THEME_COUNT] = {
                      .node_line = HEX(0xaeb8c4),
                      .edge = HEX(0x8592a3),
                      .now_ground = HEX(0xfff3bf),
+                     .lit = HEX(0xe3e7ec),
                      .absent = HEX(0xc3cad3),
                      .bar = HEX(0xf6f8fa)},
     [THEME_DARK] = {.paper = HEX(0x12161c),
@@ -46,6 +47,7 @@ static const Theme THEMES[THEME_COUNT] = {
                     .node_line = HEX(0x566374),
                     .edge = HEX(0x7b8a9d),
                     .now_ground = HEX(0x4a3f10),
+                    .lit = HEX(0x2c3541),
                     .absent = HEX(0x4b5665),
                     .bar = HEX(0x1a2029)},
     [THEME_CONTRAST] = {.paper = HEX(0xffffff),
@@ -66,6 +68,7 @@ static const Theme THEMES[THEME_COUNT] = {
                         .node_line = HEX(0x000000),
                         .edge = HEX(0x333333),
                         .now_ground = HEX(0xffe45c),
+                        .lit = HEX(0xd9d9d9),
                         .absent = HEX(0x767676),
                         .bar = HEX(0xffffff)},
 };

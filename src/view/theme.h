@@ -24,6 +24,7 @@ typedef struct Theme {
     Color parameter, parameter_line; /* sand: boxes, their outlines and fans */
     Color node_line, edge;
     Color now_ground; /* under what was just computed; its ring is ink */
+    Color lit;        /* under what is pointed at, in words and formulas */
     Color absent;     /* dotted outline of what is not computed yet */
     Color bar;        /* ground of the transport bar */
 } Theme;

@@ -256,6 +256,31 @@ static void pins(void **state)
     playing_end(&p);
 }
 
+/* A sum is opened by name, or entry by entry of what is pointed at. */
+static void sums(void **state)
+{
+    Playing p;
+    (void)state;
+
+    playing_begin(&p, "hand-worked");
+    assert_int_equal(act(&p, "sum next"), ACTION_NOTHING);
+    assert_int_equal(act(&p, "sum dL/dU[2,1]"), ACTION_DONE);
+    assert_true(p.player.opened.gradient);
+    assert_int_equal(p.player.opened.at, 2);
+    assert_int_equal(act(&p, "sum q"), ACTION_UNKNOWN);
+    assert_int_equal(act(&p, "close"), ACTION_DONE);
+    assert_int_equal(p.player.opened.value, GRAPH_NONE);
+    act(&p, "point h[1]");
+    act(&p, "sum next");
+    assert_int_equal(p.player.opened.value, p.player.pointed);
+    act(&p, "sum next");
+    assert_int_equal(p.player.opened.at, 1);
+    act(&p, "sum next"); /* beyond the last */
+    assert_int_equal(p.player.opened.value, GRAPH_NONE);
+    assert_int_equal(act(&p, "sum"), ACTION_NOTHING);
+    playing_end(&p);
+}
+
 static void closing_never_quits(void **state)
 {
     Playing p;
@@ -345,6 +370,7 @@ int main(void)
         cmocka_unit_test(views),
         cmocka_unit_test(views_in_turn),
         cmocka_unit_test(pins),
+        cmocka_unit_test(sums),
         cmocka_unit_test(closing_never_quits),
         cmocka_unit_test(space_pauses),
         cmocka_unit_test(mistakes_are_reported),

@@ -34,6 +34,8 @@ static const char *const deeds[] = {
     "choose 2; choose 3",
     "reveal",
     "sequence; type abc",
+    "point next; pin; point next; pin; point next; pin; sum next",
+    "last; point previous; pin; sum next; sum next; point next",
     "length; type 3; field enter",
 };
 
@@ -70,18 +72,18 @@ static void hands_do(Hands *hands, const char *deed)
         diag_init(&unheard, &hands->frame);
         action_do(player, action, &unheard);
     }
-    for (size_t k = 0; k < sizeof sizes / sizeof *sizes; k++) {
-        size_t turn = hands->turn++;
-        player->language = (Language)(turn % LANGUAGE_COUNT);
-        player->theme = (ThemeId)(turn / 2 % THEME_COUNT);
-        hands_frame(hands, deed, sizes[k][0], sizes[k][1]);
-    }
+    /* One picture a deed: all of them come round from scene to scene. */
+    size_t turn = hands->turn++, size = turn % 4;
+    player->language = (Language)(turn / 4 % LANGUAGE_COUNT);
+    player->theme = (ThemeId)(turn / 8 % THEME_COUNT);
+    hands_frame(hands, deed, sizes[size][0], sizes[size][1]);
     diag_init(&unheard, &hands->frame);
     for (int i = 0; i < 10; i++) {
         action_do(player, STR("close"), &unheard);
     }
     action_do(player, STR("reset now"), &unheard);
     action_do(player, STR("model"), &unheard);
+    action_do(player, STR("point nothing"), &unheard);
     action_do(player, STR("ask-again"), &unheard);
 }
 

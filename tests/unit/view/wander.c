@@ -128,6 +128,8 @@ static const char *const PLAIN[] = {"step",
                                     "sequence aab",
                                     "length 2",
                                     "seed 3",
+                                    "sum next",
+                                    "sum",
                                     "model"};
 
 static const char *wander_action(Wander *w)
