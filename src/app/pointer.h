@@ -2,9 +2,10 @@
  *
  * Where it goes down decides what it does until it is lifted: a button acts
  * when it is lifted over the same button, a slider moves at once and while it
- * is dragged, a given number is edited, any other value pinned (the numbers of
- * a pinned card open their sums), unless it was dragged; a number that the scene lets one try is dragged through its range,
- * and dragging from anywhere else moves the picture.
+ * is dragged; unless it was dragged, a given number is edited, any other value
+ * pinned, and a number of a pinned card opens its sum; a number that the scene
+ * lets one try is dragged through its range, and dragging from anywhere else
+ * moves the picture.
  *
  * Each function gives the action that follows, in ARENA, or NULL. Points are
  * in units of the display, the list that is on screen.

@@ -149,7 +149,7 @@ static void draw_cross(const Pins *pins, Rect card, Tag tag)
                  (Point){at.x + CROSS, at.y + CROSS}, 2.4, color);
     display_line(pins->display, (Point){at.x + CROSS, at.y - CROSS},
                  (Point){at.x - CROSS, at.y + CROSS}, 2.4, color);
-    tag.part = PIN_CROSS;
+    tag.part = tag.kind == TAG_ACTION ? 0 : PIN_CROSS;
     display_region(pins->display, (Rect){at.x - 20, at.y - 20, 40, 40}, tag);
 }
 
