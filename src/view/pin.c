@@ -17,6 +17,8 @@
 #define CROSS 7.0
 #define CARDS_MOST 24
 #define STRIDE 28.0 /* between places that are tried */
+#define TIE_SAMPLES 12
+#define CROSSING 700.0 /* what it costs to run over a node */
 #define BAR_HEIGHT 12.0
 #define BAR_ROOM 44.0
 #define SUM_WIDTH 560.0
@@ -75,7 +77,23 @@ static double overlap(Rect a, Rect b)
     return width > 0 && height > 0 ? width * height : 0;
 }
 
-/* How bad a place is: what it covers, and how far it lies from its node. */
+/* How many nodes a line between two places runs over, about. */
+static double crossings(const Pins *pins, Point a, Point b, Rect node)
+{
+    double count = 0;
+
+    for (int k = 1; k < TIE_SAMPLES; k++) {
+        double part = (double)k / TIE_SAMPLES;
+        Point at = {a.x + part * (b.x - a.x), a.y + part * (b.y - a.y)};
+        for (size_t i = 0; i < pins->node_count; i++) {
+            count += rect_holds(pins->nodes[i], at) && !rect_holds(node, at);
+        }
+    }
+    return count;
+}
+
+/* How bad a place is: what it covers, how far it lies from its node, and what
+ * lies between. */
 static double cost(const Pins *pins, Rect rect, Rect node)
 {
     double sum = 1e4 * overlap(rect, rect_inset(node, -6));
@@ -87,7 +105,11 @@ static double cost(const Pins *pins, Rect rect, Rect node)
     for (size_t i = 0; i < pins->node_count; i++) {
         sum += 2 * overlap(rect, pins->nodes[i]);
     }
-    return node.width > 0 ? sum + 6 * hypot(a.x - b.x, a.y - b.y) : sum + a.x;
+    if (node.width <= 0) {
+        return sum + a.x;
+    }
+    return sum + 6 * hypot(a.x - b.x, a.y - b.y) +
+           CROSSING * crossings(pins, a, b, node);
 }
 
 static Rect place_card(Pins *pins, double width, double height, Rect node)
@@ -114,6 +136,36 @@ static double nearest(double at, double from, double length)
     return fmin(fmax(at, from), from + length);
 }
 
+static bool is_over_node(const Pins *pins, Point at)
+{
+    for (size_t i = 0; i < pins->node_count; i++) {
+        if (rect_holds(pins->nodes[i], at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A line that passes behind the nodes between. */
+static void draw_behind(const Pins *pins, Point from, Point to)
+{
+    const int parts = (int)fmax(1, hypot(to.x - from.x, to.y - from.y) / 5);
+    Point last = from;
+    bool shown = !is_over_node(pins, from);
+
+    for (int k = 1; k <= parts; k++) {
+        double part = (double)k / parts;
+        Point at = {from.x + part * (to.x - from.x),
+                    from.y + part * (to.y - from.y)};
+        bool free = !is_over_node(pins, at);
+        if (shown && (!free || k == parts)) {
+            display_line(pins->display, last, at, 2, pins->theme->second);
+        }
+        last = free && shown ? last : at;
+        shown = free;
+    }
+}
+
 /* From the card to what it is about. */
 static void draw_tie(const Pins *pins, Rect card, Rect node)
 {
@@ -126,7 +178,7 @@ static void draw_tie(const Pins *pins, Rect card, Rect node)
     if (node.width <= 0) {
         return;
     }
-    display_line(pins->display, from, to, 2, pins->theme->second);
+    draw_behind(pins, from, to);
     display_fill(pins->display, path_circle(pins->display, to, 4.5),
                  pins->theme->second);
 }
