@@ -1,5 +1,6 @@
 #include "view/help.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -7,6 +8,8 @@
 
 #define SIZE 22.0
 #define LINE 42.0
+#define HEAD 108.0 /* and foot */
+#define FREE 76.0
 
 /* The first key of an action, and how many actions have one. */
 static Str help_key(const Action *action)
@@ -40,31 +43,39 @@ static bool help_shows(const Action *action, ActionPlace place)
     return action->keys[0] != '\0' && action_is_heard(action, place);
 }
 
+/* As high as what it lists, but within the frame: the bar below stays free. */
+static Rect help_sheet(const Display *display, size_t rows, double *line)
+{
+    double room = display->height - 2 * FREE;
+    *line = fmin(LINE, (room - HEAD) / (double)rows);
+    double height = (double)rows * *line + HEAD, width = display->width * 0.9;
+    return (Rect){(display->width - width) / 2, (display->height - height) / 2,
+                  width, height};
+}
+
 void help_draw(Display *display, const Theme *theme, const Text *text,
                ActionPlace place)
 {
-    size_t count, shown = 0;
+    size_t count, shown = 0, at = 0;
     const Action *rows = action_rows(&count);
+    double line;
     for (size_t k = 0; k < count; k++)
         shown += help_shows(&rows[k], place);
     /* In one column where two are too narrow. */
     bool tall =
-        display->width < 1200 && (double)shown * LINE + 120 < display->height;
+        display->width < 1200 && (double)shown * LINE + HEAD < display->height;
     size_t half = tall ? shown : (shown + 1) / 2;
-    double height = (double)half * LINE + 120, width = display->width * 0.9;
-    Rect sheet = {(display->width - width) / 2, (display->height - height) / 2,
-                  width, height};
+    Rect sheet = help_sheet(display, half, &line);
     display_fill(display, path_round(display, sheet, 18), theme->paper);
     display_stroke(display, path_round(display, sheet, 18), 2.4, theme->ink);
-    display_text(display, FACE_BOLD, 28, (Point){sheet.x + 40, sheet.y + 56},
+    display_text(display, FACE_BOLD, 28, (Point){sheet.x + 40, sheet.y + 52},
                  theme->ink, str_of(text_get(text, "help.title")))
         ->role = ROLE_LABEL;
-    size_t at = 0;
     for (size_t k = 0; k < count; k++) {
         if (!help_shows(&rows[k], place))
             continue;
-        double x = sheet.x + 40 + (double)(at / half) * (width / 2);
-        double y = sheet.y + 108 + (double)(at % half) * LINE;
+        double x = sheet.x + 40 + (double)(at / half) * (sheet.width / 2);
+        double y = sheet.y + 98 + (double)(at % half) * line;
         help_line(display, theme, text, &rows[k], x, y);
         at++;
     }

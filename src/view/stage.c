@@ -313,7 +313,8 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
     display_rect(display, (Rect){0, HEADER_HEIGHT, display->width, 1.6},
                  theme->hairline);
     if (player->help)
-        help_draw(display, theme, text, ACTION_IN_LESSON);
+        help_draw(display, theme, text,
+                  ACTION_IN_LESSON | ACTION_IN_QUESTION | ACTION_IN_CHOICE);
     else
         stage_body(stage, player, theme, text, display);
     transport_draw(display, theme, player, text,

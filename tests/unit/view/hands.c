@@ -34,6 +34,7 @@ static const char *const deeds[] = {
     "choose 2; choose 3",
     "reveal",
     "sequence; type abc",
+    "help",
     "point next; pin; point next; pin; point next; pin; sum next",
     "last; point previous; pin; sum next; sum next; point next",
     "length; type 3; field enter",
