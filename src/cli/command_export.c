@@ -1,5 +1,4 @@
 #include <inttypes.h>
-#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -7,6 +6,7 @@
 #include "base/num.h"
 #include "cli/command.h"
 #include "cli/record.h"
+#include "cli/stop.h"
 #include "export/frames.h"
 #include "lesson/variant.h"
 #include "player/action.h"
@@ -117,16 +117,6 @@ static bool make_player(Cli *cli, const Values *values, Player *player)
     return run_actions(cli, values, player);
 }
 
-/* Set by Ctrl+C: the export stops between two pictures and takes what is
- * incomplete away. */
-static volatile sig_atomic_t stopped;
-
-static void stop(int number)
-{
-    (void)number;
-    stopped = 1;
-}
-
 /* Says how far it is on a terminal, in one line that is taken back. */
 static bool progress(void *context, uint32_t done, uint32_t count)
 {
@@ -134,7 +124,7 @@ static bool progress(void *context, uint32_t done, uint32_t count)
     if (isatty(STDERR_FILENO)) {
         fprintf(stderr, "\r%" PRIu32 " / %" PRIu32 " \r", done, count);
     }
-    return !stopped;
+    return !stop_asked();
 }
 
 static FramesOptions frames_of(const Values *values)
@@ -252,8 +242,7 @@ static CliStatus run(Cli *cli, const void *pointer)
         !frames_check(&player, &frames, &cli->diag)) {
         return CLI_INPUT;
     }
-    signal(SIGINT, stop);
-    signal(SIGTERM, stop);
+    stop_listen();
     if (!frames_export(&player, &frames, values->output, &result, &cli->diag)) {
         return CLI_MACHINE;
     }

@@ -1,7 +1,6 @@
 #include "cli/command.h"
 
 #include <inttypes.h>
-#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -9,6 +8,7 @@
 #include "base/num.h"
 #include "cli/output.h"
 #include "cli/record.h"
+#include "cli/stop.h"
 #include "engine/train.h"
 #include "export/weights.h"
 
@@ -76,16 +76,6 @@ static void clear_bar(void)
     fputs("\r\033[K", stderr);
 }
 
-/* Set by Ctrl+C: the training stops between two updates, and what it has
- * reached is written as a whole. */
-static volatile sig_atomic_t stopped;
-
-static void stop(int number)
-{
-    (void)number;
-    stopped = 1;
-}
-
 /* All updates, or as many as were done before it was stopped. */
 static bool train(Cli *cli, Trace *trace)
 {
@@ -96,7 +86,7 @@ static bool train(Cli *cli, Trace *trace)
         train_begin(&cli->arena, trace, trace, UINT32_MAX, &cli->diag);
     bool good = trainer != NULL;
 
-    while (good && !stopped && !train_is_done(trainer)) {
+    while (good && !stop_asked() && !train_is_done(trainer)) {
         good = train_step(trainer, &cli->diag);
         uint32_t done = trace->update_count;
         const Update *update = &trace->updates[done - 1];
@@ -134,12 +124,11 @@ static CliStatus run(Cli *cli, const void *pointer)
     if (!record_open(cli, cli->operands[0], &values->record, &record)) {
         return CLI_INPUT;
     }
-    signal(SIGINT, stop);
-    signal(SIGTERM, stop);
+    stop_listen();
     if (!train(cli, record.trace)) {
         return CLI_INPUT;
     }
-    if (stopped) {
+    if (stop_asked()) {
         cli_say(
             cli, "train-stopped",
             arena_printf(&cli->arena, "%" PRIu32, record.trace->update_count),
