@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "engine/trace_rule.h"
+#include "engine/train.h"
 #include "lang/parse.h"
 #include "lesson/quote.h"
 #include "lesson/scene.h"
@@ -236,11 +237,37 @@ static void check_choices(Checker *checker, const Ask *ask, Language language)
     }
 }
 
-/* The run that a scene shows, its way back by the scene's rule. */
+/* The run after the first COUNT updates of its training. */
+static const Trace *after_updates(const Checker *checker, const Trace *trace,
+                                  uint32_t count)
+{
+    Graph *graph = trace->graph;
+    Trace *moved = trace_run(checker->arena, graph, NULL);
+    Trainer *trainer =
+        moved ? train_begin(checker->arena, moved, moved, count, NULL) : NULL;
+
+    if (!trainer) {
+        return trace;
+    }
+    for (uint32_t i = 0; i < count && train_step(trainer, NULL); i++) {
+    }
+    double *numbers = ARENA_ARRAY(checker->arena, double, graph->number_count);
+    const double *start = train_start(trainer);
+    memcpy(numbers, start, graph->number_count * sizeof(double));
+    train_parameters(moved, start, moved->update_count, numbers);
+    trace_rerun_held(moved, numbers, NULL);
+    return moved;
+}
+
+/* The run that a scene shows: of its variant, after the update where it
+ * stands, its way back by its rule. */
 static const Trace *trace_of(const Checker *checker, const Scene *scene,
                              const Trace *base)
 {
     const Trace *trace = variant_trace(checker->lesson, scene, base);
+    if (scene->step > trace->event_count) {
+        trace = after_updates(checker, trace, scene->step - trace->event_count);
+    }
     Rule rule = scene_rule(scene, trace->graph);
 
     if (rule_is_true(&rule)) {

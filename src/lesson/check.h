@@ -2,9 +2,10 @@
  *
  * A lesson and its model are read, every variant is run, every scene found in
  * the trace; quoted values and choices are compared with the trace that the
- * scene shows (of its `model NAME`, if it has one), numbers in running text
- * too where they follow a formula; translations are compared;
- * and the gradients of what is given are held against central differences.
+ * scene shows (that of its `model NAME`, if it has one, and after the update
+ * where it stands), numbers in running text too where they follow a formula;
+ * translations are compared; and the gradients of what is given are held
+ * against central differences.
  */
 #ifndef LESSON_CHECK_H
 #define LESSON_CHECK_H

@@ -13,7 +13,8 @@ static void check(Reading *r, const char *name, CheckReport *report)
 static void good_lessons(void **state)
 {
     static const char *const names[] = {"hand-worked", GOOD "prose.md",
-                                        GOOD "model.txt", GOOD "folder"};
+                                        GOOD "model.txt", GOOD "folder",
+                                        GOOD "updates.md"};
     Reading r;
     CheckReport report;
     (void)state;
