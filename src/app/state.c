@@ -148,6 +148,7 @@ static void take_up(Player *player, Arena *arena, Str text, const char *key)
     const char *action =
         arena_printf(arena, "%s %.*s", key, (int)value.length, value.data);
     action_do(player, str_of(action), &unheard);
+    player->notice.id = NULL; /* what is damaged is nothing */
 }
 
 void state_place(Player *player, uint32_t scene, uint32_t step, uint32_t scalar)
