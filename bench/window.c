@@ -1,13 +1,19 @@
 /* window.c - from a key to the picture on the screen, in the real window.
  *
- *     bench_window [--size WxH] [--motion] [--keys N] LESSON...
+ *     bench_window [--size WxH] [--motion] [--keys N] [--hold SECONDS]
+ *         LESSON...
  *
  * Opens each lesson as the program does and plays a reader: a second thread
  * sends keys, turns of the wheel and drags as the system would, waits until
  * the picture that answers was presented, rests a little and goes on. For each
  * kind of doing a line: lesson, what was done, how often, and median, p99 and
- * most in milliseconds from the event to the end of the presentation. With
- * --motion the first picture of a motion counts; without it the last and only.
+ * most in milliseconds from the event to the end of the presentation; then
+ * median and p99 of what the window's thread worked for it, which other work
+ * on the machine does not lengthen as much. With --motion the first picture of
+ * a motion counts; without it the last and only. With --hold a key is then
+ * held that long, thirty times a second and waiting for nothing, to the end of
+ * the lesson and back: what counts is the oldest key that no picture has
+ * answered.
  */
 #include <SDL2/SDL.h>
 #include <math.h>
@@ -24,6 +30,8 @@
  * for, since at the end of a lesson a key changes nothing. */
 #define REST 4u
 #define PATIENCE 400u
+/* Times a second that a held key comes. */
+#define HELD 30u
 
 /* One kind of doing: a key, or a turn of the wheel. */
 typedef struct Doing {
@@ -54,26 +62,34 @@ typedef struct Bench {
     bool motion;
     uint32_t last, middle; /* steps */
     const Doing *doing;
-    double sent;
-    double times[TIMES_MOST];
+    double sent, worked; /* the window's thread's time by the last picture */
+    double times[TIMES_MOST], works[TIMES_MOST];
     size_t count;
     SDL_sem *shown;
     SDL_mutex *lock;
     bool waiting, first_shown;
+    int hold;  /* seconds */
+    bool held; /* no picture is waited for */
 } Bench;
 
-static double now(void)
+static double clock_of(clockid_t clock)
 {
     struct timespec time;
 
-    clock_gettime(CLOCK_MONOTONIC, &time);
+    clock_gettime(clock, &time);
     return 1e3 * (double)time.tv_sec + 1e-6 * (double)time.tv_nsec;
+}
+
+static double now(void)
+{
+    return clock_of(CLOCK_MONOTONIC);
 }
 
 /* The window's own thread, after each picture. */
 static void shown(void *context, const Player *player)
 {
     Bench *bench = context;
+    double worked = clock_of(CLOCK_THREAD_CPUTIME_ID);
 
     SDL_LockMutex(bench->lock);
     bench->last = player_last(player);
@@ -82,10 +98,14 @@ static void shown(void *context, const Player *player)
     if (bench->waiting) {
         bench->waiting = false;
         if (bench->count < TIMES_MOST && bench->sent > 0) {
+            bench->works[bench->count] = worked - bench->worked;
             bench->times[bench->count++] = now() - bench->sent;
         }
-        SDL_SemPost(bench->shown);
+        if (!bench->held) {
+            SDL_SemPost(bench->shown);
+        }
     }
+    bench->worked = worked;
     SDL_UnlockMutex(bench->lock);
 }
 
@@ -146,11 +166,12 @@ static int by_size(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-static double part(const Bench *bench, double share)
+/* Of sorted numbers the one that a share of them does not exceed. */
+static double part(const double *times, size_t count, double share)
 {
-    size_t at = (size_t)ceil(share * (double)bench->count);
+    size_t at = (size_t)ceil(share * (double)count);
 
-    return bench->times[at > 0 ? at - 1 : 0];
+    return times[at > 0 ? at - 1 : 0];
 }
 
 static void report(Bench *bench)
@@ -158,9 +179,13 @@ static void report(Bench *bench)
     if (bench->count == 0) {
         return;
     }
-    qsort(bench->times, bench->count, sizeof *bench->times, by_size);
-    printf("%s\t%s\t%zu\t%.1f\t%.1f\t%.1f\n", bench->lesson, bench->doing->name,
-           bench->count, part(bench, 0.5), part(bench, 0.99), part(bench, 1));
+    size_t count = bench->count;
+    qsort(bench->times, count, sizeof *bench->times, by_size);
+    qsort(bench->works, count, sizeof *bench->works, by_size);
+    printf("%s\t%s\t%zu\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\n", bench->lesson,
+           bench->doing->name, count, part(bench->times, count, 0.5),
+           part(bench->times, count, 0.99), part(bench->times, count, 1),
+           part(bench->works, count, 0.5), part(bench->works, count, 0.99));
     fflush(stdout);
 }
 
@@ -198,6 +223,33 @@ static void do_all(Bench *bench, const Doing *doing)
     report(bench);
 }
 
+/* A key held, as the system repeats it; at an end it turns round. */
+static void hold(Bench *bench)
+{
+    static const Doing doing = {.name = "held"};
+    SDL_Event event = key_event(SDLK_HOME);
+    uint32_t length = bench->last < 400 ? bench->last : 400;
+
+    send(bench, &event, false);
+    bench->doing = &doing;
+    bench->count = 0;
+    bench->held = true;
+    for (uint32_t i = 0; i < (uint32_t)bench->hold * HELD; i++) {
+        event = key_event(i / length % 2 ? SDLK_LEFT : SDLK_RIGHT);
+        event.key.repeat = i > 0;
+        SDL_LockMutex(bench->lock);
+        if (!bench->waiting) {
+            bench->sent = now();
+        }
+        bench->waiting = true;
+        SDL_UnlockMutex(bench->lock);
+        SDL_PushEvent(&event);
+        SDL_Delay(1000 / HELD);
+    }
+    bench->held = bench->waiting = false;
+    report(bench);
+}
+
 static int reader(void *context)
 {
     Bench *bench = context;
@@ -209,6 +261,9 @@ static int reader(void *context)
     SDL_Delay(300);
     for (size_t i = 0; i < sizeof doings / sizeof *doings; i++) {
         do_all(bench, &doings[i]);
+    }
+    if (bench->hold) {
+        hold(bench);
     }
     SDL_PushEvent(&quit);
     return 0;
@@ -246,6 +301,8 @@ int main(int count, char **words)
             bench.motion = true;
         } else if (strcmp(words[i], "--keys") == 0 && i + 1 < count) {
             bench.keys = atoi(words[++i]);
+        } else if (strcmp(words[i], "--hold") == 0 && i + 1 < count) {
+            bench.hold = atoi(words[++i]);
         } else if (strcmp(words[i], "--size") == 0 && i + 1 < count) {
             sscanf(words[++i], "%dx%d", &options.width, &options.height);
         } else {
