@@ -17,7 +17,7 @@
 #define TRAIN_EVERY 60u
 
 /* Between two pictures of a motion. */
-#define FRAME 8u
+#define FRAME 14u
 
 /* The exit statuses that app.h names. */
 enum { STATUS_DONE = 0, STATUS_INPUT = 1, STATUS_MACHINE = 3 };

@@ -285,8 +285,10 @@ static void network_zoom(Network *n, Rect area, bool paged)
  */
 static double page_scale(const Layout *layout, Rect area)
 {
+    /* Of a graph's rounds two tell all: what comes from one to the next. */
+    int columns = layout->form == FORM_BANDS ? 2 : PAGE_COLUMNS;
     double page =
-        layout->first_column + PAGE_COLUMNS * (layout->widest + COLUMN_GAP);
+        layout->first_column + columns * (layout->widest + COLUMN_GAP);
     double fit =
         fmin(area.width / page, area.height / (layout->height + LABEL_HEIGHT));
     return fmax(NETWORK_PAGED, fmin(fit, MOST_SCALE));

@@ -3,7 +3,7 @@
 # key that is held steps for as long as it is down, and not a moment longer.
 . "$(dirname "$0")/window.bash"
 open_display
-open_window $lesson --do 'speed 32'
+open_window $lesson --do 'speed 32; motion off'
 expect 'speed 32'
 key a
 expect 'last'

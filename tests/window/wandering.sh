@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Keys, clicks, drags and resizes at random, but the same every time: nothing
-# ends the program but Ctrl+Q, and no sanitizer has anything to say.
+# 2,000 keys, clicks, drags and resizes at random, but the same every time:
+# nothing ends the program but Ctrl+Q, and no sanitizer has anything to say.
 . "$(dirname "$0")/window.bash"
 open_display
 open_window $lesson
@@ -8,7 +8,7 @@ RANDOM=7
 keys=(Right Left Down Up Next Prior Home End 1 2 3 4 l d o b h u a space Tab
     Return Escape g 5 9 BackSpace plus minus 0 question period less greater
     ctrl+z ctrl+y ctrl+r shift+Right shift+Left shift+space shift+Tab)
-for ((i = 0; i < 50; i++)); do
+for ((i = 0; i < 150; i++)); do
     some=()
     for ((j = 0; j < 10; j++)); do
         some+=("${keys[RANDOM % ${#keys[@]}]}")

@@ -7,8 +7,8 @@
 #include "unit.h"
 #include "view/stage.h"
 
-#define ACTIONS 2500
-#define DRAWN 29 /* one in so many */
+#define ACTIONS 7000 /* of each lesson */
+#define DRAWN 100    /* one in so many */
 
 typedef struct Wander {
     Arena arena, frame, layout;
@@ -63,6 +63,9 @@ static const char *const PLAIN[] = {"step",
                                     "zoom in",
                                     "zoom out",
                                     "zoom fit",
+                                    "zoom 0.02",
+                                    "zoom 3",
+                                    "motion",
                                     "pan 40 -30",
                                     "point next",
                                     "point previous",
