@@ -67,7 +67,11 @@ static bool route_try(Route *r, Edge edge)
 {
     const Network *n = r->n;
     const Node *node;
+    /* The labels of the columns are in the way too. */
+    double labels = n->origin.y + n->layout->height * n->scale + 2;
     int crossings = 0;
+    for (uint32_t k = 0; k < edge.corners; k++)
+        crossings += edge.way[k].y > labels;
     for (uint32_t at = 0; (node = network_next(n, &at));) {
         if (node == r->from || node == r->to)
             continue;

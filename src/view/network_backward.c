@@ -106,6 +106,8 @@ static void backward_chip(const Network *n, const Edge *edge,
     if (!chip)
         return;
     Point at = chip_place(n, edge, chip->width);
+    double right = n->window.x + n->window.width - chip->width - 4;
+    at.x = fmax(fmin(at.x, right), n->window.x + 4);
     Rect rect = chip_room(n, (Rect){at.x, at.y - box_height(chip) / 2,
                                     chip->width, box_height(chip)});
     box_draw(chip, n->display, (Point){rect.x, rect.y + chip->ascent});
