@@ -180,8 +180,33 @@ static void looking(void **state)
     assert_true(p.player.zoom > 0);
     assert_int_equal(act(&p, "speed 1e300"), ACTION_DONE);
     assert_true(p.player.speed < 100);
-    assert_int_equal(act(&p, "fold on"), ACTION_DONE);
+    assert_int_equal(act(&p, "motion off"), ACTION_DONE);
+    assert_true(p.player.still);
+    assert_int_equal(act(&p, "motion off"), ACTION_NOTHING);
+    assert_int_equal(act(&p, "motion"), ACTION_DONE);
+    assert_false(p.player.still);
+    playing_end(&p);
+}
+
+/* The loop form: as the last scene said that said anything, or as the reader
+ * chose, until a scene says so again. */
+static void folds(void **state)
+{
+    Playing p;
+    (void)state;
+    playing_begin(&p, "hand-worked");
+    assert_true(player_folded(&p.player));
     assert_int_equal(act(&p, "fold on"), ACTION_NOTHING);
+    assert_int_equal(act(&p, "next-scene"), ACTION_DONE);
+    assert_false(player_folded(&p.player));
+    assert_int_equal(act(&p, "goto 12"), ACTION_DONE);
+    assert_false(player_folded(&p.player));
+    assert_int_equal(act(&p, "fold"), ACTION_DONE);
+    assert_true(player_folded(&p.player));
+    assert_int_equal(act(&p, "goto 40"), ACTION_DONE);
+    assert_true(player_folded(&p.player));
+    assert_int_equal(act(&p, "goto 1"), ACTION_DONE);
+    assert_false(player_folded(&p.player));
     playing_end(&p);
 }
 
@@ -367,6 +392,7 @@ int main(void)
         cmocka_unit_test(one_meaning_a_key),
         cmocka_unit_test(stepping),
         cmocka_unit_test(looking),
+        cmocka_unit_test(folds),
         cmocka_unit_test(views),
         cmocka_unit_test(views_in_turn),
         cmocka_unit_test(pins),
