@@ -9,7 +9,8 @@
  * kind of doing a line: lesson, what was done, how often, and median, p99 and
  * most in milliseconds from the event to the end of the presentation; then
  * median and p99 of what the window's thread worked for it, which other work
- * on the machine does not lengthen as much. With --motion the first picture of
+ * on the machine does not lengthen as much; and pictures shown for each, which
+ * are several where things move. With --motion the first picture of
  * a motion counts; without it the last and only. With --hold a key is then
  * held that long, thirty times a second and waiting for nothing, to the end of
  * the lesson and back: what counts is the oldest key that no picture has
@@ -65,6 +66,7 @@ typedef struct Bench {
     double sent, worked; /* the window's thread's time by the last picture */
     double times[TIMES_MOST], works[TIMES_MOST];
     size_t count;
+    size_t pictures; /* shown since this doing began, motions' too */
     SDL_sem *shown;
     SDL_mutex *lock;
     bool waiting, first_shown;
@@ -106,6 +108,7 @@ static void shown(void *context, const Player *player)
         }
     }
     bench->worked = worked;
+    bench->pictures++;
     SDL_UnlockMutex(bench->lock);
 }
 
@@ -182,10 +185,11 @@ static void report(Bench *bench)
     size_t count = bench->count;
     qsort(bench->times, count, sizeof *bench->times, by_size);
     qsort(bench->works, count, sizeof *bench->works, by_size);
-    printf("%s\t%s\t%zu\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\n", bench->lesson,
+    printf("%s\t%s\t%zu\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\n", bench->lesson,
            bench->doing->name, count, part(bench->times, count, 0.5),
            part(bench->times, count, 0.99), part(bench->times, count, 1),
-           part(bench->works, count, 0.5), part(bench->works, count, 0.99));
+           part(bench->works, count, 0.5), part(bench->works, count, 0.99),
+           (double)bench->pictures / (double)count);
     fflush(stdout);
 }
 
@@ -211,8 +215,8 @@ static void prepare(Bench *bench)
 static void do_all(Bench *bench, const Doing *doing)
 {
     bench->doing = doing;
-    bench->count = 0;
     prepare(bench);
+    bench->count = bench->pictures = 0;
     for (int i = 0; i < bench->keys; i++) {
         SDL_Event event = doing->key ? key_event(doing->key) : wheel_event(i);
         if (!send(bench, &event, true)) {
