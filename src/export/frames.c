@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "player/way.h"
 
 /* The least digits of a number in a file's name. */
 #define DIGITS_LEAST 4
@@ -32,6 +33,9 @@ struct Frames {
     /* What was chosen to be seen before the walk, and holds all along it. */
     Exhibit exhibit;
     bool chosen;
+    Rule rule; /* of the way back, in this run, if it was chosen (RULED) */
+    size_t run;
+    bool ruled;
 };
 
 /* A place to draw: NUMBER counts steps, or scenes if there is one a scene. */
@@ -101,6 +105,9 @@ static void fill_job(Frames *frames, Diag *diag)
 
     frames->exhibit = frames->player->exhibit;
     frames->chosen = frames->player->chosen;
+    frames->rule = frames->player->rule;
+    frames->run = frames->player->run;
+    frames->ruled = !way_is_of_scene(frames->player);
     frames->job = (FormatJob){
         .arena = &frames->arena,
         .diag = diag,
@@ -193,6 +200,9 @@ static bool save(Frames *frames)
         frames->player->exhibit = frames->exhibit;
         frames->player->chosen = true;
     }
+    if (frames->ruled && frames->run == frames->player->run) {
+        way_take(frames->player, &frames->rule);
+    }
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         Language language = (Language)i;
 
@@ -280,6 +290,7 @@ static void count(Frames *frames)
         frames->last = tour.place.number;
     }
     *frames->player = place;
+    way_restore(frames->player);
     tour_begin(&frames->tour, frames->player, &plan);
 }
 

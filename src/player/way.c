@@ -45,15 +45,34 @@ void way_take(Player *player, const Rule *rule)
     player->edits.revision++; /* another picture */
 }
 
+static Rule rule_of_scene(const Player *player)
+{
+    if (player->scene == GRAPH_NONE) {
+        return (Rule){.mistake = MISTAKE_NONE};
+    }
+    return scene_rule(&player->lesson->scenes[player->scene], player->graph);
+}
+
 void way_take_scene(Player *player)
 {
-    Rule rule = {.mistake = MISTAKE_NONE};
+    Rule rule = rule_of_scene(player);
 
-    if (player->scene != GRAPH_NONE) {
-        rule =
-            scene_rule(&player->lesson->scenes[player->scene], player->graph);
-    }
     way_take(player, &rule);
+}
+
+bool way_is_of_scene(const Player *player)
+{
+    Rule rule = rule_of_scene(player);
+
+    return rule_same(&rule, &player->rule);
+}
+
+void way_restore(Player *player)
+{
+    if (!rule_is_true(&player->rule)) {
+        trace_obey(player->trace, &player->rule);
+    }
+    refer_edits(player);
 }
 
 const Trace *way_truth(const Player *player)

@@ -13,6 +13,12 @@
 void way_take(Player *player, const Rule *rule);
 /* By what the present scene asks for. */
 void way_take_scene(Player *player);
+/* Whether that is how it goes: the reader chose nothing else. */
+bool way_is_of_scene(const Player *player);
+
+/* For who let a player walk and puts back what it was, by copying: its trace
+ * goes by its rule again. */
+void way_restore(Player *player);
 
 /* The run by the true rule. */
 const Trace *way_truth(const Player *player);

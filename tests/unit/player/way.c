@@ -68,7 +68,9 @@ static void readers_choose_until_the_next_scene(void **state)
     playing_begin(&p, WAYS);
     player_show_scene(&p.player, 0);
     uint32_t step = p.player.step;
+    assert_true(way_is_of_scene(&p.player));
     assert_int_equal(act(&p, "lock"), ACTION_DONE);
+    assert_false(way_is_of_scene(&p.player));
     assert_true(gradient(&p, "h[1]") == 4);
     assert_int_equal(p.player.step, step);
     assert_int_equal(act(&p, "lock"), ACTION_DONE);
