@@ -137,13 +137,14 @@ static void backward_draw(const Network *n, const Edge *edges, int count,
                           const Use *use, bool focus, bool now)
 {
     Color color = backward_color(n, use);
+    bool held = trace_blocked(n->trace, use->instance, use->part);
     if (!focus) {
-        for (int k = 0; k < count; k++)
+        for (int k = 0; k < count && !held; k++)
             edge_draw(n, &edges[k], 2.6 * n->scale,
                       color_mix(color, n->theme->paper, 0.55), 14 * n->scale);
         return;
     }
-    if (trace_blocked(n->trace, use->instance, use->part)) {
+    if (held) {
         backward_held(n, edges, count);
         return;
     }

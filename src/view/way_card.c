@@ -11,8 +11,8 @@
 #include "view/padlock.h"
 
 #define PAD 20.0
-#define HEAD 46.0
-#define NAMES 40.0
+#define HEAD 62.0
+#define NAMES 34.0
 #define SIGN 56.0
 #define PADLOCK 26.0
 
