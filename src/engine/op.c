@@ -10,6 +10,7 @@
 #include "engine/op_product.h"
 #include "engine/op_reverse.h"
 #include "engine/op_shape.h"
+#include "engine/op_softmax.h"
 
 /* Parts of rows that many share. */
 #define CALL .form = OPFORM_CALL, .precedence = PRECEDENCE_PRIMARY

@@ -440,13 +440,6 @@ static void sum_over(const OpCall *call, const double *const *in)
     }
 }
 
-static void divide_by(double *out, size_t size, double by)
-{
-    for (size_t i = 0; i < size; i++) {
-        out[i] /= by;
-    }
-}
-
 void op_value_sum_over(OpCall *call)
 {
     sum_over(call, call->in);
@@ -455,7 +448,7 @@ void op_value_sum_over(OpCall *call)
 void op_value_mean_over(OpCall *call)
 {
     sum_over(call, call->in);
-    divide_by(call->out, shape_size(call->term->shape), call->count);
+    op_divide_by(call->out, shape_size(call->term->shape), call->count);
 }
 
 void op_change_sum_over(OpTangent *tangent)
@@ -468,7 +461,7 @@ void op_change_mean_over(OpTangent *tangent)
     const OpCall *call = &tangent->call;
 
     sum_over(call, tangent->din);
-    divide_by(call->out, shape_size(call->term->shape), call->count);
+    op_divide_by(call->out, shape_size(call->term->shape), call->count);
 }
 
 /* --- Spreading and what undoes it --------------------------------------- */

@@ -1,4 +1,5 @@
-/* op_class.h - softmax, cross entropies, and what takes a class number.
+/* op_class.h - what takes or gives a class number: entries, columns, one-hot
+ * vectors, the largest entry.
  *
  * Class numbers, columns and entries count from 1. One that is not whole or
  * not in range sets the call's fault; the result is then zeros.
@@ -8,18 +9,16 @@
 
 #include "engine/op.h"
 
-OpShape op_shape_softmax, op_shape_cross_entropy, op_shape_argmax,
-    op_shape_onehot, op_shape_column, op_shape_at;
-OpWork op_work_cross_entropy;
+OpShape op_shape_argmax, op_shape_onehot, op_shape_column, op_shape_at;
 
-OpValue op_value_softmax, op_value_cross_entropy,
-    op_value_softmax_cross_entropy, op_value_argmax, op_value_onehot,
-    op_value_column, op_value_at;
-OpValue op_value_scatter, op_value_softmax_slope, op_value_cross_slope,
-    op_value_softmax_cross_slope;
+OpValue op_value_argmax, op_value_onehot, op_value_column, op_value_at,
+    op_value_scatter;
 OpValue op_add_scatter;
 
-OpChange op_change_softmax, op_change_cross_entropy,
-    op_change_softmax_cross_entropy, op_change_column, op_change_at;
+OpChange op_change_column, op_change_at;
+
+/* The place from 0 of class NUMBER among MOST; false when there is none, with
+ * the call's fault set. */
+bool op_class_place(OpCall *call, double number, size_t most, size_t *place);
 
 #endif

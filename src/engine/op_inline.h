@@ -2,6 +2,8 @@
 #ifndef ENGINE_OP_INLINE_H
 #define ENGINE_OP_INLINE_H
 
+#include <string.h>
+
 #include "base/lanes.h"
 #include "engine/op.h"
 
@@ -15,6 +17,25 @@ static LANES_INLINE OpStride op_stride(Shape shape)
 {
     return (OpStride){shape.rows == 1 ? 0 : shape.columns,
                       shape.columns == 1 ? 0 : 1};
+}
+
+/* Zeros in the result. */
+static LANES_INLINE void op_clear(const OpCall *call)
+{
+    memset(call->out, 0, shape_size(call->term->shape) * sizeof *call->out);
+}
+
+/* Each of SIZE entries divided by BY. */
+static LANES_INLINE void op_divide_by(double *out, size_t size, double by)
+{
+    size_t i = 0;
+
+    for (; i + LANES <= size; i += LANES) {
+        STORE(out + i, LOAD(out + i) / ALL(by));
+    }
+    for (; i < size; i++) {
+        out[i] /= by;
+    }
 }
 
 /* A zero derivative passes +0, whatever arrives. */

@@ -130,6 +130,20 @@ static void equal_programs_are_one(void **state)
     assert_int_equal(first->id, 0);
 }
 
+static void equations_share_no_program(void **state)
+{
+    Fixture *f = *state;
+    Program *all[2];
+
+    for (uint32_t equation = 0; equation < 2; equation++) {
+        program_begin(f->builder, equation);
+        Operand x = program_input(f->builder, 3, V(2));
+        all[equation] = end(f, one(f, OP_TANH, x));
+    }
+    assert_ptr_not_equal(all[0], all[1]);
+    assert_int_equal(all[1]->id, 1);
+}
+
 /* Each differs from x * 2 in one thing. */
 static Program *variant(Fixture *f, int which)
 {
@@ -359,6 +373,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(an_equation_of_the_worked_example),
         TEST(equal_programs_are_one),
+        TEST(equations_share_no_program),
         TEST(different_programs_are_not),
         TEST(a_value_that_is_another),
         TEST(a_row_becomes_a_matrix),
