@@ -185,7 +185,9 @@ static void camera_window(Network *n, Rect area)
 static void network_camera(Network *n, Rect area)
 {
     Rect sight;
-    if (n->layout->form == FORM_TREE || !camera_sight(n, &sight))
+    /* The loop is seen whole: it is a column, and its way back. */
+    if (n->layout->base || n->layout->form == FORM_TREE ||
+        !camera_sight(n, &sight))
         return;
     const Network before = *n;
     Rect margin = rect_inset(sight, -CAMERA_MARGIN);

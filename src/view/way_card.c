@@ -181,10 +181,15 @@ static void card_array(const WayCard *card, const char *key,
     wanted.width = fmax(wanted.width, 44);
     wanted.x = place.x + (place.width - wanted.width) / 2;
     wanted.y = place.y + NAMES + (place.height - NAMES - wanted.height) / 2;
-    caption_line(card->display, card->theme,
-                 (Point){place.x + place.width / 2, place.y + 20}, 0.5,
-                 wrong ? card->theme->wrong : card->theme->second,
-                 text_get(card->text, key));
+    const char *words = text_get(card->text, key);
+    /* A name wider than its place stays within the card. */
+    double half = font_width(card->display->fonts, FACE_TEXT, str_of(words)) *
+                  CAPTION_SIZE / 2;
+    double from = card->area.x + PAD / 2 + half;
+    double to = card->area.x + card->area.width - PAD / 2 - half;
+    double middle = fmin(fmax(place.x + place.width / 2, from), to);
+    caption_line(card->display, card->theme, (Point){middle, place.y + 20}, 0.5,
+                 wrong ? card->theme->wrong : card->theme->second, words);
     heat_draw(card->display, card->theme, &heat, wanted);
     if (wrong)
         display_stroke(card->display,
