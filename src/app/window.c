@@ -6,6 +6,8 @@
 /* What is asked for where the display has room. */
 #define USUAL_WIDTH 1280
 #define USUAL_HEIGHT 720
+/* Milliseconds for the last messages to a window. */
+#define SETTLE 60u
 #define MOST_WIDTH 7680
 #define MOST_HEIGHT 4320
 
@@ -96,10 +98,23 @@ bool window_open(Window *window, int width, int height, bool fullscreen,
     return window->raster != NULL;
 }
 
+/* SDL 2.26 wakes its own wait by a message to the window that it sends over a
+ * second connection and does not wait for. On a busy display that message may
+ * come when the window is gone, and then Xlib ends the program with an error.
+ */
+static void let_settle(Window *window)
+{
+    SDL_HideWindow(window->window);
+    SDL_PumpEvents();
+    SDL_Delay(SETTLE);
+    SDL_PumpEvents();
+}
+
 void window_close(Window *window)
 {
     raster_destroy(window->raster);
     if (window->window) {
+        let_settle(window);
         SDL_DestroyWindow(window->window);
     }
     arena_finish(&window->frames[0]);
