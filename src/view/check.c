@@ -148,16 +148,17 @@ static Box *check_error(const Style *style, const Text *text,
     return math_number(style, str_of(digits_short(out, d->error, 2)));
 }
 
-/* A kink has a dashed ring, a mistake a solid one. */
+/* A kink has a dashed ring, a mistake a solid red one. */
 static void check_verdict(Display *display, const Theme *theme,
                           const Text *text, const Difference *d, Rect cell)
 {
-    Style style = caption_style(display, theme, 22, theme->ink);
     bool kink = d->verdict == DIFFERENCE_KINK;
+    Color ink = d->verdict == DIFFERENCE_WRONG ? theme->wrong : theme->ink;
+    Style style = caption_style(display, theme, 22, ink);
     if (kink || d->verdict == DIFFERENCE_WRONG) {
         Rect ring = rect_inset(cell, 3);
         DisplayItem *item = display_stroke(
-            display, path_round(display, ring, 5), 3, theme->ink);
+            display, path_round(display, ring, 5), kink ? 3 : 3.6, ink);
         item->dash[0] = kink ? 7 : 0;
         item->dash[1] = kink ? 6 : 0;
     }
