@@ -43,10 +43,10 @@ key r r
 expect_picture "$scratch/last.png"
 
 # The slider of b[1], from one end to the other; the wheel on it.
-xdotool mousemove --window "$window" 1100 518 mousedown 1
-xdotool mousemove --window "$window" 1270 518 mouseup 1 mousemove 5000 5000
+xdotool mousemove --window "$window" 1120 483 mousedown 1
+xdotool mousemove --window "$window" 1270 483 mouseup 1 mousemove 5000 5000
 expect 'last; slide b[1] 1'
-xdotool mousemove --window "$window" 1100 518 click 5 mousemove 5000 5000
+xdotool mousemove --window "$window" 1120 483 click 5 mousemove 5000 5000
 expect 'last; slide b[1] 1; slide b[1] down'
 key ctrl+z
 expect_picture "$scratch/last.png"
