@@ -346,56 +346,67 @@ static void draw_half(const Pins *pins, const Half *half, Tag tag, double x,
     }
 }
 
-static void draw_value(Pins *pins, uint32_t value)
+/* A card and what stands on it: a value with its gradient, or the sum. */
+typedef struct Planned {
+    Tag tag;
+    Half halves[2];
+    bool second;
+    Box *sum;
+    Rect card, node;
+} Planned;
+
+static Planned plan_value(Pins *pins, uint32_t value)
 {
     Style style = style_of(pins, SIZE);
-    bool second = trace_gradient(pins->player->trace, value) &&
-                  is_known(pins, value, true);
-    Half halves[2];
+    Planned plan = {
+        .tag = {.kind = TAG_VALUE, .id = value, .row = -1, .column = -1},
+        .second = trace_gradient(pins->player->trace, value) &&
+                  is_known(pins, value, true),
+        .node = find_node(pins, value)};
 
-    halves[0] = half_of(pins, &style, value, false);
-    double width = halves[0].width, height = halves[0].height;
-    if (second) {
-        halves[1] = half_of(pins, &style, value, true);
-        width += GAP + halves[1].width;
-        height = fmax(height, halves[1].height);
+    plan.halves[0] = half_of(pins, &style, value, false);
+    double width = plan.halves[0].width, height = plan.halves[0].height;
+    if (plan.second) {
+        plan.halves[1] = half_of(pins, &style, value, true);
+        width += GAP + plan.halves[1].width;
+        height = fmax(height, plan.halves[1].height);
     }
-    Rect node = find_node(pins, value);
-    Rect card =
-        place_card(pins, width + 2 * PAD + 30, height + HEAD + PAD, node);
-    Tag tag = {.kind = TAG_VALUE, .id = value, .row = -1, .column = -1};
-    draw_tie(pins, card, node);
-    draw_ground(pins, card);
-    tag.part = PIN_ENTRY;
-    display_region(pins->display, card, tag);
-    draw_half(pins, &halves[0], tag, card.x + PAD, card.y);
-    tag.kind = TAG_GRADIENT;
-    if (second) {
-        draw_half(pins, &halves[1], tag, card.x + PAD + halves[0].width + GAP,
-                  card.y);
-    }
-    tag.kind = TAG_VALUE;
-    draw_cross(pins, card, tag);
+    plan.card =
+        place_card(pins, width + 2 * PAD + 30, height + HEAD + PAD, plan.node);
+    return plan;
 }
 
-/* ---- the sum ---- */
-
-static void draw_sum(Pins *pins)
+static Planned plan_sum(Pins *pins, Box *box)
 {
-    double most = fmin(SUM_WIDTH, pins->area.width - 4 * PAD);
-    Box *box = sum_box(pins->display, pins->theme, pins->player, most);
+    Planned plan = {.tag = tag_action("sum"),
+                    .sum = box,
+                    .node = find_node(pins, pins->player->opened.value)};
 
-    if (!box) {
-        return;
-    }
-    Rect node = find_node(pins, pins->player->opened.value);
-    Rect card = place_card(pins, fmin(box->width, most) + 2 * PAD + 30,
-                           box_height(box) + 2 * PAD, node);
-    draw_tie(pins, card, node);
+    plan.card = place_card(pins, box->width + 2 * PAD + 30,
+                           box_height(box) + 2 * PAD, plan.node);
+    return plan;
+}
+
+static void draw_card(const Pins *pins, const Planned *plan)
+{
+    Rect card = plan->card;
+    Tag tag = plan->tag;
+
     draw_ground(pins, card);
-    box_draw(box, pins->display,
-             (Point){card.x + PAD, card.y + PAD + box->ascent});
-    draw_cross(pins, card, tag_action("sum"));
+    if (plan->sum) {
+        box_draw(plan->sum, pins->display,
+                 (Point){card.x + PAD, card.y + PAD + plan->sum->ascent});
+    } else {
+        tag.part = PIN_ENTRY;
+        display_region(pins->display, card, tag);
+        draw_half(pins, &plan->halves[0], tag, card.x + PAD, card.y);
+    }
+    if (plan->second) {
+        tag.kind = TAG_GRADIENT;
+        draw_half(pins, &plan->halves[1], tag,
+                  card.x + PAD + plan->halves[0].width + GAP, card.y);
+    }
+    draw_cross(pins, card, plan->tag);
 }
 
 void pin_draw(Display *display, const Theme *theme, const Player *player,
@@ -406,14 +417,26 @@ void pin_draw(Display *display, const Theme *theme, const Player *player,
                  .player = player,
                  .text = text,
                  .area = area};
+    size_t count = 0;
 
     if (player->pin_count == 0 && player->opened.value == GRAPH_NONE) {
         return;
     }
     find_nodes(&pins);
-    for (size_t i = 0; i < player->pin_count && pins.count + 1 < CARDS_MOST;
-         i++) {
-        draw_value(&pins, player->pins[i]);
+    Planned *plans = ARENA_ARRAY(display->arena, Planned, CARDS_MOST);
+    for (size_t i = 0; i < player->pin_count && count + 1 < CARDS_MOST; i++) {
+        plans[count++] = plan_value(&pins, player->pins[i]);
     }
-    draw_sum(&pins);
+    Box *sum =
+        sum_box(display, theme, player, fmin(SUM_WIDTH, area.width - 4 * PAD));
+    if (sum) {
+        plans[count++] = plan_sum(&pins, sum);
+    }
+    /* No tie runs over a card. */
+    for (size_t i = 0; i < count; i++) {
+        draw_tie(&pins, plans[i].card, plans[i].node);
+    }
+    for (size_t i = 0; i < count; i++) {
+        draw_card(&pins, &plans[i]);
+    }
 }

@@ -283,6 +283,8 @@ static void put_verdict(Card *card)
 
     if (answer->state != ANSWER_OPEN) {
         put_words(card, FACE_TEXT, text_get(card->text, words[answer->state]));
+    } else if (!card->open) { /* walked past */
+        put_words(card, FACE_TEXT, text_get(card->text, "ask.shown"));
     } else if (answer->slip.id) {
         put_words(card, FACE_TEXT,
                   notice_text(&answer->slip, card->display->arena, card->text));

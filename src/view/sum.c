@@ -68,6 +68,8 @@ static bool push_products(Buf *out, const Formula *node, size_t at)
     return true;
 }
 
+static void push_summands(Sum *sum, const Formula *node, bool negative);
+
 /* A line a summand: its symbols, its products, what they make. */
 static void push_summand(Sum *sum, const Formula *node, bool negative)
 {
@@ -84,6 +86,14 @@ static void push_summand(Sum *sum, const Formula *node, bool negative)
     push_line(sum, ladder_rung(&sum->ladder, node, 0),
               arena_copy(sum->display->arena, buf_text(&out), out.length));
     buf_finish(&out);
+    /* What a function is of goes down to products as well. */
+    for (uint32_t k = 0; !products && k < node->count; k++) {
+        const Formula *arg = node->args[k];
+        if (arg->kind == FORMULA_OPERATION &&
+            shape_equal(arg->shape, node->shape)) {
+            push_summands(sum, arg, false);
+        }
+    }
 }
 
 static void push_summands(Sum *sum, const Formula *node, bool negative)

@@ -7,7 +7,9 @@
 #include "app/input.h"
 #include "app/typing.h"
 #include "base/file.h"
+#include "player/action.h"
 #include "player/entry.h"
+#include "view/pin.h"
 #include "view/tag.h"
 
 #define WIDTH 1280
@@ -184,6 +186,104 @@ static void a_drag_moves_within_the_range(void **state)
     assert_int_equal(player->edits.count, 1);
 }
 
+/* The first region of a kind with that number, as parts of the sides. */
+static Point find(Hands *h, TagKind kind, uint32_t id)
+{
+    const Display *display = &h->app.window.display;
+
+    for (size_t i = 0; i < display->region_count; i++) {
+        const Region *region = &display->regions[i];
+        if (region->tag.kind == kind && region->tag.id == id) {
+            Point at = rect_centre(region->rect);
+            return (Point){at.x / display->width, at.y / display->height};
+        }
+    }
+    fail_msg("nothing of kind %d", (int)kind);
+    return (Point){0, 0};
+}
+
+static Point button(Hands *h, const char *action)
+{
+    size_t count;
+    const Action *rows = action_rows(&count);
+
+    return find(h, TAG_ACTION, (uint32_t)(action_find(str_of(action)) - rows));
+}
+
+static void show(Hands *h, const char *asked)
+{
+    Player *player = &h->app.session.player;
+
+    for (uint32_t i = 0; i < player->lesson->scene_count; i++) {
+        if (str_is(player->lesson->scenes[i].ask.target, asked)) {
+            player_show_scene(player, i);
+        }
+    }
+    take(h);
+}
+
+/* Choices, hints and the field of an answer are there for fingers too. */
+static void taps_answer(void **state)
+{
+    Hands *h = *state;
+    const Player *player = &h->app.session.player;
+
+    show(h, "dL/dz[2]");
+    const Answer *answer = &player->answers[player->scene];
+    tap(h, find(h, TAG_CHOICE, 1));
+    assert_int_equal(answer->mistakes, 1);
+    tap(h, button(h, "hint"));
+    assert_int_equal(answer->hints, 1);
+    tap(h, find(h, TAG_CHOICE, 3));
+    assert_int_equal(answer->state, ANSWER_LATER);
+    show(h, "h[1]");
+    answer = &player->answers[player->scene];
+    tap(h, button(h, "answer"));
+    assert_true(field_is_for(&player->field, "answer"));
+    type(h, "0 10");
+    press(h, SDLK_RETURN);
+    assert_int_equal(answer->state, ANSWER_FIRST);
+    show(h, "z[2]");
+    answer = &player->answers[player->scene];
+    tap(h, button(h, "reveal"));
+    assert_int_equal(answer->state, ANSWER_SHOWN);
+}
+
+/* A pinned card's number opens its sum, its cross releases it. */
+static void taps_on_pins(void **state)
+{
+    Hands *h = *state;
+    const Player *player = &h->app.session.player;
+    const Display *display = &h->app.window.display;
+    uint32_t z = graph_find(player->graph, STR("z[2]"));
+
+    take(h);
+    tap(h, place(h, TAG_VALUE, "z[2][1]"));
+    assert_int_equal(player->pin_count, 1);
+    for (size_t i = 0; i < display->region_count; i++) {
+        const Region *region = &display->regions[i];
+        Point at = rect_centre(region->rect);
+        if (region->tag.kind == TAG_VALUE && region->tag.id == z &&
+            region->tag.part == PIN_ENTRY && region->tag.row == 1) {
+            tap(h, (Point){at.x / display->width, at.y / display->height});
+            break;
+        }
+    }
+    assert_int_equal(player->opened.value, z);
+    assert_int_equal(player->opened.at, 1);
+    tap(h, button(h, "sum"));
+    assert_int_equal(player->opened.value, GRAPH_NONE);
+    for (size_t i = 0; i < display->region_count; i++) {
+        const Region *region = &display->regions[i];
+        Point at = rect_centre(region->rect);
+        if (region->tag.part == PIN_CROSS && region->tag.id == z) {
+            tap(h, (Point){at.x / display->width, at.y / display->height});
+            break;
+        }
+    }
+    assert_int_equal(player->pin_count, 0);
+}
+
 /* A tap between two signs puts the caret there. */
 static void a_tap_places_the_caret(void **state)
 {
@@ -214,6 +314,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_tap_edits, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_drag_moves_within_the_range, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(taps_answer, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(taps_on_pins, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_tap_places_the_caret, set_up,
                                         tear_down),
     };
