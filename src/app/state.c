@@ -30,6 +30,11 @@ static int notation_word(const Player *player)
     return (int)player->notation;
 }
 
+static int loss_word(const Player *player)
+{
+    return (int)player->loss;
+}
+
 /* Of what is turned the words are on and off. */
 static int shapes_word(const Player *player)
 {
@@ -44,11 +49,9 @@ static int motion_word(const Player *player)
 static const struct Choice {
     const char *action;
     int (*word)(const Player *player);
-} choices[] = {{"language", language_word},
-               {"theme", theme_word},
-               {"notation", notation_word},
-               {"shapes", shapes_word},
-               {"motion", motion_word}};
+} choices[] = {{"language", language_word}, {"theme", theme_word},
+               {"notation", notation_word}, {"loss", loss_word},
+               {"shapes", shapes_word},     {"motion", motion_word}};
 
 /* Cuts a line at its first ": ". */
 static bool split(Str line, Str *key, Str *value)

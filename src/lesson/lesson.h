@@ -153,6 +153,11 @@ Graph *lesson_graph(Arena *arena, const Lesson *lesson, const char *variant,
  * blocks of a lesson, those of a variant (NULL: none) after them. */
 Str lesson_model_text(Arena *arena, const Lesson *lesson, const char *variant);
 
+/* The same with the loss, which the model has as a sum or a mean over an index
+ * set, as a MEAN or a sum. NULL: it is neither, or reported. */
+Graph *lesson_graph_loss(Arena *arena, const Lesson *lesson,
+                         const char *variant, bool mean, Diag *diag);
+
 /* What to show in a language: falls back to English, then to any. */
 Str lesson_title(const Lesson *lesson, Language language);
 Str scene_title(const Scene *scene, Language language);

@@ -131,11 +131,10 @@ static Model *variant_model(Arena *arena, const Lesson *lesson,
     return model;
 }
 
-Graph *lesson_graph(Arena *arena, const Lesson *lesson, const char *variant,
-                    const Limits *limits, Diag *diag)
+/* The lesson's model, or a variant's; NULL: reported. */
+static Model *lesson_model(Arena *arena, const Lesson *lesson,
+                           const char *variant, Diag *diag)
 {
-    Setting setting = {.limits = limits ? *limits : LIMITS_USUAL,
-                       .folder = lesson->folder};
     size_t errors = diag->errors;
     const Variant *found =
         variant ? find_variant(arena, lesson, variant, diag) : NULL;
@@ -144,9 +143,53 @@ Graph *lesson_graph(Arena *arena, const Lesson *lesson, const char *variant,
         return NULL;
     }
     Model *model = variant_model(arena, lesson, found, diag);
-    if (diag->errors > errors) {
+    return diag->errors > errors ? NULL : model;
+}
+
+Graph *lesson_graph(Arena *arena, const Lesson *lesson, const char *variant,
+                    const Limits *limits, Diag *diag)
+{
+    Setting setting = {.limits = limits ? *limits : LIMITS_USUAL,
+                       .folder = lesson->folder};
+    Model *model = lesson_model(arena, lesson, variant, diag);
+
+    return model ? unroll_model(arena, model, &setting, diag) : NULL;
+}
+
+/* The equation of what the `loss` line names; NULL: none of its own. */
+static Statement *loss_equation(const Model *model)
+{
+    const Expr *loss = NULL;
+
+    for (uint32_t i = 0; i < model->statement_count; i++) {
+        if (model->statements[i].kind == STATEMENT_LOSS) {
+            loss = model->statements[i].refs[0];
+        }
+    }
+    for (uint32_t i = 0; loss && i < model->statement_count; i++) {
+        Statement *s = &model->statements[i];
+        if (s->kind == STATEMENT_EQUATION &&
+            blanks_aside_equal(expr_text(s->target), expr_text(loss))) {
+            return s;
+        }
+    }
+    return NULL;
+}
+
+Graph *lesson_graph_loss(Arena *arena, const Lesson *lesson,
+                         const char *variant, bool mean, Diag *diag)
+{
+    Setting setting = {.limits = LIMITS_USUAL, .folder = lesson->folder};
+    Model *model = lesson_model(arena, lesson, variant, diag);
+    Statement *equation = model ? loss_equation(model) : NULL;
+
+    if (!equation || equation->expr->kind != EXPR_CALL ||
+        equation->expr->loop_count == 0 ||
+        !(str_is(equation->expr->name, "sum") ||
+          str_is(equation->expr->name, "mean"))) {
         return NULL;
     }
+    equation->expr->name = mean ? STR("mean") : STR("sum");
     return unroll_model(arena, model, &setting, diag);
 }
 

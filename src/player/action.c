@@ -53,6 +53,7 @@ static const Action rows[] = {
      ACTION_IN_LESSON},
     {"shapes", "H", "[on|off]", action_shapes, false, ACTION_IN_LESSON},
     {"motion", "", "[on|off]", action_motion, false, ACTION_ANYWHERE},
+    {"loss", "M", "[written|sum|mean]", action_loss, false, ACTION_IN_LESSON},
     {"view", "V=next Shift+V=previous", "next|previous|EXHIBIT", action_view,
      true, ACTION_IN_LESSON},
     {"model", "", "[NAME]", action_model, false, ACTION_IN_LESSON},

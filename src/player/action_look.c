@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "player/action_part.h"
 #include "player/exhibit_choice.h"
+#include "player/loss.h"
 
 /* How far the picture may be made larger or smaller. */
 #define ZOOM_LEAST 0.1
@@ -64,6 +65,28 @@ ActionResult action_motion(Player *player, Str argument, Diag *diag)
 
     player->still = !moves;
     return result;
+}
+
+/* The sum and the mean of losses are two runs of one model. */
+ActionResult action_loss(Player *player, Str argument, Diag *diag)
+{
+    static const char *const words[] = {"written", "sum", "mean"};
+    size_t now = (size_t)loss_form(player->graph);
+    size_t chosen = action_choose(argument, words, LOSS_COUNT, now);
+
+    if (argument.length == 0) { /* from one to the other */
+        chosen = now == LOSS_MEAN ? LOSS_SUM : LOSS_MEAN;
+    }
+    if (chosen == LOSS_COUNT) {
+        return action_wrong("loss", argument, diag);
+    }
+    const Trace *trace = player->trace;
+    bool changed = player->loss != (LossForm)chosen;
+    player->loss = (LossForm)chosen;
+    if (changed) {
+        player_take_again(player);
+    }
+    return action_done(changed || trace != player->trace);
 }
 
 ActionResult action_fold(Player *player, Str argument, Diag *diag)

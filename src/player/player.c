@@ -1,7 +1,10 @@
 #include "player/player.h"
 
+#include <math.h>
+
 #include "lesson/change.h"
 #include "lesson/variant.h"
+#include "player/loss.h"
 #include "player/training.h"
 #include "player/way.h"
 
@@ -36,8 +39,9 @@ static void list_runs(Player *player, Graph *graph, Trace *trace)
 /* Takes up the run of a number, whose row the fields then mirror. */
 static void take_run(Player *player, size_t number)
 {
-    const PlayerRun *run = &player->runs[number];
+    PlayerRun *run = &player->runs[number];
 
+    loss_settle(player, run);
     player->run = number;
     player->graph = run->graph;
     player->trace = run->trace;
@@ -71,6 +75,7 @@ void player_take_choices(Player *player, const Player *from)
     player->language = from->language;
     player->theme = from->theme;
     player->notation = from->notation;
+    player->loss = from->loss;
     player->shapes = from->shapes;
     player->still = from->still;
     player->speed = from->speed > 0 ? from->speed : 1;
@@ -343,6 +348,17 @@ static void take_other_run(Player *player, size_t number)
     carry_pins(player, from);
 }
 
+void player_take_again(Player *player)
+{
+    uint32_t step = player->step, pointed = player->pointed;
+
+    take_other_run(player, player->run);
+    player->pointed = pointed; /* the same values have the same numbers */
+    training_restart(player, NAN);
+    land(player, step, 0);
+    way_take_scene(player);
+}
+
 static void show_run(Player *player, uint32_t variant)
 {
     size_t number = 0; /* of what has not been run, the base's */
@@ -434,8 +450,13 @@ bool player_return(Player *player)
 
 bool player_runs_scene(const Player *player, const Scene *scene)
 {
-    return variant_trace(player->lesson, scene, player->runs[0].trace) ==
-           player->runs[player->run].trace;
+    const Lesson *lesson = player->lesson;
+    uint32_t variant = variant_of_scene(lesson, scene);
+
+    if (variant != VARIANT_BASE && !lesson->variants[variant].trace) {
+        variant = VARIANT_BASE; /* which stands for what was not run */
+    }
+    return player->runs[player->run].variant == variant;
 }
 
 bool player_next_scene(Player *player)

@@ -44,6 +44,14 @@ typedef enum Notation {
     NOTATION_COUNT
 } Notation;
 
+/* Whether the loss adds up over its index set or takes the mean; loss.h. */
+typedef enum LossForm {
+    LOSS_WRITTEN,
+    LOSS_SUM,
+    LOSS_MEAN,
+    LOSS_COUNT
+} LossForm;
+
 /* A run that scenes show: the base's, or a variant's. */
 typedef struct PlayerRun {
     uint32_t variant; /* as variant_of_scene gives it */
@@ -53,6 +61,8 @@ typedef struct PlayerRun {
     StepEnds ends;
     Edits edits;
     struct PlayerTraining *training; /* training.h; NULL: it has none */
+    LossForm written;                /* as the model has it */
+    struct PlayerRun *other;         /* with the other; NULL before */
 } PlayerRun;
 
 /* An entry whose sum is written out, down to its products. */
@@ -82,6 +92,7 @@ typedef struct Player {
     Language language;
     ThemeId theme;
     Notation notation;
+    LossForm loss;
     bool shapes; /* under the symbols of the ladder */
     bool still;  /* no motion between steps */
     /* What the reader chose to see in this scene, if anything (CHOSEN). */
@@ -125,6 +136,9 @@ void player_take_choices(Player *player, const Player *from);
 /* Nothing is open but the start page; the reader's choices stay. */
 void player_leave(Player *player);
 bool player_on_page(const Player *player);
+
+/* Takes up the present run anew, after a choice that makes it another. */
+void player_take_again(Player *player);
 
 /* What is shown: what the reader chose, else what the scene asks for. */
 Exhibit player_exhibit(const Player *player);

@@ -133,7 +133,9 @@ static const char *const PLAIN[] = {"step",
                                     "seed 3",
                                     "sum next",
                                     "sum",
-                                    "model"};
+                                    "model",
+                                    "loss",
+                                    "loss written"};
 
 static const char *wander_action(Wander *w)
 {
