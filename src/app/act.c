@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "app/clip.h"
 #include "app/state.h"
 #include "player/action_field.h"
 
@@ -102,6 +103,14 @@ static void act_window(App *app, const char *name, Str argument)
         act_open_page(app);
     } else if (strcmp(name, "open") == 0) {
         open_lesson(app, argument);
+    } else if (strcmp(name, "export") == 0) {
+        dialogue_open(app);
+    } else if (strcmp(name, "choose") == 0) {
+        dialogue_act(app, argument);
+    } else if (strcmp(name, "save") == 0) {
+        dialogue_save(app, argument);
+    } else if (strcmp(name, "copy") == 0) {
+        clip_copy(app, argument);
     } else if (strcmp(name, "paste") == 0) {
         paste(app);
     } else if (strcmp(name, "field") == 0) {
@@ -120,6 +129,7 @@ static void notice(App *app, const Player *before)
         act_title(app);
         session_say_trouble(&app->session, app_text(app));
     }
+    dialogue_settle(app);
     if (player->playing &&
         (!before->playing || player->speed > before->speed)) {
         app->step_at = SDL_GetTicks64() + (Uint64)(1000 / player->speed);

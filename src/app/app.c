@@ -68,7 +68,9 @@ static void tick(App *app)
     Uint64 now = SDL_GetTicks64();
 
     play(app, now);
-    if (now >= app->watch_at) {
+    if (dialogue_works(app)) {
+        dialogue_work(app);
+    } else if (now >= app->watch_at) {
         app->watch_at = now + WATCH_EVERY;
         if (watch_changed(&app->session.watch)) {
             act_reload(app);
@@ -89,6 +91,10 @@ static void tick(App *app)
 static int time_left(const App *app)
 {
     Uint64 now = SDL_GetTicks64(), due = app->watch_at;
+
+    if (dialogue_works(app)) {
+        return 0;
+    }
 
     if (app->session.player.playing && app->step_at < due) {
         due = app->step_at;
@@ -214,7 +220,9 @@ int app_run(const AppOptions *options, Diag *diag)
     App app = {.options = options, .diag = diag};
 
     arena_init(&app.work);
+    dialogue_init(&app.dialogue);
     int status = run(&app, options);
+    dialogue_finish(&app.dialogue);
     window_close(&app.window);
     session_close(&app.session);
     page_finish(&app.page);

@@ -2,12 +2,13 @@
 #ifndef APP_APP_PART_H
 #define APP_APP_PART_H
 
+#include "app/dialogue.h"
 #include "app/page.h"
 #include "app/pointer.h"
 #include "app/session.h"
 #include "app/window.h"
 
-typedef struct App {
+struct App {
     const AppOptions *options;
     Diag *diag;
     Fonts *fonts;
@@ -15,6 +16,7 @@ typedef struct App {
     Session session;
     Page page;
     Window window;
+    Dialogue dialogue;
     Pointer pointer;
     bool touching; /* a finger is down: FINGER */
     SDL_FingerID finger;
@@ -27,7 +29,7 @@ typedef struct App {
     Uint64 step_at, watch_at, save_at; /* SDL's milliseconds */
     Uint64 trained_at;                 /* when a training is drawn again */
     Uint64 acted_at;                   /* the last step, of any kind */
-} App;
+};
 
 /* The catalogue of the reader's language. */
 const Text *app_text(App *app);

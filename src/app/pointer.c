@@ -271,6 +271,23 @@ static const char *click_value(Arena *arena, PointerView view, Tag tag)
                         graph_name(graph, graph->loss, loss), name);
 }
 
+/* A word, a line to type, or a button of the form. */
+static const char *choice(Arena *arena, const ChoiceForm *form, Tag tag)
+{
+    if (!form) {
+        return NULL;
+    }
+    if (tag.id >= form->count) {
+        return tag.id == form->count + FORM_COPY ? "choose copy" : "choose run";
+    }
+    const FormRow *row = &form->rows[tag.id];
+    if (!row->count) {
+        return arena_printf(arena, "choose %s", row->name);
+    }
+    return arena_printf(arena, "choose %s %s", row->name,
+                        row->words[tag.row].name);
+}
+
 /* What a click on TAG does. */
 static const char *click(Arena *arena, PointerView view, Tag tag)
 {
@@ -292,6 +309,7 @@ static const char *click(Arena *arena, PointerView view, Tag tag)
         return arena_printf(arena, "size %.*s", (int)word.length, word.data);
     case TAG_VALUE:
     case TAG_GRADIENT: return click_value(arena, view, tag);
+    case TAG_CHOICE: return choice(arena, view.player->form, tag);
     case TAG_LESSON:
         return arena_printf(arena, "open %s",
                             view.player->shelf->items[tag.id].lesson->name);

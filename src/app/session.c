@@ -144,6 +144,7 @@ static void carry_over(Player *to, const Player *from)
     to->fold_chosen = from->fold_chosen;
     to->blank = from->blank;
     to->help = from->help;
+    to->form = from->form;
     to->playing = from->playing;
     to->zoom = from->zoom;
     to->pan_x = from->pan_x;

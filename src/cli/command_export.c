@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/num.h"
 #include "cli/command.h"
+#include "cli/output.h"
 #include "cli/record.h"
 #include "cli/stop.h"
 #include "export/frames.h"
@@ -205,29 +206,6 @@ static bool check_call(Cli *cli, const Values *values, FramesOptions *frames)
     return true;
 }
 
-/* "12.3 MB", in steps of 1000 as file managers count. */
-static const char *size_text(Arena *arena, uint64_t bytes)
-{
-    return bytes < 1000000
-               ? arena_printf(arena, "%.1f kB", (double)bytes / 1e3)
-               : arena_printf(arena, "%.1f MB", (double)bytes / 1e6);
-}
-
-static void say_result(Cli *cli, const FramesOptions *frames,
-                       const FramesResult *result)
-{
-    const char *count = arena_printf(&cli->arena, "%" PRIu32, result->count);
-    const char *size = size_text(&cli->arena, result->bytes);
-    const char *key = frames->dry ? "export-dry" : "export-done";
-
-    if (!frames->dry && result->count == 1) {
-        key = "export-done-one";
-    } else if (result->files > 1) {
-        key = frames->dry ? "export-dry-many" : "export-done-many";
-    }
-    cli_say(cli, key, count, result->first, result->last, size, NULL);
-}
-
 static CliStatus run(Cli *cli, const void *pointer)
 {
     const Values *values = pointer;
@@ -250,7 +228,8 @@ static CliStatus run(Cli *cli, const void *pointer)
         diag_error(&cli->diag, (Span){0}, "frames-none", NULL);
         return CLI_INPUT;
     }
-    say_result(cli, &frames, &result);
+    output_text(str_of(frames_say(&cli->arena, cli->text, &frames, &result)));
+    output_text(STR("\n"));
     return CLI_DONE;
 }
 

@@ -404,3 +404,29 @@ bool frames_export(Player *player, const FramesOptions *options,
     } while (frames_next(frames));
     return frames_close(frames);
 }
+
+/* ---- in words ---- */
+
+/* "12.3 MB", in steps of 1000 as file managers count. */
+static const char *size_text(Arena *arena, uint64_t bytes)
+{
+    return bytes < 1000000
+               ? arena_printf(arena, "%.1f kB", (double)bytes / 1e3)
+               : arena_printf(arena, "%.1f MB", (double)bytes / 1e6);
+}
+
+const char *frames_say(Arena *arena, const Text *text,
+                       const FramesOptions *options, const FramesResult *result)
+{
+    const char *const words[] = {arena_printf(arena, "%" PRIu32, result->count),
+                                 result->first, result->last,
+                                 size_text(arena, result->bytes)};
+    const char *key = options->dry ? "export-dry" : "export-done";
+
+    if (result->count == 1) {
+        key = options->dry ? "export-dry-one" : "export-done-one";
+    } else if (result->files > 1) {
+        key = options->dry ? "export-dry-many" : "export-done-many";
+    }
+    return text_fill(arena, text, key, words, 4);
+}

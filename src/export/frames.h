@@ -64,6 +64,11 @@ bool frames_check(const Player *player, const FramesOptions *options,
 bool frames_export(Player *player, const FramesOptions *options,
                    const char *path, FramesResult *result, Diag *diag);
 
+/* RESULT in the words that follow an export, or a dry run. */
+const char *frames_say(Arena *arena, const Text *text,
+                       const FramesOptions *options,
+                       const FramesResult *result);
+
 /* The same a picture at a time, for who has other things to do between two of
  * them. OPTIONS, PLAYER, PATH and RESULT must stay where they are. */
 typedef struct Frames Frames;

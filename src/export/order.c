@@ -67,6 +67,7 @@ void order_player(const Order *order, Arena *arena, const Player *from,
     to->notice = (Notice){0};
     to->pointed = GRAPH_NONE;
     to->trouble = NULL;
+    to->form = NULL;
 }
 
 /* ---- the command line ---- */

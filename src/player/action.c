@@ -6,6 +6,7 @@
 #include "player/action_change.h"
 #include "player/action_edit.h"
 #include "player/action_field.h"
+#include "player/action_form.h"
 #include "player/action_look.h"
 #include "player/action_part.h"
 #include "player/action_pin.h"
@@ -96,7 +97,8 @@ static const Action rows[] = {
     {"blank", "B .", "[on|off]", action_blank, true, ACTION_ANYWHERE},
     {"help", "? Shift+/ F1", "[on|off]", action_help, true, ACTION_ANYWHERE},
     {"close", "Escape", "", action_close, false, ACTION_ANYWHERE},
-    {"fullscreen", "F F11 F5", "", pass_on, true, ACTION_ANYWHERE},
+    {"fullscreen", "F F11 F5", "", pass_on, true,
+     ACTION_ANYWHERE | ACTION_IN_FORM},
     {"type", "", "TEXT", action_type, false, ACTION_IN_FIELD},
     {"field",
      "Return=enter Keypad_Enter=enter Left=left Right=right Home=first "
@@ -116,9 +118,19 @@ static const Action rows[] = {
     {"filter", "/ Ctrl+F", "[TEXT]", action_filter, true, ACTION_ON_PAGE},
     {"scroll", "PageDown=down PageUp=up", "down|up|DY", action_scroll, false,
      ACTION_ON_PAGE},
+    {"export", "Ctrl+P", "", pass_on, false, ACTION_IN_LESSON},
+    {"choose",
+     "Down=next Tab=next Up=previous Shift+Tab=previous Right=right Left=left "
+     "Return=enter Keypad_Enter=enter Escape=close Ctrl+C=copy",
+     "ROW WORD|next|previous|left|right|enter|run|close|copy", action_choice,
+     false, ACTION_IN_FORM},
+    {"save", "Ctrl+Shift+E=png Ctrl+Shift+S=svg", "png|svg", action_save, false,
+     ACTION_IN_LESSON},
+    {"copy", "Ctrl+C=numbers Ctrl+Shift+C=latex Ctrl+Alt+C=picture",
+     "numbers|latex|picture", action_copy, false, ACTION_IN_LESSON},
     {"course", "Ctrl+Home", "", action_course, true, ACTION_IN_LESSON},
     {"reload", "Ctrl+R", "", pass_on, false, ACTION_IN_LESSON},
-    {"quit", "Ctrl+Q", "", pass_on, false, ACTION_ANYWHERE},
+    {"quit", "Ctrl+Q", "", pass_on, false, ACTION_ANYWHERE | ACTION_IN_FORM},
 };
 
 const Action *action_rows(size_t *count)
@@ -195,6 +207,9 @@ bool action_is_heard(const Action *action, ActionPlace place)
 
 ActionPlace action_place(const Player *player)
 {
+    if (player->form) {
+        return ACTION_IN_FORM;
+    }
     int place = player_on_page(player) ? ACTION_ON_PAGE : ACTION_IN_LESSON;
 
     if (question_is_open(player)) {

@@ -6,7 +6,7 @@
 #include "base/diag.h"
 
 #define NOTICE_ARGS 3
-#define NOTICE_ARG_MOST 96
+#define NOTICE_ARG_MOST 240
 
 typedef struct Notice {
     const char *id; /* of a message; NULL: there is nothing to say */

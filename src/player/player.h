@@ -19,6 +19,7 @@
 #include "player/exhibit.h"
 #include "player/field.h"
 #include "player/notice.h"
+#include "player/form.h"
 #include "player/shelf.h"
 
 typedef enum StepSize {
@@ -112,6 +113,8 @@ typedef struct Player {
     Opened opened;
     Field field; /* what is typed into, if anything */
     Notice notice;
+    /* Open over the stage; borrowed. NULL: none. */
+    ChoiceForm *form;
     /* What is wrong with the lesson as it now stands in its file, while the
      * run before goes on: shown as a strip over it. Borrowed; NULL: nothing. */
     const char *trouble;

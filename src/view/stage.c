@@ -5,6 +5,7 @@
 #include "player/subject.h"
 #include "view/edits.h"
 #include "view/exhibit.h"
+#include "view/form.h"
 #include "view/help.h"
 #include "view/layout_fold.h"
 #include "view/narration.h"
@@ -320,6 +321,8 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
     transport_draw(display, theme, player, text,
                    (Rect){0, display->height - TRANSPORT_HEIGHT, display->width,
                           TRANSPORT_HEIGHT});
+    if (player->form)
+        form_draw(display, theme, player, text);
     notice_draw(
         display, theme, player, text,
         (Rect){MARGIN, HEADER_HEIGHT + 8, display->width - 2 * MARGIN,

@@ -22,7 +22,9 @@ typedef enum TagKind {
     TAG_LATTICE,  /* id: a loss, row: a value: the cell of the two */
     TAG_UPDATE,   /* id: an update of the training; 0: before all */
     TAG_CUT,      /* the border of a cut, to be dragged */
-    TAG_BORDER    /* where it may go: row: the time before it */
+    TAG_BORDER,   /* where it may go: row: the time before it */
+    TAG_CHOICE    /* of a form; id: a row, or their count + a button; row: a
+                     word */
 } TagKind;
 
 /* BOX, the symbol of a value or of its gradient, as what can be pointed at; it

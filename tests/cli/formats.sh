@@ -46,4 +46,8 @@ done
 run 0 export model.txt -o changed.json --do 'set U[1,2] 0.25'
 grep -qF '"U": {"shape": [2, 2], "data": [1, 0.25, -0.25, 1e-9]}' \
     changed.json || fault 'a change is not in the dump'
+
+# export-dry-one: of a single picture a dry run says the path alone.
+run 0 export model.txt --steps 0 --dry-run -o one.png
+grep -qx 'would write one.png' out || fault 'a dry run of one picture'
 report

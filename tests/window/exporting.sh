@@ -1,0 +1,103 @@
+#!/usr/bin/env bash
+# The export from the window: by keys, by pointer, stopped; and the command
+# line that it shows gives the same bytes. One picture by its own keys, never
+# over another.
+. "$(dirname "$0")/window.bash"
+command -v xclip >/dev/null || exit 77
+open_display
+root=$PWD
+mkdir "$scratch/out" "$scratch/again" "$scratch/keys"
+export HOME=$scratch/home
+mkdir "$HOME"
+
+file_is_there() { [ -s "$1" ]; }
+
+# By a script: every kind of choice, then the command line of the same.
+# The command is what the clipboard gets.
+compare_with_command() {
+    local name=$1 choices=$2 path=$3 command
+    (cd "$scratch/out" && exec 4>&- &&
+        UNROLL_DATA=$root timeout 60 "$unroll" "$lesson" --do \
+            "goto 20; set U[1,1] -1/3; export; $choices choose copy; \
+choose run" 2>"$scratch/messages") &
+    pid=$!
+    within 30 file_is_there "$scratch/out/$path" ||
+        fail "$name: no $path: $(cat "$scratch/messages")"
+    within 10 grab_command || fail "$name: no command line"
+    kill "$pid" 2>/dev/null
+    wait "$pid" 2>/dev/null
+    pid=''
+    command=${command_line/$scratch\/out/$scratch\/again}
+    (cd "$root" && unroll() { "$unroll" "$@"; } && eval "$command") \
+        >"$scratch/said" 2>&1 || fail "$name: $command: $(cat "$scratch/said")"
+    diff -r "$scratch/out" "$scratch/again" >"$scratch/diff" ||
+        fail "$name: not as by: $command: $(cat "$scratch/diff")"
+    rm -rf "${scratch:?}"/out/* "${scratch:?}"/again/*
+}
+
+grab_command() {
+    command_line=$(timeout 2 xclip -selection clipboard -o 2>/dev/null) &&
+        [ "${command_line#unroll export}" != "$command_line" ]
+}
+
+compare_with_command 'a picture' \
+    'choose format png; choose what here; choose theme dark;' \
+    05-hand-worked-0020.png
+compare_with_command 'a folder' \
+    'choose format svg; choose what scene; choose language zh;' \
+    05-hand-worked-svg/05-hand-worked-0020.svg
+compare_with_command 'a page a scene' \
+    'choose format pdf; choose what scenes; choose size 1440x1080;
+choose narration without;' 05-hand-worked.pdf
+compare_with_command 'numbers' 'choose format npz;' 05-hand-worked.npz
+
+rm -rf "$XDG_STATE_HOME"
+
+# By keys: Ctrl+P, from png to svg, only this picture; the folder is typed.
+cd "$scratch/keys" || exit 1
+UNROLL_DATA=$root
+export UNROLL_DATA
+open_window $lesson
+cd "$root" || exit 1
+unset UNROLL_DATA
+expect ''
+key Right Right Right
+expect 'goto 3'
+shot "$scratch/before.png"
+key ctrl+p
+expect_change "$scratch/before.png"
+key Right Down Left Left Left Return # from png and all steps
+within 20 file_is_there "$scratch/keys/05-hand-worked-0003.svg" ||
+    fail "no svg by keys"
+"$unroll" export $lesson --steps 3 -o "$scratch/three.svg" >/dev/null
+cmp "$scratch/three.svg" "$scratch/keys/05-hand-worked-0003.svg" ||
+    fail "the svg is another"
+key Escape
+expect 'goto 3'
+
+# One picture, twice: the first stays. The notice goes with the next step.
+key ctrl+shift+e
+within 20 file_is_there "$scratch/keys/05-hand-worked-0003.png" ||
+    fail "Ctrl+Shift+E writes nothing"
+cmp "$scratch/keys/05-hand-worked-0003.png" "$(frame 'goto 3')" ||
+    fail "the png is not what is shown"
+key ctrl+shift+e
+within 20 file_is_there "$scratch/keys/05-hand-worked-0003-2.png" ||
+    fail "no second png"
+key Right
+expect 'goto 4'
+key ctrl+shift+s
+within 20 file_is_there "$scratch/keys/05-hand-worked-0004.svg" ||
+    fail "Ctrl+Shift+S writes nothing"
+
+# A long one is stopped between two pictures, and leaves no part of a file.
+key ctrl+p
+key Right Right Right      # from svg to gif
+key Down Right Right Right # all steps
+key Return
+sleep 1
+key Escape Escape
+key Right
+expect 'goto 5'
+[ -z "$(find "$scratch/keys" -name '*.gif*')" ] || fail "a gif was left"
+quit
