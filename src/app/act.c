@@ -4,6 +4,7 @@
 
 #include "app/clip.h"
 #include "app/state.h"
+#include "base/num.h"
 #include "player/action_field.h"
 
 void act_title(App *app)
@@ -15,6 +16,7 @@ void act_title(App *app)
 
     window_set_title(&app->window,
                      arena_copy(&app->work, title.data, title.length));
+    speaker_title(app);
 }
 
 void act_reload(App *app)
@@ -86,6 +88,21 @@ static void enter_field(App *app)
     act_on(app, command, &unheard);
 }
 
+static void set_display(App *app, Str argument)
+{
+    double number = 0;
+
+    num_read(argument, &number);
+    if (number > 99 || !speaker_set_display(app, (int)number)) {
+        Diagnostic said = {
+            .id = "display.none",
+            .args = {
+                arena_copy(&app->work, argument.data, argument.length),
+                arena_printf(&app->work, "%d", SDL_GetNumVideoDisplays())}};
+        notice_take(&app->session.player.notice, &said);
+    }
+}
+
 /* What the table leaves to the window; NAME is the row's. */
 static void act_window(App *app, const char *name, Str argument)
 {
@@ -111,6 +128,10 @@ static void act_window(App *app, const char *name, Str argument)
         dialogue_save(app, argument);
     } else if (strcmp(name, "copy") == 0) {
         clip_copy(app, argument);
+    } else if (strcmp(name, "speaker") == 0) {
+        speaker_turn(app);
+    } else if (strcmp(name, "display") == 0) {
+        set_display(app, argument);
     } else if (strcmp(name, "paste") == 0) {
         paste(app);
     } else if (strcmp(name, "field") == 0) {
@@ -192,6 +213,17 @@ bool act_text(App *app, const char *action)
     }
     diag_init(&unheard, &app->work);
     return act_on(app, str_of(action), &unheard) != ACTION_UNKNOWN;
+}
+
+void act_each(App *app, const char *script)
+{
+    Str rest = str_of(script), action;
+    Diag unheard;
+
+    diag_init(&unheard, &app->work);
+    while (action_next(&rest, &action)) {
+        act_on(app, action, &unheard);
+    }
 }
 
 void act_type(App *app, Str text)

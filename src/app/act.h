@@ -10,6 +10,8 @@ ActionResult act_on(App *app, Str action, Diag *diag);
 /* The same of a key or of the pointer, where nobody hears what is wrong;
  * NULL: none. */
 bool act_text(App *app, const char *action);
+/* The same of several, as a script. */
+void act_each(App *app, const char *script);
 /* Types into the field that is open. */
 void act_type(App *app, Str text);
 /* Runs a script; false when an action is unknown: reported. */

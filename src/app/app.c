@@ -81,6 +81,9 @@ static void tick(App *app)
         act_save(app);
     }
     train(app);
+    if (now >= speaker_due(&app->speaker)) {
+        speaker_show(app);
+    }
     if (player_on_page(&app->session.player) &&
         !SDL_HasEvents(SDL_KEYDOWN, SDL_LASTEVENT)) {
         app->changed = page_read(&app->page) || app->changed;
@@ -98,6 +101,9 @@ static int time_left(const App *app)
 
     if (app->session.player.playing && app->step_at < due) {
         due = app->step_at;
+    }
+    if (speaker_due(&app->speaker) < due) {
+        due = speaker_due(&app->speaker);
     }
     if (app->window.glide.motion && now + FRAME < due) {
         due = now + FRAME;
@@ -124,6 +130,7 @@ static bool draw(App *app)
         window_show(&app->window, app->moves && !player->still);
     }
     app->changed = app->moves = false;
+    speaker_show(app);
     return good;
 }
 
@@ -223,7 +230,9 @@ int app_run(const AppOptions *options, Diag *diag)
     dialogue_init(&app.dialogue);
     int status = run(&app, options);
     dialogue_finish(&app.dialogue);
+    speaker_close(&app.speaker);
     window_close(&app.window);
+    window_quit();
     session_close(&app.session);
     page_finish(&app.page);
     if (app.fonts) {

@@ -6,6 +6,8 @@
 #include "app/page.h"
 #include "app/pointer.h"
 #include "app/session.h"
+#include "app/speaker.h"
+#include "app/touch.h"
 #include "app/window.h"
 
 struct App {
@@ -17,9 +19,9 @@ struct App {
     Page page;
     Window window;
     Dialogue dialogue;
+    Speaker speaker;
     Pointer pointer;
-    bool touching; /* a finger is down: FINGER */
-    SDL_FingerID finger;
+    Touch touch;
     bool silent; /* the keys at hand bring no text: see typing.h */
     char digit;  /* of the row of digits, pressed last; 0 */
     Arena work;  /* of one event */

@@ -104,23 +104,29 @@ static void take_mouse(App *app, const SDL_Event *event)
     }
 }
 
-/* The first finger is the pointer; others are not looked at. */
 static void take_finger(App *app, const SDL_TouchFingerEvent *event)
 {
     Point at = window_point_of_parts(&app->window, event->x, event->y);
+    TouchPhase phase = event->type == SDL_FINGERDOWN ? TOUCH_DOWN
+                       : event->type == SDL_FINGERUP ? TOUCH_UP
+                                                     : TOUCH_MOVE;
+    const char *script;
 
-    if (event->type == SDL_FINGERDOWN && !app->touching) {
-        app->touching = true;
-        app->finger = event->fingerId;
+    if (!touch_take(&app->touch, &app->work, &app->session.player, phase,
+                    event->fingerId, at, &script)) {
+        app->pointer = (Pointer){0};
+        if (script) {
+            act_each(app, script);
+        }
+        return;
+    }
+    switch (phase) {
+    case TOUCH_DOWN:
         take_move(app, at); /* a finger points at what it touches */
         take_press(app, at);
-    } else if (app->touching && event->fingerId == app->finger) {
-        if (event->type == SDL_FINGERUP) {
-            app->touching = false;
-            take_release(app, at);
-        } else {
-            take_move(app, at);
-        }
+        break;
+    case TOUCH_UP: take_release(app, at); break;
+    case TOUCH_MOVE: take_move(app, at); break;
     }
 }
 
@@ -128,11 +134,21 @@ static void take_finger(App *app, const SDL_TouchFingerEvent *event)
 
 static void take_window(App *app, const SDL_WindowEvent *event)
 {
+    bool speakers = speaker_is(&app->speaker, event->windowID);
+
     switch (event->event) {
+    case SDL_WINDOWEVENT_CLOSE:
+        if (speakers) {
+            speaker_close(&app->speaker);
+        } else {
+            app->quit = true;
+        }
+        break;
     case SDL_WINDOWEVENT_EXPOSED:
     case SDL_WINDOWEVENT_SIZE_CHANGED:
     case SDL_WINDOWEVENT_RESTORED:
         app->window.damaged = app->changed = true;
+        app->speaker.window.damaged = app->speaker.open;
         break;
     case SDL_WINDOWEVENT_LEAVE:
         act_text(app, pointer_leave(&app->pointer, view_of(app)));
@@ -153,7 +169,12 @@ static void take(App *app, const SDL_Event *event)
     case SDL_MOUSEMOTION:
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
-    case SDL_MOUSEWHEEL: take_mouse(app, event); break;
+    case SDL_MOUSEWHEEL:
+        /* All of them have the window at the same place. */
+        if (!speaker_is(&app->speaker, event->motion.windowID)) {
+            take_mouse(app, event);
+        }
+        break;
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
     case SDL_FINGERUP: take_finger(app, &event->tfinger); break;

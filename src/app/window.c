@@ -61,16 +61,39 @@ static bool is_seen(void)
            (strcmp(driver, "offscreen") != 0 && strcmp(driver, "dummy") != 0);
 }
 
-bool window_open(Window *window, int width, int height, bool fullscreen,
-                 const Fonts *fonts, const char *lesson, Diag *diag)
+static void init(Window *window, bool fullscreen, const Fonts *fonts)
 {
-    Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
-
     *window =
         (Window){.damaged = true, .fullscreen = fullscreen, .fonts = fonts};
     arena_init(&window->frames[0]);
     arena_init(&window->frames[1]);
     glide_init(&window->glide);
+}
+
+static bool create(Window *window, int width, int height, int display,
+                   Diag *diag)
+{
+    Uint32 flags = SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI;
+    int place = (int)SDL_WINDOWPOS_UNDEFINED_DISPLAY((unsigned)display);
+
+    if (window->fullscreen) {
+        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+    }
+    window->window =
+        SDL_CreateWindow("unroll", place, place, width, height, flags);
+    if (!window->window) {
+        return report(diag);
+    }
+    SDL_SetWindowMinimumSize(window->window, WINDOW_LEAST_WIDTH,
+                             WINDOW_LEAST_HEIGHT);
+    window->raster = raster_create(window->fonts, width, height, diag);
+    return window->raster != NULL;
+}
+
+bool window_open(Window *window, int width, int height, bool fullscreen,
+                 const Fonts *fonts, const char *lesson, Diag *diag)
+{
+    init(window, fullscreen, fonts);
     set_hints();
     if (!is_named() || SDL_Init(SDL_INIT_VIDEO) != 0 || !is_seen()) {
         return diag_error(diag, (Span){0}, "window.no-display", lesson, NULL);
@@ -81,21 +104,17 @@ bool window_open(Window *window, int width, int height, bool fullscreen,
         SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
     }
     choose_size(&width, &height);
-    if (fullscreen) {
-        flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
-    }
-    window->window =
-        SDL_CreateWindow("unroll", SDL_WINDOWPOS_UNDEFINED,
-                         SDL_WINDOWPOS_UNDEFINED, width, height, flags);
-    if (!window->window) {
-        return report(diag);
-    }
-    SDL_SetWindowMinimumSize(window->window, WINDOW_LEAST_WIDTH,
-                             WINDOW_LEAST_HEIGHT);
+    bool good = create(window, width, height, 0, diag);
     /* SDL starts with it on, and input methods would swallow the letters. */
     SDL_StopTextInput();
-    window->raster = raster_create(fonts, width, height, diag);
-    return window->raster != NULL;
+    return good;
+}
+
+bool window_open_beside(Window *window, int width, int height, int display,
+                        const Fonts *fonts, Diag *diag)
+{
+    init(window, false, fonts);
+    return create(window, width, height, display, diag);
 }
 
 /* SDL 2.26 wakes its own wait by a message to the window that it sends over a
@@ -120,6 +139,11 @@ void window_close(Window *window)
     arena_finish(&window->frames[0]);
     arena_finish(&window->frames[1]);
     glide_finish(&window->glide);
+    *window = (Window){0};
+}
+
+void window_quit(void)
+{
     SDL_Quit();
 }
 
@@ -136,6 +160,22 @@ void window_set_fullscreen(Window *window, bool fullscreen)
         window->fullscreen = fullscreen;
         window->damaged = true;
     }
+}
+
+void window_move(Window *window, int display)
+{
+    SDL_Rect room;
+
+    if (SDL_GetDisplayUsableBounds(display, &room) == 0) {
+        SDL_SetWindowPosition(window->window, room.x, room.y);
+    }
+}
+
+void window_set_display(Window *window, int display)
+{
+    window_set_fullscreen(window, false);
+    window_move(window, display);
+    window_set_fullscreen(window, true);
 }
 
 /* Gets the window's surface, a new one after its size changed. */
@@ -261,6 +301,18 @@ bool window_draw_page(Window *window, const Player *player,
     shelf_settle(player, width, height);
     shelf_draw(player, sketches, text, window->fonts, next_frame(window), width,
                height, &window->display, &window->scale);
+    return true;
+}
+
+bool window_draw_speaker(Window *window, const Player *player, const Text *text,
+                         const Display *audience, SpeakerTime time, Diag *diag)
+{
+    if (!prepare(window, diag)) {
+        return false;
+    }
+    speaker_draw(player, text, window->fonts, audience, time,
+                 next_frame(window), window->screen->w, window->screen->h,
+                 &window->display, &window->scale);
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include "app/glide.h"
 #include "sdl/raster.h"
 #include "view/shelf.h"
+#include "view/speaker.h"
 #include "view/stage.h"
 
 /* The least and the most that can be asked for, in points. */
@@ -35,10 +36,18 @@ typedef struct Window {
  * window_close may be called all the same. */
 bool window_open(Window *window, int width, int height, bool fullscreen,
                  const Fonts *fonts, const char *lesson, Diag *diag);
+/* A further one, on a display from 0, after the first. */
+bool window_open_beside(Window *window, int width, int height, int display,
+                        const Fonts *fonts, Diag *diag);
 void window_close(Window *window);
+/* After the last is closed. */
+void window_quit(void);
 
 void window_set_title(Window *window, const char *title);
 void window_set_fullscreen(Window *window, bool fullscreen);
+/* Onto a display, from 0; and full screen there. */
+void window_move(Window *window, int display);
+void window_set_display(Window *window, int display);
 
 /* Draws the player's state, to be shown by window_show. False (reported) when
  * the surface cannot be had; a window without area shows nothing. */
@@ -48,6 +57,10 @@ bool window_draw(Window *window, const Stage *stage, const Player *player,
 /* The same of the start page. */
 bool window_draw_page(Window *window, const Player *player,
                       Sketch *const *sketches, const Text *text, Diag *diag);
+
+/* The same for the speaker; AUDIENCE is what the stage's window shows. */
+bool window_draw_speaker(Window *window, const Player *player, const Text *text,
+                         const Display *audience, SpeakerTime time, Diag *diag);
 
 /* Shows what was drawn; GLIDES: by a motion from the picture before. */
 void window_show(Window *window, bool glides);

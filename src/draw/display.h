@@ -133,6 +133,11 @@ void display_region(Display *display, Rect rect, Tag tag);
 /* The tag at a point; kind 0 where there is none. */
 Tag display_hit(const Display *display, Point point);
 
+/* PICTURE in small, whole and in the middle of PLACE; gives where it is. Its
+ * text is texture there, and none of its regions can be pointed at. What is
+ * drawn does not borrow from it. */
+Rect display_embed(Display *display, const Display *picture, Rect place);
+
 /* What is wrong with a layout: labels whose ink overlaps, text whose ink lies
  * outside its bounds or (unless clipped) the frame, text under LEAST units,
  * contrast under 4.5. Of ROLE_DECOR only the place is looked at, of what is

@@ -18,8 +18,8 @@
 #include "player/ends.h"
 #include "player/exhibit.h"
 #include "player/field.h"
-#include "player/notice.h"
 #include "player/form.h"
+#include "player/notice.h"
 #include "player/shelf.h"
 
 typedef enum StepSize {

@@ -153,15 +153,15 @@ static Box *narrator_box(Narrator *n, const Prose *prose, double size,
                          size * LEADING / SIZE);
 }
 
-void narration_draw(Display *display, const Theme *theme, const Player *player,
-                    const Text *text, Rect area)
+/* The prose of a scene, as large as fits but at most SIZE; NULL: none. */
+static Box *narrator_fit(Display *display, const Theme *theme,
+                         const Player *player, uint32_t scene, double size,
+                         Rect area)
 {
-    (void)text;
     const Prose *prose =
-        player->scene == GRAPH_NONE
+        scene == GRAPH_NONE
             ? &player->lesson->summary[player->language]
-            : scene_prose(&player->lesson->scenes[player->scene],
-                          player->language);
+            : scene_prose(&player->lesson->scenes[scene], player->language);
     Narrator n = {.arena = display->arena,
                   .style = {.arena = display->arena,
                             .fonts = display->fonts,
@@ -174,15 +174,35 @@ void narration_draw(Display *display, const Theme *theme, const Player *player,
                   .theme = theme,
                   .player = player};
     if (prose->count == 0)
-        return;
-    double size = SIZE;
+        return NULL;
     Box *box = narrator_box(&n, prose, size, area.width);
     while (box_height(box) > area.height && size > SMALLEST) {
         size -= 1;
         box = narrator_box(&n, prose, size, area.width);
     }
+    return box;
+}
+
+void narration_draw(Display *display, const Theme *theme, const Player *player,
+                    const Text *text, Rect area)
+{
+    (void)text;
+    Box *box = narrator_fit(display, theme, player, player->scene, SIZE, area);
+    if (!box)
+        return;
     double spare = area.height - box_height(box);
     box_draw(
         box, display,
         (Point){area.x, area.y + box->ascent + (spare > 0 ? spare / 2 : 0)});
+}
+
+void narration_fill(Display *display, const Theme *theme, const Player *player,
+                    uint32_t scene, double size, Rect area)
+{
+    Box *box = narrator_fit(display, theme, player, scene, size, area);
+    if (!box)
+        return;
+    display_clip(display, area);
+    box_draw(box, display, (Point){area.x, area.y + box->ascent});
+    display_unclip(display);
 }

@@ -13,4 +13,9 @@
 void narration_draw(Display *display, const Theme *theme, const Player *player,
                     const Text *text, Rect area);
 
+/* The prose of a scene (GRAPH_NONE: the lesson's summary) from the top of AREA,
+ * in type of SIZE units, or less where it would not fit. */
+void narration_fill(Display *display, const Theme *theme, const Player *player,
+                    uint32_t scene, double size, Rect area);
+
 #endif
