@@ -122,7 +122,7 @@ static void act_window(App *app, const char *name, Str argument)
         open_lesson(app, argument);
     } else if (strcmp(name, "export") == 0) {
         dialogue_open(app);
-    } else if (strcmp(name, "choose") == 0) {
+    } else if (strcmp(name, "form") == 0) {
         dialogue_act(app, argument);
     } else if (strcmp(name, "save") == 0) {
         dialogue_save(app, argument);

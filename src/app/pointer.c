@@ -278,13 +278,13 @@ static const char *choice(Arena *arena, const ChoiceForm *form, Tag tag)
         return NULL;
     }
     if (tag.id >= form->count) {
-        return tag.id == form->count + FORM_COPY ? "choose copy" : "choose run";
+        return tag.id == form->count + FORM_COPY ? "form copy" : "form run";
     }
     const FormRow *row = &form->rows[tag.id];
     if (!row->count) {
-        return arena_printf(arena, "choose %s", row->name);
+        return arena_printf(arena, "form %s", row->name);
     }
-    return arena_printf(arena, "choose %s %s", row->name,
+    return arena_printf(arena, "form %s %s", row->name,
                         row->words[tag.row].name);
 }
 
@@ -309,7 +309,7 @@ static const char *click(Arena *arena, PointerView view, Tag tag)
         return arena_printf(arena, "size %.*s", (int)word.length, word.data);
     case TAG_VALUE:
     case TAG_GRADIENT: return click_value(arena, view, tag);
-    case TAG_CHOICE: return choice(arena, view.player->form, tag);
+    case TAG_FORM: return choice(arena, view.player->form, tag);
     case TAG_LESSON:
         return arena_printf(arena, "open %s",
                             view.player->shelf->items[tag.id].lesson->name);

@@ -121,7 +121,7 @@ static const Action rows[] = {
     {"scroll", "PageDown=down PageUp=up", "down|up|DY", action_scroll, false,
      ACTION_ON_PAGE},
     {"export", "Ctrl+P", "", pass_on, false, ACTION_IN_LESSON},
-    {"choose",
+    {"form",
      "Down=next Tab=next Up=previous Shift+Tab=previous Right=right Left=left "
      "Return=enter Keypad_Enter=enter Escape=close Ctrl+C=copy",
      "ROW WORD|next|previous|left|right|enter|run|close|copy", action_choice,

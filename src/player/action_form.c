@@ -40,7 +40,7 @@ static ActionResult type_line(Player *player, size_t row, Str typed)
         snprintf(line->typed, sizeof line->typed, "%.*s", (int)typed.length,
                  typed.data);
     } else {
-        snprintf(action, sizeof action, "choose %s", line->name);
+        snprintf(action, sizeof action, "form %s", line->name);
         field_open(&player->field, FIELD_TEXT, action, str_of(line->typed));
     }
     return ACTION_DONE;
@@ -58,7 +58,7 @@ static ActionResult choose_named(Player *player, Str argument, Diag *diag)
     size_t chosen =
         row == FORM_NONE ? FORM_NONE : form_word(&form->rows[row], word);
     if (chosen == FORM_NONE) {
-        return action_wrong("choose", argument, diag);
+        return action_wrong("form", argument, diag);
     }
     form->focus = row;
     form->rows[row].chosen = chosen;

@@ -8,8 +8,8 @@
 /* For the window to do, if the argument is one of the row's words. */
 ActionResult action_save(Player *player, Str argument, Diag *diag);
 ActionResult action_copy(Player *player, Str argument, Diag *diag);
-/* `choose format pdf`, `choose next`; what the form is for is the window's:
- * `choose run`. */
+/* `form format pdf`, `form next`; what the form is for is the window's:
+ * `form run`. */
 ActionResult action_choice(Player *player, Str argument, Diag *diag);
 
 #endif

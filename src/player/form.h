@@ -5,7 +5,7 @@
  * what can be chosen (app/dialogue.h) and does what is asked for; view draws
  * it without knowing what the choices mean.
  *
- * Rows are called by name in the action `choose`: `choose format pdf`. A row
+ * Rows are called by name in the action `form`: `form format pdf`. A row
  * that means nothing beside the others' choices is idle: dim, and passed
  * over. The focus goes round over the rows and, after them, the buttons.
  */

@@ -63,7 +63,7 @@ static DisplayItem *label(const Pen *pen, Face face, double size, double x,
 
 static Tag choice_tag(size_t row, size_t word)
 {
-    return (Tag){.kind = TAG_CHOICE,
+    return (Tag){.kind = TAG_FORM,
                  .id = (uint32_t)row,
                  .row = (int32_t)word,
                  .column = -1};
@@ -133,7 +133,7 @@ static void line(const Pen *pen, size_t row)
                  CHIP_HEIGHT};
     char action[64];
 
-    snprintf(action, sizeof action, "choose %s", of->name);
+    snprintf(action, sizeof action, "form %s", of->name);
     bool open = field_is_for(field, action);
     if (!of->idle) {
         display_stroke(pen->display, path_round(pen->display, rect, 9),

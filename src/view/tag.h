@@ -23,7 +23,7 @@ typedef enum TagKind {
     TAG_UPDATE,   /* id: an update of the training; 0: before all */
     TAG_CUT,      /* the border of a cut, to be dragged */
     TAG_BORDER,   /* where it may go: row: the time before it */
-    TAG_CHOICE    /* of a form; id: a row, or their count + a button; row: a
+    TAG_FORM      /* of a form; id: a row, or their count + a button; row: a
                      word */
 } TagKind;
 

@@ -18,8 +18,8 @@ compare_with_command() {
     local name=$1 choices=$2 path=$3 command
     (cd "$scratch/out" && exec 4>&- &&
         UNROLL_DATA=$root timeout 60 "$unroll" "$lesson" --do \
-            "goto 20; set U[1,1] -1/3; export; $choices choose copy; \
-choose run" 2>"$scratch/messages") &
+            "goto 20; set U[1,1] -1/3; export; $choices form copy; \
+form run" 2>"$scratch/messages") &
     pid=$!
     within 30 file_is_there "$scratch/out/$path" ||
         fail "$name: no $path: $(cat "$scratch/messages")"
@@ -41,15 +41,15 @@ grab_command() {
 }
 
 compare_with_command 'a picture' \
-    'choose format png; choose what here; choose theme dark;' \
+    'form format png; form what here; form theme dark;' \
     05-hand-worked-0020.png
 compare_with_command 'a folder' \
-    'choose format svg; choose what scene; choose language zh;' \
+    'form format svg; form what scene; form language zh;' \
     05-hand-worked-svg/05-hand-worked-0020.svg
 compare_with_command 'a page a scene' \
-    'choose format pdf; choose what scenes; choose size 1440x1080;
-choose narration without;' 05-hand-worked.pdf
-compare_with_command 'numbers' 'choose format npz;' 05-hand-worked.npz
+    'form format pdf; form what scenes; form size 1440x1080;
+form narration without;' 05-hand-worked.pdf
+compare_with_command 'numbers' 'form format npz;' 05-hand-worked.npz
 
 rm -rf "$XDG_STATE_HOME"
 

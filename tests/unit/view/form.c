@@ -155,8 +155,8 @@ static void what_can_be_pointed_at(void **state)
     for (size_t i = 0; i < display.region_count; i++) {
         Rect rect = display.regions[i].rect;
         Tag tag = display_hit(&display, rect_centre(rect));
-        assert_true(tag.kind == TAG_NONE || tag.kind == TAG_CHOICE);
-        found += display.regions[i].tag.kind == TAG_CHOICE;
+        assert_true(tag.kind == TAG_NONE || tag.kind == TAG_FORM);
+        found += display.regions[i].tag.kind == TAG_FORM;
     }
     assert_int_equal(found, 14 + 5 + 1 + FORM_BUTTON_COUNT);
     arena_finish(&frame);
@@ -176,26 +176,26 @@ static void choices(void **state)
     (void)state;
 
     form->focus = 0;
-    assert_int_equal(act("choose format pdf"), ACTION_DONE);
+    assert_int_equal(act("form format pdf"), ACTION_DONE);
     assert_string_equal(form_chosen(form, "format"), "pdf");
-    assert_int_equal(act("choose right"), ACTION_DONE);
+    assert_int_equal(act("form right"), ACTION_DONE);
     assert_string_equal(form_chosen(form, "format"), "html");
-    assert_int_equal(act("choose next"), ACTION_DONE);
-    assert_int_equal(act("choose next"), ACTION_DONE);
+    assert_int_equal(act("form next"), ACTION_DONE);
+    assert_int_equal(act("form next"), ACTION_DONE);
     assert_int_equal(form->focus, 4); /* over the idle rows */
-    assert_int_equal(act("choose enter"), ACTION_DONE);
-    assert_true(field_is_for(&show.player.field, "choose place"));
+    assert_int_equal(act("form enter"), ACTION_DONE);
+    assert_true(field_is_for(&show.player.field, "form place"));
     assert_int_equal(act("type ~/x y"), ACTION_DONE);
     assert_int_equal(act("field enter"), ACTION_DONE);
     assert_false(show.player.field.open);
     assert_string_equal(form_chosen(form, "place"), "~/x y");
-    assert_int_equal(act("choose next"), ACTION_DONE);
-    assert_int_equal(act("choose enter"), ACTION_WINDOW);
-    assert_int_equal(act("choose colour red"), ACTION_UNKNOWN);
-    assert_int_equal(act("choose format doc"), ACTION_UNKNOWN);
+    assert_int_equal(act("form next"), ACTION_DONE);
+    assert_int_equal(act("form enter"), ACTION_WINDOW);
+    assert_int_equal(act("form colour red"), ACTION_UNKNOWN);
+    assert_int_equal(act("form format doc"), ACTION_UNKNOWN);
     form->running = true;
-    assert_int_equal(act("choose next"), ACTION_NOTHING);
-    assert_int_equal(act("choose close"), ACTION_WINDOW);
+    assert_int_equal(act("form next"), ACTION_NOTHING);
+    assert_int_equal(act("form close"), ACTION_WINDOW);
     form->running = false;
 }
 
