@@ -43,6 +43,19 @@ static void own_rule(Player *to)
     way_take(to, &rule);
 }
 
+/* Questions are open, as for who has not been here; but a picture of a place
+ * where one was answered shows the answer. */
+static void own_answers(Arena *arena, bool here, Player *to)
+{
+    const Answer *shared = to->answers;
+    uint32_t scene = to->scene;
+
+    to->answers = ARENA_ARRAY(arena, Answer, to->lesson->scene_count);
+    if (here && scene != GRAPH_NONE && shared[scene].state != ANSWER_OPEN) {
+        to->answers[scene].state = ANSWER_SHOWN;
+    }
+}
+
 void order_player(const Order *order, Arena *arena, const Player *from,
                   Player *to)
 {
@@ -56,6 +69,7 @@ void order_player(const Order *order, Arena *arena, const Player *from,
     }
     own_runs(arena, to);
     own_rule(to);
+    own_answers(arena, order->frames.plan.here, to);
     to->language = order->language;
     to->theme = order->theme;
     to->notation = order->notation;
@@ -65,7 +79,7 @@ void order_player(const Order *order, Arena *arena, const Player *from,
     to->blank = to->help = to->playing = false;
     to->field = (Field){0};
     to->notice = (Notice){0};
-    to->pointed = GRAPH_NONE;
+    to->pointed = to->opened.value = GRAPH_NONE;
     to->trouble = NULL;
     to->form = NULL;
 }

@@ -59,6 +59,35 @@ static void push_edits(const Graph *graph, const Edits *edits, Buf *out)
     }
 }
 
+/* A variant by its name; a reader's own by what was changed, and in which. */
+static void push_variant(const Lesson *lesson, uint32_t number, Buf *out)
+{
+    const Variant *variant = &lesson->variants[number];
+    const Change *change = &variant->change;
+
+    if (change->kind != CHANGE_NONE && variant->parent != VARIANT_BASE) {
+        push_variant(lesson, variant->parent, out);
+    }
+    switch (change->kind) {
+    case CHANGE_NONE:
+        push(out, "model ");
+        buf_push_str(out, variant->name);
+        break;
+    case CHANGE_SEQUENCE:
+        push(out, "sequence ");
+        buf_push_str(out, change->word);
+        break;
+    case CHANGE_LENGTH:
+        push(out, "length ");
+        buf_printf(out, "%" PRIu32, change->number);
+        break;
+    case CHANGE_SEED:
+        push(out, "seed ");
+        buf_printf(out, "%" PRIu32, change->number);
+        break;
+    }
+}
+
 /* Into the scene in which the reader chose another run, and into that; else
  * into a run by the first scene that shows it. */
 static void push_run(const Player *player, size_t run, Buf *out)
@@ -70,8 +99,7 @@ static void push_run(const Player *player, size_t run, Buf *out)
         if (player->scene != GRAPH_NONE) {
             push_scene(player->scene, out);
         }
-        push(out, "model ");
-        buf_push_str(out, lesson->variants[variant].name);
+        push_variant(lesson, variant, out);
         return;
     }
     for (uint32_t i = 0; i < lesson->scene_count; i++) {
@@ -240,6 +268,10 @@ void route_write(const Player *player, bool whole, Buf *out)
         push(out, player->folded ? "fold on" : "fold off");
     }
     push_rule(player, out);
+    if (whole && player->scene != GRAPH_NONE &&
+        player->answers[player->scene].state != ANSWER_OPEN) {
+        push(out, "reveal");
+    }
     if (player->chosen) {
         push_view(player, out);
     }
