@@ -173,6 +173,10 @@ static void push_place(const Player *player, Buf *out)
 
     if (!player->strayed &&
         scene != scene_at(player->lesson, variant, 0, player->step)) {
+        /* Beyond what belongs to it one is by an answer, which went on. */
+        if (scene_at(player->lesson, variant, scene, player->step) != scene) {
+            return;
+        }
         push_scene(scene, out);
         if (player->step == player->lesson->scenes[scene].step &&
             !player->scalar) {
@@ -258,6 +262,12 @@ void route_write(const Player *player, bool whole, Buf *out)
         push(out, "size ");
         buf_push_str(out, word);
     }
+    /* An answer is shown by going on: the place comes after it. */
+    if (whole && player->scene != GRAPH_NONE &&
+        player->answers[player->scene].state != ANSWER_OPEN) {
+        push_scene(player->scene, out);
+        push(out, "reveal");
+    }
     /* What was chosen to be seen, and how, holds in its scene. */
     Rule asked = rule_of_scene(player);
     bool ruled = !rule_same(&asked, &player->rule);
@@ -268,10 +278,6 @@ void route_write(const Player *player, bool whole, Buf *out)
         push(out, player->folded ? "fold on" : "fold off");
     }
     push_rule(player, out);
-    if (whole && player->scene != GRAPH_NONE &&
-        player->answers[player->scene].state != ANSWER_OPEN) {
-        push(out, "reveal");
-    }
     if (player->chosen) {
         push_view(player, out);
     }

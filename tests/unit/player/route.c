@@ -63,6 +63,8 @@ static void follow(const Player *player)
     if (!action_script(&fresh.player, buf_str(&way), &fresh.diag)) {
         fail_msg("no way: %s", buf_text(&way));
     }
+    if (player->step != fresh.player.step)
+        print_message("%s\n", buf_text(&way));
     expect_same_place(player, &fresh.player);
     expect_same_look(player, &fresh.player);
     expect_same_numbers(player, &fresh.player);
