@@ -108,14 +108,16 @@ static TexPiece call(Arena *arena, const char *name, const char *prime,
                       .precedence = PRECEDENCE_PRIMARY};
 }
 
-/* f'(x) * g. */
-static TexPiece slope(Arena *arena, const Term *term, const TexPiece *args)
+/* f'(x) * g, or f'(x) alone, where the ladder has it as a factor. */
+static TexPiece slope(Arena *arena, const Term *term, const TexPiece *args,
+                      uint32_t count)
 {
     const Op *of = op_row((uint16_t)term->attribute[0]);
-    TexPiece both[2] = {call(arena, of->name, "'", &args[1], 1), args[0]};
+    const TexPiece *x = &args[count > 1];
+    TexPiece both[2] = {call(arena, of->name, "'", x, 1), args[0]};
 
-    both[0].shape = args[1].shape;
-    return infix(arena, OP_TIMES, both);
+    both[0].shape = x->shape;
+    return count == 1 ? both[0] : infix(arena, OP_TIMES, both);
 }
 
 static TexPiece literal(Arena *arena, const Term *term, const TexPiece *args,
@@ -220,7 +222,7 @@ static TexPiece apply(Arena *arena, const Term *term, const TexPiece *args,
         return product(arena, tex_transposed(arena, &args[0], false), args[1]);
     case OPFORM_PRODUCT_NT:
         return product(arena, args[0], tex_transposed(arena, &args[1], false));
-    case OPFORM_SLOPE: return slope(arena, term, args);
+    case OPFORM_SLOPE: return slope(arena, term, args, count);
     case OPFORM_SQUARE_SLOPE: return square_slope(arena, args);
     case OPFORM_CALL: break;
     }
