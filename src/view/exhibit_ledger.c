@@ -82,16 +82,19 @@ void *exhibit_ledger_find(Arena *arena, const Player *player)
     if (!view_line_ledger(player->trace, player_exhibit(player).rest, &target))
         return found;
     Ledger *ledger = ledger_make(player->trace, arena, target.value);
-    bool scalar = shape_size(ledger->shape) == 1;
-    *found = (Found){.ledger = ledger,
-                     .entry = target.entry || scalar,
-                     .at = target.entry ? target.at : 0};
-    found->largest = found_largest(player->trace, ledger);
-    found->opened = ledger_entry(player->trace, arena, ledger, found->at);
+    bool entry = target.entry || shape_size(ledger->shape) == 1;
+    size_t at = target.entry ? target.at : 0;
+    LedgerEntry opened = ledger_entry(player->trace, arena, ledger, at);
+    double most = 0;
     for (size_t i = 0; i < ledger->count; i++)
-        found->most =
-            fmax(found->most, found->entry ? fabs(found->opened.parts[i])
-                                           : ledger->lines[i].norm);
+        most =
+            fmax(most, entry ? fabs(opened.parts[i]) : ledger->lines[i].norm);
+    *found = (Found){.ledger = ledger,
+                     .entry = entry,
+                     .at = at,
+                     .opened = opened,
+                     .largest = found_largest(player->trace, ledger),
+                     .most = most};
     return found;
 }
 
