@@ -13,11 +13,11 @@
 #include "view/tag.h"
 
 #define GAP 26.0              /* between columns: room for a plus sign */
-#define TIGHT 8.0             /* without */
+#define TIGHT 6.0             /* without */
 #define DIGITS_MOST_SIZE 36.0 /* type of the digits where there is room */
 #define COLUMN_NAMED 150.0    /* says which error and value it is made of */
 #define NAMES 72.0
-#define COLUMN_LEAST 28.0 /* of tints alone */
+#define COLUMN_LEAST 22.0 /* of tints alone */
 #define COLUMN_DIGITS 92.0
 #define TOTAL_MOST 300.0
 #define LABEL 30.0
@@ -486,6 +486,7 @@ static void sheet_total(const Sheet *s)
                                             ledger->value, s->player->step),
                             true);
         heat.size = s->digits;
+        heat.digits = s->gap < GAP ? 3 : 0; /* there is less room */
         if (s->found->entry && shape_size(ledger->shape) > 1)
             heat.ring = (long)s->found->at;
         heat_draw(s->display, s->theme, &heat, s->total);
