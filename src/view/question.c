@@ -66,6 +66,20 @@ static void put_words(Card *card, Face face, const char *words)
     put_runs(card, &run, 1);
 }
 
+/* What is no expression of the language: an entry of an indexed value, or of
+ * its gradient, such as dL/dh[0][3]. */
+static Box *target_quoted(const NotationStyle *notation, const Quote *target)
+{
+    if (!target->entry) {
+        return target->gradient
+                   ? notation_gradient(notation, target->value, true)
+                   : notation_value(notation, target->value);
+    }
+    return target->gradient
+               ? notation_entry_gradient(notation, target->value, target->at)
+               : notation_entry(notation, target->value, target->at);
+}
+
 /* The value that is asked for, as the narration sets it. */
 static Box *target_box(const Card *card)
 {
@@ -80,7 +94,7 @@ static Box *target_box(const Card *card)
     Expr *expr = parse_expression(card->display->arena, span.source, span.begin,
                                   span.end, &none, &unheard);
     return expr ? notation_expression(&notation, expr)
-                : notation_value(&notation, card->target.value);
+                : target_quoted(&notation, &card->target);
 }
 
 /* "What will h_1 be?" */
