@@ -79,7 +79,7 @@ static void walk_back(Player *player)
 static void undo_all(Player *player, const Stand *stand, Diag *diag)
 {
     action_do(player, STR("model"), diag);
-    action_do(player, STR("reset"), diag);
+    action_do(player, STR("reset now"), diag);
     if (memcmp(stand->numbers, stand->trace->numbers,
                stand->graph->number_count * sizeof(double)) != 0) {
         fprintf(stderr, "the lesson's own numbers are lost\n");
