@@ -64,7 +64,7 @@ void compare_find_growth(Arena *arena, CompareFound *found)
     uint32_t most = steps > cross ? steps : cross;
     most = most < STEPS_LEAST ? STEPS_LEAST : most;
     most = most > STEPS_MOST ? STEPS_MOST : most;
-    found->by_time = growth_new(arena, most, fmin(steps, most));
+    found->by_time = growth_new(arena, most, steps);
     Arena scratch;
     arena_init(&scratch);
     const Costs *costs = growth_costs(&scratch, state, inputs, most);

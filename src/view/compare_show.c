@@ -13,6 +13,7 @@
 #define TOTALS 180.0
 #define GAP 26.0
 #define ROW 34.0       /* of a cell */
+#define BESIDE 152.0   /* of heights that no row has */
 #define CARRIED 136.0  /* height of the sensitivities, at most */
 #define GRADIENT 102.0 /* of a gradient, at most */
 #define BILL 27.0
@@ -115,6 +116,12 @@ static double table_rows(Table *t)
     t->carried_high = fmin(CARRIED, t->carried.rows * ROW);
     t->gradient_high = fmin(GRADIENT, t->shape.rows * ROW);
     t->carried_y = y + 54;
+    /* A little lower, if that leaves room for the plots. */
+    double all = t->carried_high + 2 * t->gradient_high;
+    double room = t->area.height - GROWTH - BESIDE - 4 * BILL;
+    double shrink = fmax(0.8, fmin(1, room / all));
+    t->carried_high *= shrink;
+    t->gradient_high *= shrink;
     double gradient = fmax(t->gradient_high, LABEL);
     t->running_y = t->carried_y + fmax(t->carried_high, LABEL) + 12;
     t->back_y = t->running_y + gradient + 24;
