@@ -5,11 +5,14 @@
 #include <string.h>
 
 #include "player/action.h"
+#include "view/card.h"
 
 #define SIZE 22.0
 #define LINE 42.0
 #define HEAD 108.0 /* and foot */
 #define FREE 76.0
+#define PAD 36.0
+#define KEY_WIDTH 152.0
 
 /* The first key of an action, and how many actions have one. */
 static Str help_key(const Action *action)
@@ -24,18 +27,23 @@ static Str help_key(const Action *action)
     return (Str){keys.data, end};
 }
 
+/* A key and what it does, in a column of WIDTH. */
 static void help_line(Display *display, const Theme *theme, const Text *text,
-                      const Action *action, double x, double y)
+                      const Action *action, Point at, double width)
 {
     char key[64];
-    Str name = help_key(action);
     snprintf(key, sizeof key, "action.%s", action->name);
-    DisplayItem *item =
-        display_text(display, FACE_BOLD, SIZE, (Point){x, y}, theme->ink, name);
-    item->role = ROLE_LABEL;
-    item = display_text(display, FACE_TEXT, SIZE, (Point){x + 150, y},
-                        theme->ink, str_of(text_get(text, key)));
-    item->role = ROLE_LABEL;
+    Style style = {.arena = display->arena,
+                   .fonts = display->fonts,
+                   .size = SIZE,
+                   .least = 20,
+                   .ink = theme->ink,
+                   .ground = theme->paper};
+    display_text(display, FACE_BOLD, SIZE, at, theme->ink, help_key(action))
+        ->role = ROLE_LABEL;
+    box_draw(card_text(&style, FACE_TEXT, str_of(text_get(text, key)),
+                       width - KEY_WIDTH, LINE, 1),
+             display, (Point){at.x + KEY_WIDTH, at.y});
 }
 
 static bool help_shows(const Action *action, ActionPlace place)
@@ -48,7 +56,7 @@ static Rect help_sheet(const Display *display, size_t rows, double *line)
 {
     double room = display->height - 2 * FREE;
     *line = fmin(LINE, (room - HEAD) / (double)rows);
-    double height = (double)rows * *line + HEAD, width = display->width * 0.9;
+    double height = (double)rows * *line + HEAD, width = display->width * 0.96;
     return (Rect){(display->width - width) / 2, (display->height - height) / 2,
                   width, height};
 }
@@ -68,15 +76,17 @@ void help_draw(Display *display, const Theme *theme, const Text *text,
     Rect sheet = help_sheet(display, half, &line);
     display_fill(display, path_round(display, sheet, 18), theme->paper);
     display_stroke(display, path_round(display, sheet, 18), 2.4, theme->ink);
-    display_text(display, FACE_BOLD, 28, (Point){sheet.x + 40, sheet.y + 52},
+    display_text(display, FACE_BOLD, 28, (Point){sheet.x + PAD, sheet.y + 52},
                  theme->ink, str_of(text_get(text, "help.title")))
         ->role = ROLE_LABEL;
     for (size_t k = 0; k < count; k++) {
         if (!help_shows(&rows[k], place))
             continue;
-        double x = sheet.x + 40 + (double)(at / half) * (sheet.width / 2);
+        double x = sheet.x + PAD + (double)(at / half) * (sheet.width / 2);
         double y = sheet.y + 98 + (double)(at % half) * line;
-        help_line(display, theme, text, &rows[k], x, y);
+        double column = tall ? sheet.width : sheet.width / 2;
+        help_line(display, theme, text, &rows[k], (Point){x, y},
+                  column - 1.5 * PAD);
         at++;
     }
 }
