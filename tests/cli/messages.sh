@@ -110,7 +110,8 @@ expect export-done-many 0 export model.txt -o pictures --steps 1..2
 expect frames-scene 1 export hand-worked -o pictures --scene 999
 expect frames-none 1 export model.txt -o pictures --steps 99999
 expect action-unknown 1 export model.txt -o one.png --steps 1 --do 'dance'
-expect action-argument 1 export model.txt -o one.png --steps 1 --do 'goto x'
+expect action-goto 1 export model.txt -o one.png --steps 1 --do 'goto x'
+expect action-argument 1 export model.txt -o one.png --steps 1 --do 'size big'
 expect edit-computed 1 export model.txt -o one.png --steps 1 --do 'set L 3'
 expect edit-whole 1 export hand-worked -o one.png --steps 1 --do 'set T 3'
 expect frames-paper 1 export model.txt -o film.gif --transparent

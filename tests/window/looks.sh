@@ -20,11 +20,6 @@ expect 'goto 30; notation d2l'
 key o o o
 expect 'goto 30'
 
-key h
-expect 'goto 30; shapes on'
-key h
-expect 'goto 30'
-
 key v
 expect 'goto 30; view next'
 key v shift+v shift+v
@@ -62,4 +57,10 @@ key Return
 expect 'goto 30; point next; pin'
 key Escape
 expect 'goto 30; point next'
+
+# Where no question is open: there H gives a hint.
+key Home h
+expect 'first; point next; shapes on'
+key h
+expect 'first; point next'
 quit
