@@ -1,23 +1,41 @@
-#!/bin/sh
-# Makes the pictures that README.md and docs/gallery.md show, with the program
-# itself.
-#   docs/pictures/make.sh PROGRAM
+#!/usr/bin/env bash
+# make.sh PROGRAM [OPTIONS] - makes every picture of pictures.txt with the
+# program itself, and docs/gallery.md, which shows them. OPTIONS go to each
+# export: --dry-run only tries whether it would be made.
 set -eu
 unroll=$1
-here=$(dirname "$0")
-picture() { # NAME LESSON ACTIONS
-    "$unroll" export "$2" -o "$here/$1.png" --do "$3" \
-        --size 1600x900 --lang en --theme light
+shift
+here=$(cd "$(dirname "$0")" && pwd)
+gallery=$here/../gallery.md
+
+# The next field of $row, without the blanks around it.
+field() {
+    value=${row%%|*}
+    row=${row#*|}
+    value=${value#"${value%%[! ]*}"}
+    value=${value%"${value##*[! ]}"}
 }
-picture forward hand-worked 'seek z[1]'
-picture backward hand-worked 'seek dL/dh[1]'
-picture ledger 13 'scene 13'
-picture nudge 13 'scene 16'
-picture mistake 13 'scene 18'
-picture lock 14 'scene 14'
-picture triangle 14 'scene 19'
-picture cut 14 'scene 15'
-picture two-ways 15 'scene 13'
-picture training 16 'scene 19'
-picture product 18 'scene 7'
-picture clip 19 'scene 8'
+
+{
+    echo '# Gallery'
+    echo
+    echo 'Every picture is an export, made by `docs/pictures/make.sh`; the same'
+    echo 'place on screen is the same pixels.'
+} >"$gallery"
+while IFS= read -r row; do
+    case $row in
+    '##'*) printf '\n%s\n' "$row" >>"$gallery" && continue ;;
+    '' | '#'*) continue ;;
+    esac
+    field && name=$value
+    field && lesson=$value
+    field && size=$value
+    field && language=$value
+    field && theme=$value
+    field && actions=$value
+    field && words=$value
+    "$unroll" export "$lesson" -o "$here/$name.png" --size "$size" \
+        --lang "$language" --theme "$theme" --do "$actions" "$@" </dev/null
+    printf '\n![%s](pictures/%s.png)\n\n%s\n' "$words" "$name" "$words" \
+        >>"$gallery"
+done <"$here/pictures.txt"
