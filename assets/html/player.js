@@ -6,7 +6,9 @@ const SVG = 'http://www.w3.org/2000/svg';
 
 /* What the file holds: elements by number, and lines of data. A frame's lists
  * are changes of those of the frame before in the same language. */
-const elements = all('.store > defs > [id^=e]');
+const elements = [];
+for (const element of all('.store [id^=e]'))
+    elements[parseInt(element.id.slice(1), 36)] = element;
 const words = JSON.parse($('words').textContent);
 const values = [], regions = [], frames = words.map(() => []);
 const before = words.map(() => [[], []]);

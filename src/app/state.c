@@ -46,12 +46,18 @@ static int motion_word(const Player *player)
     return player->still ? 1 : 0;
 }
 
+static int camera_word(const Player *player)
+{
+    return player->whole ? 1 : 0;
+}
+
 static const struct Choice {
     const char *action;
     int (*word)(const Player *player);
 } choices[] = {{"language", language_word}, {"theme", theme_word},
                {"notation", notation_word}, {"loss", loss_word},
-               {"shapes", shapes_word},     {"motion", motion_word}};
+               {"shapes", shapes_word},     {"motion", motion_word},
+               {"camera", camera_word}};
 
 /* Cuts a line at its first ": ". */
 static bool split(Str line, Str *key, Str *value)

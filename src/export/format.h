@@ -65,7 +65,10 @@ typedef enum FormatFlag {
     FORMAT_FILM = 8,        /* moves: has a pace */
     FORMAT_PLAIN = 16,      /* no pictures: neither size nor theme */
     /* Of the run and no place in it: frame comes once, for nothing. */
-    FORMAT_RUN = 32
+    FORMAT_RUN = 32,
+    /* The whole network, whatever a scene zooms in on: so pictures share what
+     * stands still. */
+    FORMAT_WHOLE = 64
 } FormatFlag;
 
 typedef struct Format {

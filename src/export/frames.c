@@ -203,16 +203,18 @@ static bool save(Frames *frames)
     if (frames->ruled && frames->run == frames->player->run) {
         way_take(frames->player, &frames->rule);
     }
-    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+    bool saved = true, whole = frames->player->whole;
+    frames->player->whole =
+        whole || frames->options->format->flags & FORMAT_WHOLE;
+    for (int i = 0; saved && i < LANGUAGE_COUNT; i++) {
         Language language = (Language)i;
 
-        if ((every || language == chosen) &&
-            !save_in(frames, language, &frame)) {
-            return false;
-        }
+        saved =
+            (!every && language != chosen) || save_in(frames, language, &frame);
     }
     frames->player->language = chosen;
-    return true;
+    frames->player->whole = whole;
+    return saved;
 }
 
 /* The number of the last picture that there can be. */

@@ -22,6 +22,12 @@
  * this: so scenes that share most elements share most runs. */
 #define RUN_LENGTH 12
 
+/* An element that the file does not have yet. */
+typedef struct Fresh {
+    size_t begin, end; /* in Writer.fresh */
+    bool taken;        /* it stands in a run */
+} Fresh;
+
 typedef struct Writer {
     const FormatJob *job;
     FileWriter *file;
@@ -29,8 +35,14 @@ typedef struct Writer {
     Intern items, runs, regions, values, looks, clips;
     Sequence shown[LANGUAGE_COUNT], pointed[LANGUAGE_COUNT]; /* before */
     Sequence now;
-    Buf out;   /* on its way to the file */
-    Buf fresh; /* elements that the file does not have yet */
+    Buf out; /* on its way to the file */
+    /* What the file does not have yet: elements, of which the first has the
+     * number FRESH_FIRST and each ends where the next begins (a run may have
+     * taken one in), and clips and runs. */
+    Buf fresh, defined;
+    Fresh *elements;
+    size_t element_count, element_capacity;
+    uint32_t fresh_first;
     Buf lines; /* of data */
     Buf style; /* the classes */
     Buf work;  /* something small */
@@ -38,6 +50,7 @@ typedef struct Writer {
      * above the transport bar, which the page has itself. */
     int width, height;
     char look[16]; /* the class named last */
+    char clip[16]; /* the clip in force; "" for none */
 } Writer;
 
 static void flush(Writer *writer)
@@ -49,8 +62,8 @@ static void flush(Writer *writer)
 static bool end(void *pointer, bool whole)
 {
     Writer *writer = pointer;
-    Buf *bufs[] = {&writer->out, &writer->fresh, &writer->lines, &writer->style,
-                   &writer->work};
+    Buf *bufs[] = {&writer->out,   &writer->fresh, &writer->defined,
+                   &writer->lines, &writer->style, &writer->work};
     Intern *interns[] = {&writer->items,  &writer->runs,  &writer->regions,
                          &writer->values, &writer->looks, &writer->clips};
     bool good = false;
@@ -108,13 +121,20 @@ static void *begin(const FormatJob *job)
     return writer;
 }
 
-/* Classes are named a0, a1 ... in the order in which they come up. */
+/* Classes are named a0, a1 ... in the order in which they come up. What clips
+ * leave of the picture is part of a class, since elements stand alone. */
 static const char *find_look(void *context, Str css)
 {
     Writer *writer = context;
     uint32_t number;
+    Buf name = {0}, whole = {0};
+
+    buf_push_str(&whole, css);
+    if (writer->clip[0]) {
+        buf_printf(&whole, ";clip-path:url(#%s)", writer->clip);
+    }
+    css = buf_str(&whole);
     bool fresh = intern_find(&writer->looks, css, &number);
-    Buf name = {0};
 
     buf_push_char(&name, 'a');
     sequence_number(&name, number);
@@ -124,6 +144,7 @@ static const char *find_look(void *context, Str css)
         buf_printf(&writer->style, ".%s{%.*s}\n", writer->look, (int)css.length,
                    css.data);
     }
+    buf_finish(&whole);
     return writer->look;
 }
 
@@ -148,12 +169,17 @@ static void show_item(Writer *writer, const DisplayItem *item,
     }
     if (intern_find(&writer->items, buf_str(work), &number)) {
         Buf *fresh = &writer->fresh;
+        Fresh *element =
+            ARENA_PUSH(writer->job->arena, writer->elements,
+                       writer->element_count, writer->element_capacity);
 
+        element->begin = fresh->length;
+        element->taken = false;
         buf_push(fresh, work->data, 5); /* "<path", "<rect", "<text" */
         buf_push_str(fresh, STR(" id=e"));
         sequence_number(fresh, number);
         buf_push(fresh, work->data + 5, work->length - 5);
-        buf_push_char(fresh, '\n');
+        element->end = fresh->length;
         if (item->kind == DISPLAY_TEXT) {
             subset_use(writer->subset, item->face, str_of(item->text));
         }
@@ -163,11 +189,10 @@ static void show_item(Writer *writer, const DisplayItem *item,
 
 #define CLIPS_MOST 16
 
-/* Each element under clips carries what they leave of the picture: elements
- * stand alone, and not in groups. */
-static const char *clip_text(Writer *writer, Rect rect, Arena *arena)
+/* The name of a clip, which is defined when it is new. */
+static void find_clip(Writer *writer, Rect rect)
 {
-    Buf *work = &writer->work, *fresh = &writer->fresh;
+    Buf *work = &writer->work, *fresh = &writer->defined;
     Buf name = {0};
     uint32_t number;
 
@@ -181,10 +206,8 @@ static const char *clip_text(Writer *writer, Rect rect, Arena *arena)
         buf_push_str(fresh, buf_str(work));
         buf_push_str(fresh, STR("/></clipPath>\n"));
     }
-    const char *text =
-        arena_printf(arena, " clip-path=\"url(#%s)\"", buf_text(&name));
+    snprintf(writer->clip, sizeof writer->clip, "%s", buf_text(&name));
     buf_finish(&name);
-    return text;
 }
 
 static void show_items(Writer *writer, const FormatFrame *frame)
@@ -211,8 +234,10 @@ static void show_items(Writer *writer, const FormatFrame *frame)
             show_item(writer, item, &way, frame->arena);
         }
         if (item->kind == DISPLAY_CLIP || item->kind == DISPLAY_UNCLIP) {
-            way.extra =
-                depth ? clip_text(writer, clips[depth - 1], frame->arena) : "";
+            writer->clip[0] = '\0';
+            if (depth) {
+                find_clip(writer, clips[depth - 1]);
+            }
         }
     }
 }
@@ -337,15 +362,30 @@ static void push_frame(Writer *writer, const FormatFrame *frame)
     buf_push_str(lines, STR("]\n"));
 }
 
+static Str fresh_text(const Writer *writer, const Fresh *element)
+{
+    return (Str){writer->fresh.data + element->begin,
+                 element->end - element->begin};
+}
+
 static void push_fresh(Writer *writer)
 {
     Buf *out = &writer->out;
 
-    if (writer->fresh.length) {
+    if (writer->element_count || writer->defined.length) {
         buf_push_str(out, STR("<svg class=store aria-hidden=true><defs>\n"));
-        buf_push_str(out, buf_str(&writer->fresh));
+        for (size_t i = 0; i < writer->element_count; i++) {
+            if (!writer->elements[i].taken) {
+                buf_push_str(out, fresh_text(writer, &writer->elements[i]));
+                buf_push_char(out, '\n');
+            }
+        }
+        buf_push_str(out, buf_str(&writer->defined));
         buf_push_str(out, STR("</defs></svg>\n"));
         buf_clear(&writer->fresh);
+        buf_clear(&writer->defined);
+        writer->fresh_first += (uint32_t)writer->element_count;
+        writer->element_count = 0;
     }
     buf_push_str(out, STR("<script type=\"text/plain\" class=data>\n"));
     buf_push_str(out, buf_str(&writer->lines));
@@ -355,15 +395,42 @@ static void push_fresh(Writer *writer)
 
 static void push_use(Buf *out, char kind, uint32_t number)
 {
-    buf_printf(out, "<use href=\"#%c", kind);
+    buf_printf(out, "<use href=#%c", kind);
     sequence_number(out, number);
-    buf_push_str(out, STR("\"/>"));
+    buf_push_str(out, STR(" />"));
 }
 
-/* The runs of the picture; new ones are defined in FRESH. */
+/* A new run: the elements that the file does not have yet stand in it, and
+ * can be used from there as from anywhere. */
+static void define_run(Writer *writer, uint32_t number, const uint32_t *items,
+                       size_t count)
+{
+    Buf *out = &writer->defined;
+
+    buf_push_str(out, STR("<g id=g"));
+    sequence_number(out, number);
+    buf_push_char(out, '>');
+    for (size_t i = 0; i < count; i++) {
+        uint32_t at = items[i] - writer->fresh_first;
+        Fresh *element =
+            items[i] >= writer->fresh_first && !writer->elements[at].taken
+                ? &writer->elements[at]
+                : NULL;
+        if (element) {
+            buf_push_str(out, fresh_text(writer, element));
+            element->taken = true;
+        } else {
+            push_use(out, 'e', items[i]);
+        }
+    }
+    buf_push_str(out, STR("</g>\n"));
+}
+
+/* The runs of the picture; new ones are defined. */
 static void push_runs(Writer *writer, const Sequence *shown, Buf *uses)
 {
     Buf run = {0};
+    size_t first = 0;
 
     for (size_t i = 0; i < shown->count; i++) {
         uint32_t number;
@@ -374,12 +441,9 @@ static void push_runs(Writer *writer, const Sequence *shown, Buf *uses)
             continue;
         }
         if (intern_find(&writer->runs, buf_str(&run), &number)) {
-            buf_push_str(&writer->fresh, STR("<g id=g"));
-            sequence_number(&writer->fresh, number);
-            buf_push_char(&writer->fresh, '>');
-            buf_push_str(&writer->fresh, buf_str(&run));
-            buf_push_str(&writer->fresh, STR("</g>\n"));
+            define_run(writer, number, shown->items + first, i + 1 - first);
         }
+        first = i + 1;
         push_use(uses, 'g', number);
         buf_clear(&run);
     }
@@ -444,7 +508,7 @@ static bool write_frame(void *pointer, const FormatFrame *frame)
 const Format html_format = {
     .name = "html",
     .ending = ".html",
-    .flags = FORMAT_EVERY_LANGUAGE,
+    .flags = FORMAT_EVERY_LANGUAGE | FORMAT_WHOLE,
     .begin = begin,
     .frame = write_frame,
     .end = end,

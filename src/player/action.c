@@ -53,6 +53,7 @@ static const Action rows[] = {
     {"notation", "O", "[nndl|d2l|cs231n|pytorch]", action_notation, true,
      ACTION_IN_LESSON},
     {"shapes", "H", "[on|off]", action_shapes, false, ACTION_IN_LESSON},
+    {"camera", "C", "[on|off]", action_camera, false, ACTION_IN_LESSON},
     {"motion", "", "[on|off]", action_motion, false, ACTION_ANYWHERE},
     {"loss", "M", "[written|sum|mean]", action_loss, false, ACTION_IN_LESSON},
     {"view", "V=next Shift+V=previous", "next|previous|EXHIBIT", action_view,

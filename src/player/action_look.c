@@ -67,6 +67,16 @@ ActionResult action_motion(Player *player, Str argument, Diag *diag)
     return result;
 }
 
+/* A scene's zoom lines are followed, or the whole network stays in sight. */
+ActionResult action_camera(Player *player, Str argument, Diag *diag)
+{
+    bool follows = !player->whole;
+    ActionResult result = action_turn(&follows, "camera", argument, diag);
+
+    player->whole = !follows;
+    return result;
+}
+
 /* The sum and the mean of losses are two runs of one model. */
 ActionResult action_loss(Player *player, Str argument, Diag *diag)
 {

@@ -78,6 +78,7 @@ void player_take_choices(Player *player, const Player *from)
     player->loss = from->loss;
     player->shapes = from->shapes;
     player->still = from->still;
+    player->whole = from->whole;
     player->speed = from->speed > 0 ? from->speed : 1;
     player->shelf = from->shelf;
 }

@@ -96,6 +96,7 @@ typedef struct Player {
     LossForm loss;
     bool shapes; /* under the symbols of the ladder */
     bool still;  /* no motion between steps */
+    bool whole;  /* the whole network, whatever a scene zooms in on */
     /* What the reader chose to see in this scene, if anything (CHOSEN). */
     Exhibit exhibit;
     bool chosen;

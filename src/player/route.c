@@ -137,6 +137,9 @@ static void push_look(const Player *player, Buf *out)
 {
     char first[NUM_MOST], second[NUM_MOST];
 
+    if (player->whole) {
+        push(out, "camera off");
+    }
     if (player->shapes) {
         push(out, "shapes on");
     }

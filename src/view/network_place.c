@@ -186,7 +186,7 @@ static void network_camera(Network *n, Rect area)
 {
     Rect sight;
     /* The loop is seen whole: it is a column, and its way back. */
-    if (n->layout->base || n->layout->form == FORM_TREE ||
+    if (n->player->whole || n->layout->base || n->layout->form == FORM_TREE ||
         !camera_sight(n, &sight))
         return;
     const Network before = *n;

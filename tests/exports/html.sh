@@ -37,7 +37,7 @@ browse --window-size=960,600 --screenshot=alone.png \
 same alone.png slide.png
 
 # The stage is the png without its transport bar.
-"$unroll" export hand-worked --steps 37 --lang zh -o full.png >/dev/null
+"$unroll" export hand-worked --do 'camera off; goto 37' --lang zh -o full.png >/dev/null
 convert full.png -crop 1920x1008+0+0 +repage cut.png
 sed 's/<\/head>/<style>nav{display:none!important}<\/style>&/' page.html \
     >bare.html

@@ -20,6 +20,11 @@ expect 'goto 30; notation d2l'
 key o o o
 expect 'goto 30'
 
+key c
+expect 'goto 30; camera off'
+key c
+expect 'goto 30'
+
 key v
 expect 'goto 30; view next'
 key v shift+v shift+v
