@@ -173,6 +173,14 @@ static bool is_seen_moving(Str action)
     return false;
 }
 
+/* Whoever only looks is in no hurry. */
+static bool is_looking(Str action)
+{
+    Str rest = action, name = str_word(&rest);
+
+    return str_is(name, "point") || str_is(name, "describe");
+}
+
 /* A single step moves; who goes on before a motion is over, as by a held key,
  * is in a hurry. */
 static void move(App *app, Str action)
@@ -181,7 +189,7 @@ static void move(App *app, Str action)
     bool hurry = app->acted_at && now - app->acted_at < MOTION_TIME;
 
     app->moves = !app->changed && !hurry && is_seen_moving(action);
-    app->acted_at = now;
+    app->acted_at = is_looking(action) ? app->acted_at : now;
 }
 
 ActionResult act_on(App *app, Str action, Diag *diag)
@@ -190,7 +198,8 @@ ActionResult act_on(App *app, Str action, Diag *diag)
     ActionResult result = action_do(&app->session.player, action, diag);
 
     /* What could not be done is said, and that taken back by what can. */
-    if (before.notice.id || app->session.player.notice.id) {
+    if (before.notice.id || app->session.player.notice.id ||
+        before.described.action) {
         app->changed = true;
     }
     if (result == ACTION_DONE) {

@@ -48,25 +48,25 @@ static void take_key(App *app, const SDL_KeyboardEvent *event)
 
 /* ---- mouse and touch ---- */
 
-static PointerView view_of(const App *app)
+static PointerView view_of(const App *app, bool touched)
 {
-    return (PointerView){&app->window.display, &app->session.player};
+    return (PointerView){&app->window.display, &app->session.player, touched};
 }
 
-static void take_press(App *app, Point at)
+static void take_press(App *app, PointerView view, Point at)
 {
     typing_press(app, at);
-    act_text(app, pointer_press(&app->pointer, &app->work, view_of(app), at));
+    act_text(app, pointer_press(&app->pointer, &app->work, view, at));
 }
 
-static void take_move(App *app, Point at)
+static void take_move(App *app, PointerView view, Point at)
 {
-    act_text(app, pointer_move(&app->pointer, &app->work, view_of(app), at));
+    act_text(app, pointer_move(&app->pointer, &app->work, view, at));
 }
 
-static void take_release(App *app, Point at)
+static void take_release(App *app, PointerView view, Point at)
 {
-    act_text(app, pointer_release(&app->pointer, &app->work, view_of(app), at));
+    act_text(app, pointer_release(&app->pointer, &app->work, view, at));
 }
 
 static void take_wheel(App *app, const SDL_MouseWheelEvent *wheel)
@@ -76,28 +76,31 @@ static void take_wheel(App *app, const SDL_MouseWheelEvent *wheel)
     int x, y;
 
     SDL_GetMouseState(&x, &y);
-    act_text(app, pointer_wheel(&app->work, view_of(app),
+    act_text(app, pointer_wheel(&app->work, view_of(app, false),
                                 window_point(&app->window, x, y), turn, zoom));
 }
 
 static void take_mouse(App *app, const SDL_Event *event)
 {
     const Window *window = &app->window;
+    PointerView view = view_of(app, false);
 
     switch (event->type) {
     case SDL_MOUSEMOTION:
-        take_move(app, window_point(window, event->motion.x, event->motion.y));
+        take_move(app, view,
+                  window_point(window, event->motion.x, event->motion.y));
         break;
     case SDL_MOUSEBUTTONDOWN:
         if (event->button.button == SDL_BUTTON_LEFT) {
-            take_press(app,
+            take_press(app, view,
                        window_point(window, event->button.x, event->button.y));
         }
         break;
     case SDL_MOUSEBUTTONUP:
         if (event->button.button == SDL_BUTTON_LEFT) {
             take_release(
-                app, window_point(window, event->button.x, event->button.y));
+                app, view,
+                window_point(window, event->button.x, event->button.y));
         }
         break;
     default: take_wheel(app, &event->wheel);
@@ -110,6 +113,7 @@ static void take_finger(App *app, const SDL_TouchFingerEvent *event)
     TouchPhase phase = event->type == SDL_FINGERDOWN ? TOUCH_DOWN
                        : event->type == SDL_FINGERUP ? TOUCH_UP
                                                      : TOUCH_MOVE;
+    PointerView view = view_of(app, true);
     const char *script;
 
     if (!touch_take(&app->touch, &app->work, &app->session.player, phase,
@@ -122,11 +126,11 @@ static void take_finger(App *app, const SDL_TouchFingerEvent *event)
     }
     switch (phase) {
     case TOUCH_DOWN:
-        take_move(app, at); /* a finger points at what it touches */
-        take_press(app, at);
+        take_move(app, view, at); /* a finger points at what it touches */
+        take_press(app, view, at);
         break;
-    case TOUCH_UP: take_release(app, at); break;
-    case TOUCH_MOVE: take_move(app, at); break;
+    case TOUCH_UP: take_release(app, view, at); break;
+    case TOUCH_MOVE: take_move(app, view, at); break;
     }
 }
 
@@ -151,7 +155,7 @@ static void take_window(App *app, const SDL_WindowEvent *event)
         app->speaker.window.damaged = app->speaker.open;
         break;
     case SDL_WINDOWEVENT_LEAVE:
-        act_text(app, pointer_leave(&app->pointer, view_of(app)));
+        act_text(app, pointer_leave(&app->pointer, view_of(app, false)));
         break;
     default: break;
     }

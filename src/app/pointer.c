@@ -175,15 +175,34 @@ static const char *drag_cut(Arena *arena, PointerView view, Point at)
     return arena_printf(arena, "cut %d", nearest->tag.row);
 }
 
-/* Shows what it is over. */
+static const char *describe(Arena *arena, Described button)
+{
+    Str word = button.word ? action_word(button.action, button.word - 1)
+                           : (Str){"", 0};
+
+    return arena_printf(arena, "describe %s%s%.*s", button.action->name,
+                        word.length ? " " : "", (int)word.length, word.data);
+}
+
+/* Shows what it is over: a value where else it stands, of a button what it
+ * does. */
 static const char *hover(Arena *arena, PointerView view, Point at)
 {
     Tag tag = display_hit(view.display, at);
     uint32_t value = is_value(tag) ? tag.id : GRAPH_NONE;
     char name[GRAPH_NAME_MOST];
+    Described before = view.player->described;
+    Described button = view.touched ? (Described){0} : tag_described(tag);
+    bool same = button.action == before.action && button.word == before.word;
 
-    if (value == view.player->pointed) {
+    if (value == view.player->pointed && same) {
         return NULL;
+    }
+    if (button.action) {
+        return describe(arena, button);
+    }
+    if (player_on_page(view.player)) {
+        return "describe nothing";
     }
     if (value == GRAPH_NONE) {
         return "point nothing";
@@ -336,9 +355,10 @@ const char *pointer_release(Pointer *pointer, Arena *arena, PointerView view,
 const char *pointer_leave(Pointer *pointer, PointerView view)
 {
     /* A drag goes on outside: the system keeps sending its moves. */
-    bool shows = view.player->pointed != GRAPH_NONE && !pointer->down;
+    const Player *player = view.player;
+    bool shows = player->pointed != GRAPH_NONE || player->described.action;
 
-    return shows ? "point nothing" : NULL;
+    return shows && !pointer->down ? "describe nothing" : NULL;
 }
 
 const char *pointer_wheel(Arena *arena, PointerView view, Point at, Point turn,

@@ -20,6 +20,7 @@
 typedef struct PointerView {
     const Display *display;
     const Player *player;
+    bool touched; /* by a finger, which hides what it is over */
 } PointerView;
 
 typedef struct Pointer {

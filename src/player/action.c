@@ -69,6 +69,8 @@ static const Action rows[] = {
     {"pan", "", "DX DY", action_pan, false, ACTION_IN_LESSON},
     {"point", "Tab=next Shift+Tab=previous", "next|previous|nothing|VALUE",
      action_point, false, ACTION_IN_LESSON},
+    {"describe", "", "nothing|ACTION [WORD]", action_describe, false,
+     ACTION_ANYWHERE},
     {"pin", "Return Keypad_Enter", "[VALUE]", action_pin, false,
      ACTION_IN_LESSON},
     {"sum", "Shift+Return=next", "[next|ENTRY]", action_sum, false,
@@ -167,6 +169,18 @@ Str action_word(const Action *action, size_t index)
     return (Str){at, strcspn(at, "|]")};
 }
 
+uint32_t action_word_number(const Action *action, Str word)
+{
+    Str found;
+
+    for (size_t i = 0; (found = action_word(action, i)).length; i++) {
+        if (str_equal(found, word)) {
+            return (uint32_t)i + 1;
+        }
+    }
+    return 0;
+}
+
 /* Cuts the next key off a row's KEYS; its argument is empty if it has none. */
 static bool next_key(Str *keys, Str *key, Str *argument)
 {
@@ -185,6 +199,18 @@ static bool next_key(Str *keys, Str *key, Str *argument)
                        : (Str){"", 0};
     *keys = (Str){keys->data + end, keys->length - end};
     return key->length > 0;
+}
+
+Str action_key(const Action *action, Str argument)
+{
+    Str keys = str_of(action->keys), key, given;
+
+    while (next_key(&keys, &key, &given)) {
+        if (str_equal(given, argument)) {
+            return key;
+        }
+    }
+    return (Str){"", 0};
 }
 
 static bool same_key(Str row, const char *pressed)
@@ -258,6 +284,9 @@ static ActionResult run(Player *player, Str action, Diag *diag)
     }
     if (!row->argument[0] && argument.length) {
         return action_wrong(row->name, argument, diag);
+    }
+    if (row->run != action_describe) { /* who acts has read it */
+        player->described = (Described){NULL, 0};
     }
     if (!player->lesson && !(row->place & (ACTION_ON_PAGE | ACTION_IN_FIELD))) {
         return ACTION_NOTHING;

@@ -47,6 +47,11 @@ const Action *action_find(Str name);
 /* The INDEX-th of the words that an action takes as its argument, in the order
  * of the enumeration: "time" for 1 of `size`. Empty if there is none. */
 Str action_word(const Action *action, size_t index);
+/* Which of them WORD is, from 1; 0: none. */
+uint32_t action_word_number(const Action *action, Str word);
+/* Its first key of those that give ARGUMENT, as it is written in the table;
+ * empty if there is none. */
+Str action_key(const Action *action, Str argument);
 /* The action of a key by its name with modifiers, e.g. "Ctrl+Q", among those
  * that are heard at a place; with the argument it is given in ARGUMENT. */
 const Action *action_of_key(const char *key, ActionPlace place, Str *argument);

@@ -205,6 +205,26 @@ ActionResult action_point(Player *player, Str argument, Diag *diag)
     return action_done(value != before);
 }
 
+/* A button that is pointed at: no value is, then. */
+ActionResult action_describe(Player *player, Str argument, Diag *diag)
+{
+    Described before = player->described, now = {NULL, 0};
+    Str word = argument, name = str_word(&word);
+
+    if (!str_is(argument, "nothing")) {
+        now.action = action_find(name);
+        now.word = now.action ? action_word_number(now.action, word) : 0;
+        if (!now.action || (word.length && !now.word)) {
+            return action_wrong("describe", argument, diag);
+        }
+    }
+    bool pointed = player->pointed != GRAPH_NONE;
+    player->described = now;
+    player->pointed = GRAPH_NONE;
+    return action_done(pointed || before.action != now.action ||
+                       before.word != now.word);
+}
+
 /* What was only looked for goes with its field. */
 static void leave_field(Player *player)
 {

@@ -16,6 +16,7 @@ ActionResult action_blank(Player *player, Str argument, Diag *diag);
 ActionResult action_help(Player *player, Str argument, Diag *diag);
 ActionResult action_zoom(Player *player, Str argument, Diag *diag);
 ActionResult action_pan(Player *player, Str argument, Diag *diag);
+ActionResult action_describe(Player *player, Str argument, Diag *diag);
 ActionResult action_point(Player *player, Str argument, Diag *diag);
 ActionResult action_close(Player *player, Str argument, Diag *diag);
 ActionResult action_shapes(Player *player, Str argument, Diag *diag);

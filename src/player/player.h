@@ -73,6 +73,12 @@ typedef struct Opened {
     size_t at;
 } Opened;
 
+/* An action whose button says what it does. */
+typedef struct Described {
+    const struct Action *action; /* NULL: none */
+    uint32_t word;               /* of its argument, from 1; 0: without */
+} Described;
+
 typedef struct Player {
     Lesson *lesson; /* NULL while the start page is open: then there is no
                        graph and no trace either */
@@ -111,6 +117,7 @@ typedef struct Player {
     uint32_t *pins;      /* value ids */
     size_t pin_count, pin_capacity;
     uint32_t pointed; /* value id, GRAPH_NONE */
+    Described described;
     Opened opened;
     Field field; /* what is typed into, if anything */
     Notice notice;

@@ -10,6 +10,7 @@
 #include "view/field.h"
 #include "view/help.h"
 #include "view/tag.h"
+#include "view/tooltip.h"
 
 #define HEAD_HEIGHT 150.0
 #define MARGIN_LEAST 56.0
@@ -390,10 +391,11 @@ void shelf_draw(const Player *player, Sketch *const *sketches, const Text *text,
     head(display, theme, player, text, &sheet);
     if (player->help) {
         help_draw(display, theme, text, ACTION_ON_PAGE);
-        return;
+    } else {
+        body(display, theme, player, sketches, text, &sheet);
+        if (player->trouble) {
+            trouble(display, theme, player);
+        }
     }
-    body(display, theme, player, sketches, text, &sheet);
-    if (player->trouble) {
-        trouble(display, theme, player);
-    }
+    tooltip_draw(display, theme, player, text);
 }

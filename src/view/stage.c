@@ -14,6 +14,7 @@
 #include "view/panel.h"
 #include "view/pin.h"
 #include "view/theme.h"
+#include "view/tooltip.h"
 #include "view/transport.h"
 
 #define HEADER_HEIGHT 62.0
@@ -329,4 +330,5 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
                display->height - HEADER_HEIGHT - TRANSPORT_HEIGHT - 20});
     if (player->trouble)
         stage_trouble(display, theme, player);
+    tooltip_draw(display, theme, player, text);
 }

@@ -33,12 +33,22 @@ Tag tag_word(const char *name, const char *word)
 {
     Tag tag = tag_action(name);
     const Action *row = action_find(str_of(name));
-    Str found;
 
-    for (size_t i = 0; row && (found = action_word(row, i)).length; i++) {
-        if (str_is(found, word)) {
-            tag.part = (uint16_t)(i + 1);
-        }
-    }
+    tag.part = row ? (uint16_t)action_word_number(row, str_of(word)) : 0;
     return tag;
+}
+
+Described tag_described(Tag tag)
+{
+    size_t count;
+    const Action *rows = action_rows(&count);
+
+    if (tag.kind == TAG_SIZE) {
+        return (Described){action_find(STR("size")), tag.id + 1};
+    }
+    if (tag.kind != TAG_ACTION || tag.id >= count ||
+        action_is_heard(&rows[tag.id], ACTION_IN_QUESTION)) {
+        return (Described){NULL, 0};
+    }
+    return (Described){&rows[tag.id], tag.part};
 }

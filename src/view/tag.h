@@ -36,5 +36,9 @@ Box *tag_symbol(const Style *style, const Theme *theme, const Player *player,
 Tag tag_action(const char *name);
 /* The same with one of the words that it takes. */
 Tag tag_word(const char *name, const char *word);
+/* The action of a button, with its word; without an action on all else, and on
+ * a question's buttons, where their keys stand anyway and nothing may hide what
+ * is asked. */
+Described tag_described(Tag tag);
 
 #endif

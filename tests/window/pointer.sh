@@ -1,12 +1,24 @@
 #!/usr/bin/env bash
 # The mouse: the slider seeks while it is dragged, also beyond its ends; the
 # wheel moves the picture, with Ctrl it zooms; what is empty can be dragged;
-# what was pointed at is let go when the pointer leaves. (What buttons and
-# values do is tested without a display, in tests/unit/app.)
+# what was pointed at is let go when the pointer leaves; buttons show their
+# key. (What buttons and values do is tested without a display, in
+# tests/unit/app.)
 . "$(dirname "$0")/window.bash"
 open_display
 open_window $lesson --do 'goto 20'
 expect 'goto 20'
+
+# A button that is pointed at says what it does and its key, until a key is
+# pressed or the pointer leaves.
+xdotool mousemove 1252 695
+expect 'goto 20; describe help'
+key Home
+expect ''
+xdotool mousemove 40 695
+expect 'describe first'
+xdotool mousemove 1900 1100
+expect ''
 
 # The middle of the transport bar is slider, in any layout.
 xdotool mousemove 640 696 mousedown 1 mousemove 900 650

@@ -3,6 +3,7 @@
 
 #include "app/pointer.h"
 #include "lesson/lesson.h"
+#include "player/action.h"
 #include "view/tag.h"
 
 typedef struct Stand {
@@ -28,7 +29,7 @@ static void stand_begin(Stand *s)
 static const char *click(Stand *s, Tag tag)
 {
     Pointer pointer;
-    PointerView view = {&s->display, &s->player};
+    PointerView view = {&s->display, &s->player, false};
     Point at = {50, 50};
 
     display_region(&s->display, (Rect){0, 0, 100, 100}, tag);
@@ -68,7 +69,7 @@ static void cuts_are_dragged(void **state)
     (void)state;
 
     stand_begin(&s);
-    PointerView view = {&s.display, &s.player};
+    PointerView view = {&s.display, &s.player, false};
     for (int k = 0; k < 3; k++) {
         display_region(&s.display, (Rect){100.0 * k, 0, 0, 0},
                        (Tag){TAG_BORDER, 0, 0, k - 1, -1});
@@ -88,11 +89,51 @@ static void cuts_are_dragged(void **state)
     arena_finish(&s.arena);
 }
 
+/* A button says what it does to a mouse, and no more when it is left. */
+static void buttons_are_described(void **state)
+{
+    Stand s;
+    Pointer pointer = {0};
+    (void)state;
+
+    stand_begin(&s);
+    PointerView view = {&s.display, &s.player, false};
+    display_region(&s.display, (Rect){0, 0, 100, 100}, tag_action("help"));
+    display_region(&s.display, (Rect){200, 0, 100, 100},
+                   tag_word("update", "next"));
+    display_region(&s.display, (Rect){400, 0, 100, 100},
+                   (Tag){TAG_SIZE, 0, STEP_TIME, -1, -1});
+    display_region(&s.display, (Rect){600, 0, 100, 100},
+                   (Tag){TAG_VALUE, 0, find(&s, "U"), -1, -1});
+    static const struct {
+        double x;
+        const char *action;
+    } moves[] = {{50, "describe help"},       {250, "describe update next"},
+                 {450, "describe size time"}, {650, "point U"},
+                 {50, "describe help"},       {150, "point nothing"}};
+    for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
+        Point at = {moves[i].x, 50};
+        const char *said = pointer_move(&pointer, &s.arena, view, at);
+        assert_string_equal(said, moves[i].action);
+        action_do(&s.player, str_of(said), &s.diag);
+        assert_null(pointer_move(&pointer, &s.arena, view, at));
+    }
+    assert_null(pointer_leave(&pointer, view));
+    action_do(&s.player, STR("describe help"), &s.diag);
+    assert_string_equal(pointer_leave(&pointer, view), "describe nothing");
+    action_do(&s.player, STR("step"), &s.diag); /* a key, or the click */
+    assert_null(s.player.described.action);
+    view.touched = true;
+    assert_null(pointer_move(&pointer, &s.arena, view, (Point){50, 50}));
+    arena_finish(&s.arena);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(clicks_open_exhibits),
         cmocka_unit_test(cuts_are_dragged),
+        cmocka_unit_test(buttons_are_described),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
