@@ -27,6 +27,7 @@ struct Frames {
     bool over, failed;    /* the last place is written; one could not be */
     Arena arena;          /* lives as long as the export */
     Arena frame;          /* and as long as a picture */
+    Buf before;           /* the path of the picture before: see format.h */
     Fonts *fonts;
     Text *texts[LANGUAGE_COUNT];
     Lesson bare; /* the lesson without its prose */
@@ -156,6 +157,16 @@ static void add_size(Frames *frames, const char *path)
     }
 }
 
+/* The picture before is there now; NEXT may still be on its way. */
+static void add_picture(Frames *frames, const char *next)
+{
+    if (frames->before.length) {
+        add_size(frames, buf_text(&frames->before));
+    }
+    buf_clear(&frames->before);
+    buf_push_str(&frames->before, str_of(next));
+}
+
 static bool save_in(Frames *frames, Language language, FormatFrame *frame)
 {
     const FormatJob *job = &frames->job;
@@ -182,7 +193,7 @@ static bool save_in(Frames *frames, Language language, FormatFrame *frame)
     if (!frames->options->format->frame(frames->writer, frame)) {
         return false;
     }
-    add_size(frames, frame->path);
+    add_picture(frames, frame->path);
     return true;
 }
 
@@ -367,6 +378,7 @@ static void release(Frames *frames)
     if (frames->fonts) {
         font_close(frames->fonts);
     }
+    buf_finish(&frames->before);
     arena_finish(&frames->frame);
     arena_finish(&arena);
 }
@@ -379,6 +391,7 @@ bool frames_close(Frames *frames)
     frames->player->lesson = frames->lesson;
     if (frames->writer) {
         good = frames->options->format->end(frames->writer, whole) && whole;
+        add_picture(frames, NULL);
         if (good) {
             add_size(frames, frames->job.path);
         }

@@ -1,6 +1,7 @@
 #include "export/png.h"
 
 #include <assert.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <zlib.h>
@@ -160,10 +161,67 @@ bool png_save(const char *path, const void *pixels, int width, int height,
     return file_commit(writer, diag);
 }
 
+/* A picture is compressed by a thread of its own while the next is drawn: that
+ * takes most of the time. The thread has its own copy of the pixels and
+ * nothing else; files are begun and ended outside it. */
+typedef struct Packer {
+    pthread_t thread;
+    FileWriter *file; /* NULL: nothing is on its way */
+    bool threaded;    /* else there was no thread to be had */
+    uint8_t *pixels;
+    int width, height, pitch;
+    bool alpha;
+} Packer;
+
 typedef struct Writer {
     const FormatJob *job;
     Raster *raster;
+    Packer packer;
 } Writer;
+
+static void *pack(void *pointer)
+{
+    const Packer *packer = pointer;
+
+    write_png(packer->file, packer->pixels, packer->width, packer->height,
+              packer->pitch, packer->alpha);
+    return NULL;
+}
+
+/* Waits for the picture on its way. False: reported. */
+static bool packer_finish(Packer *packer, Diag *diag)
+{
+    FileWriter *file = packer->file;
+
+    if (!file) {
+        return true;
+    }
+    if (packer->threaded) {
+        pthread_join(packer->thread, NULL);
+    }
+    packer->file = NULL;
+    return file_commit(file, diag);
+}
+
+static bool packer_begin(Packer *packer, const char *path, const void *pixels,
+                         Diag *diag)
+{
+    size_t size = (size_t)packer->height * (size_t)packer->pitch;
+
+    if (!packer->pixels) {
+        packer->pixels = own(malloc(size), size);
+    }
+    memcpy(packer->pixels, pixels, size);
+    packer->file = file_create(path, diag);
+    if (!packer->file) {
+        return false;
+    }
+    packer->threaded = pthread_create(&packer->thread, NULL, pack, packer) == 0;
+    if (!packer->threaded) {
+        pack(packer);
+    }
+    return true;
+}
 
 static void *begin(const FormatJob *job)
 {
@@ -178,12 +236,17 @@ static void *begin(const FormatJob *job)
 static bool write_frame(void *pointer, const FormatFrame *frame)
 {
     Writer *writer = pointer;
-    int width, height, pitch;
+    Packer *packer = &writer->packer;
+    Diag *diag = writer->job->diag;
 
     raster_paint(writer->raster, frame->display, frame->scale);
-    const void *pixels = raster_pixels(writer->raster, &width, &height, &pitch);
-    return png_save(frame->path, pixels, width, height, pitch,
-                    writer->job->transparent, writer->job->diag);
+    if (!packer_finish(packer, diag)) {
+        return false;
+    }
+    const void *pixels = raster_pixels(writer->raster, &packer->width,
+                                       &packer->height, &packer->pitch);
+    packer->alpha = writer->job->transparent;
+    return packer_begin(packer, frame->path, pixels, diag);
 }
 
 static bool end(void *pointer, bool whole)
@@ -191,8 +254,10 @@ static bool end(void *pointer, bool whole)
     Writer *writer = pointer;
 
     (void)whole; /* each file is */
+    bool good = packer_finish(&writer->packer, writer->job->diag);
+    free(writer->packer.pixels);
     raster_destroy(writer->raster);
-    return true;
+    return good;
 }
 
 const Format png_format = {
