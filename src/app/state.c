@@ -35,6 +35,11 @@ static int loss_word(const Player *player)
     return (int)player->loss;
 }
 
+static int vectors_word(const Player *player)
+{
+    return player->rows ? 1 : 0;
+}
+
 /* Of what is turned the words are on and off. */
 static int shapes_word(const Player *player)
 {
@@ -56,8 +61,8 @@ static const struct Choice {
     int (*word)(const Player *player);
 } choices[] = {{"language", language_word}, {"theme", theme_word},
                {"notation", notation_word}, {"loss", loss_word},
-               {"shapes", shapes_word},     {"motion", motion_word},
-               {"camera", camera_word}};
+               {"vectors", vectors_word},   {"shapes", shapes_word},
+               {"motion", motion_word},     {"camera", camera_word}};
 
 /* Cuts a line at its first ": ". */
 static bool split(Str line, Str *key, Str *value)

@@ -52,6 +52,7 @@ static const Action rows[] = {
      ACTION_ANYWHERE},
     {"notation", "O", "[nndl|d2l|cs231n|pytorch]", action_notation, true,
      ACTION_IN_LESSON},
+    {"vectors", "", "[column|row]", action_vectors, false, ACTION_IN_LESSON},
     {"shapes", "H", "[on|off]", action_shapes, false, ACTION_IN_LESSON},
     {"camera", "C", "[on|off]", action_camera, false, ACTION_IN_LESSON},
     {"motion", "", "[on|off]", action_motion, false, ACTION_ANYWHERE},

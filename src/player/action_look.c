@@ -111,6 +111,20 @@ ActionResult action_fold(Player *player, Str argument, Diag *diag)
     return result;
 }
 
+/* How vectors and matrices are shown; their numbers are the same. */
+ActionResult action_vectors(Player *player, Str argument, Diag *diag)
+{
+    static const char *const words[] = {"column", "row"};
+    size_t chosen = action_choose(argument, words, 2, player->rows);
+
+    if (chosen == 2) {
+        return action_wrong("vectors", argument, diag);
+    }
+    bool changed = player->rows != (chosen == 1);
+    player->rows = chosen == 1;
+    return action_done(changed);
+}
+
 ActionResult action_shapes(Player *player, Str argument, Diag *diag)
 {
     return action_turn(&player->shapes, "shapes", argument, diag);

@@ -19,6 +19,7 @@ ActionResult action_pan(Player *player, Str argument, Diag *diag);
 ActionResult action_describe(Player *player, Str argument, Diag *diag);
 ActionResult action_point(Player *player, Str argument, Diag *diag);
 ActionResult action_close(Player *player, Str argument, Diag *diag);
+ActionResult action_vectors(Player *player, Str argument, Diag *diag);
 ActionResult action_shapes(Player *player, Str argument, Diag *diag);
 ActionResult action_view(Player *player, Str argument, Diag *diag);
 

@@ -76,6 +76,7 @@ void player_take_choices(Player *player, const Player *from)
     player->theme = from->theme;
     player->notation = from->notation;
     player->loss = from->loss;
+    player->rows = from->rows;
     player->shapes = from->shapes;
     player->still = from->still;
     player->whole = from->whole;

@@ -100,6 +100,7 @@ typedef struct Player {
     ThemeId theme;
     Notation notation;
     LossForm loss;
+    bool rows;   /* vectors lie as rows, matrices are transposed: turn.h */
     bool shapes; /* under the symbols of the ladder */
     bool still;  /* no motion between steps */
     bool whole;  /* the whole network, whatever a scene zooms in on */

@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "lang/parse.h"
 #include "player/slip.h"
+#include "player/turn.h"
 
 static const Scene *scene_of(const Player *player)
 {
@@ -163,6 +164,28 @@ static AnswerState right(const Answer *answer)
     return answer->mistakes || answer->hints ? ANSWER_LATER : ANSWER_FIRST;
 }
 
+size_t question_entry(const Player *player, const Quote *target, size_t place)
+{
+    bool turned = player->rows && target->shape.kind == SHAPE_MATRIX;
+    Shape shown = turn_shape(target->shape, turned);
+
+    return target->entry ? 0
+                         : turn_entry(shown, turned, place / shown.columns,
+                                      place % shown.columns);
+}
+
+/* Numbers in the order of reading become those of the value. */
+static double *entries_of(const Player *player, Arena *arena,
+                          const Quote *target, const double *typed, size_t size)
+{
+    double *entries = ARENA_ARRAY(arena, double, size);
+
+    for (size_t i = 0; i < size; i++) {
+        entries[question_entry(player, target, i)] = typed[i];
+    }
+    return entries;
+}
+
 static bool all_agree(const Quote *target, const double *typed, size_t size)
 {
     for (size_t i = 0; i < size; i++) {
@@ -200,6 +223,9 @@ void question_answer(Player *player, Str text)
     snprintf(answer->text, sizeof answer->text, "%.*s", (int)text.length,
              text.length ? text.data : "");
     answer->slip.id = NULL;
+    if (count == size) {
+        typed = entries_of(player, &arena, &target, typed, size);
+    }
     if (count != size) {
         say_size(answer, size, count);
     } else if (all_agree(&target, typed, size)) {

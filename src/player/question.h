@@ -30,6 +30,9 @@ uint32_t question_right_choice(const Player *player, Arena *arena,
  * many were read; SIZE + 1 when there are more; 0 when something else stands
  * there. */
 size_t question_read(Str text, size_t size, double *out);
+/* Which of the target's numbers is given at a PLACE of an answer: a matrix is
+ * answered as it is shown. */
+size_t question_entry(const Player *player, const Quote *target, size_t place);
 
 /* The reader's hands: see action_ask.h. */
 void question_answer(Player *player, Str text);

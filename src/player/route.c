@@ -143,6 +143,9 @@ static void push_look(const Player *player, Buf *out)
     if (player->shapes) {
         push(out, "shapes on");
     }
+    if (player->rows) {
+        push(out, "vectors row");
+    }
     if (player->zoom < 1 || player->zoom > 1) {
         num_print(first, player->zoom);
         push(out, "zoom ");

@@ -169,6 +169,12 @@ static void looking(void **state)
     assert_int_equal(act(&p, "notation pytorch"), ACTION_DONE);
     assert_int_equal(act(&p, "notation"), ACTION_DONE);
     assert_int_equal(p.player.notation, NOTATION_NNDL);
+    assert_int_equal(act(&p, "vectors"), ACTION_DONE);
+    assert_true(p.player.rows);
+    assert_int_equal(act(&p, "vectors row"), ACTION_NOTHING);
+    assert_int_equal(act(&p, "vectors rows"), ACTION_UNKNOWN);
+    assert_int_equal(act(&p, "vectors column"), ACTION_DONE);
+    assert_false(p.player.rows);
     assert_int_equal(act(&p, "zoom in"), ACTION_DONE);
     assert_true(p.player.zoom > 1);
     assert_int_equal(act(&p, "pan 10 -2.5"), ACTION_DONE);

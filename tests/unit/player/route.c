@@ -4,19 +4,49 @@
 #include "base/rng.h"
 #include "player/route.h"
 
-static const char *const actions[] = {
-    "step",         "back",         "step-larger",       "size pass",
-    "size time",    "size event",   "size scalar",       "next-scene",
-    "next-scene",   "next-scene",   "phase-start",       "previous-scene",
-    "goto 9",       "goto 14 2",    "scene 3",           "scene 21",
-    "fold",         "shapes",       "zoom in",           "zoom out",
-    "zoom fit",     "pan 40.5 -30", "pan -1e-3 0",       "pin h[1]",
-    "pin U",        "pin z[2]",     "set b[1] -1/3",     "set b[1] 0,5",
-    "set U[1,2] 7", "reveal",
+static const char *const actions[] = {"step",
+                                      "back",
+                                      "step-larger",
+                                      "size pass",
+                                      "size time",
+                                      "size event",
+                                      "size scalar",
+                                      "next-scene",
+                                      "next-scene",
+                                      "next-scene",
+                                      "phase-start",
+                                      "previous-scene",
+                                      "goto 9",
+                                      "goto 14 2",
+                                      "scene 3",
+                                      "scene 21",
+                                      "fold",
+                                      "vectors",
+                                      "shapes",
+                                      "zoom in",
+                                      "zoom out",
+                                      "zoom fit",
+                                      "pan 40.5 -30",
+                                      "pan -1e-3 0",
+                                      "pin h[1]",
+                                      "pin U",
+                                      "pin z[2]",
+                                      "set b[1] -1/3",
+                                      "set b[1] 0,5",
+                                      "set U[1,2] 7",
+                                      "reveal",
 
-    "lock h",       "lock none",    "mistake overwrite", "cut 1",
-    "undo",         "redo",         "view plot L",       "view ledger dL/dU",
-    "view graph",   "view",         "seek dL/dh[1]"};
+                                      "lock h",
+                                      "lock none",
+                                      "mistake overwrite",
+                                      "cut 1",
+                                      "undo",
+                                      "redo",
+                                      "view plot L",
+                                      "view ledger dL/dU",
+                                      "view graph",
+                                      "view",
+                                      "seek dL/dh[1]"};
 
 #define COUNT (sizeof actions / sizeof *actions)
 
@@ -42,6 +72,7 @@ static void expect_same_look(const Player *a, const Player *b)
 
     assert_int_equal(one.kind, other.kind);
     assert_true(str_equal(one.rest, other.rest));
+    assert_int_equal(a->rows, b->rows);
     assert_int_equal(player_folded(a), player_folded(b));
     assert_true(rule_same(&a->rule, &b->rule));
     assert_memory_equal(&a->zoom, &b->zoom, sizeof a->zoom);
