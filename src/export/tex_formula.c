@@ -4,6 +4,7 @@
 
 #include "export/tex_apply.h"
 #include "export/tex_name.h"
+#include "player/turn.h"
 #include "view/digits.h"
 #include "view/formula.h"
 #include "view/letters.h"
@@ -71,6 +72,8 @@ static long shown(uint32_t count, uint32_t k)
 static const char *entries_text(const Setter *s, Shape shape,
                                 const double *entries, size_t known)
 {
+    const bool turned = s->player->rows;
+    shape = turn_shape(shape, turned);
     uint32_t rows = shape.rows < ENTRIES_MOST ? shape.rows : ENTRIES_MOST;
     uint32_t columns =
         shape.columns < ENTRIES_MOST ? shape.columns : ENTRIES_MOST;
@@ -84,13 +87,13 @@ static const char *entries_text(const Setter *s, Shape shape,
     for (uint32_t r = 0; r < rows; r++) {
         for (uint32_t c = 0; c < columns; c++) {
             long i = shown(shape.rows, r), j = shown(shape.columns, c);
-            size_t at = (size_t)(i * (long)shape.columns + j);
             buf_push_str(&out, c ? STR(" & ") : r ? STR(" \\\\ ") : STR(" "));
             if (i < 0 || j < 0) {
                 buf_push_str(&out, i < 0 && j < 0 ? STR("\\ddots")
                                    : i < 0        ? STR("\\vdots")
                                                   : STR("\\cdots"));
             } else {
+                size_t at = turn_entry(shape, turned, (size_t)i, (size_t)j);
                 push_number(&out, entries[at], at < known);
             }
         }
@@ -134,6 +137,48 @@ static TexPiece symbol_piece(const Setter *s, const Formula *node)
     return piece;
 }
 
+/* The factors in the other order, each transposed that was; what needs no
+ * parentheses at one end of a product needs none at the other. */
+static void turn_product(Term *term, TexPiece *args)
+{
+    OpForm form = op_row(term->op)->form;
+
+    if ((form != OPFORM_PRODUCT && form != OPFORM_PRODUCT_TN &&
+         form != OPFORM_PRODUCT_NT) ||
+        args[0].shape.kind == SHAPE_SCALAR ||
+        args[1].shape.kind == SHAPE_SCALAR) {
+        return;
+    }
+    TexPiece first = args[0];
+    if (first.precedence == PRECEDENCE_CHAIN && !first.negative) {
+        first.precedence = PRECEDENCE_UNARY;
+    }
+    args[0] = args[1];
+    args[1] = first;
+    term->op = form == OPFORM_PRODUCT_TN   ? OP_PRODUCT_NT
+               : form == OPFORM_PRODUCT_NT ? OP_PRODUCT_TN
+                                           : term->op;
+}
+
+/* The cells of [a; b] as those of [a b]. */
+static TexPiece *turn_literal(const Setter *s, Term *term, TexPiece *args,
+                              uint32_t count)
+{
+    uint32_t rows = (uint32_t)term->attribute[0];
+
+    if (op_row(term->op)->form != OPFORM_LITERAL) {
+        return args;
+    }
+    rows = rows == 0 || count % rows != 0 ? count : rows;
+    Shape shown = {SHAPE_MATRIX, count / rows, rows};
+    TexPiece *turned = ARENA_ARRAY(s->arena, TexPiece, count);
+    for (uint32_t k = 0; k < count; k++) {
+        turned[k] = args[turn_entry(shown, true, k / rows, k % rows)];
+    }
+    term->attribute[0] = shown.rows;
+    return turned;
+}
+
 static TexPiece rung_piece(const Setter *s, const Formula *node, uint32_t rung)
 {
     bool operation = node->kind == FORMULA_OPERATION;
@@ -148,7 +193,12 @@ static TexPiece rung_piece(const Setter *s, const Formula *node, uint32_t rung)
     for (uint32_t k = 0; k < node->count; k++) {
         args[k] = rung_piece(s, node->args[k], rung);
     }
-    return tex_apply(s->arena, &node->term, args, node->count);
+    Term term = node->term;
+    if (s->player->rows) {
+        turn_product(&term, args);
+        args = turn_literal(s, &term, args, node->count);
+    }
+    return tex_apply(s->arena, &term, args, node->count);
 }
 
 /* Whether any operation of a level has been computed. */

@@ -169,9 +169,10 @@ static void check_verdict(Display *display, const Theme *theme,
 }
 
 static void check_errors(Display *display, const Theme *theme, const Text *text,
-                         const CheckFound *found, Rect area)
+                         const CheckFound *found, bool turned, Rect area)
 {
     Heat heat = heat_of(found->shape, found->error, false);
+    heat.turned = turned;
     for (size_t k = 0; k < shape_size(found->shape); k++)
         check_verdict(display, theme, text, &found->of[k],
                       heat_cell(&heat, area, k));
@@ -227,7 +228,7 @@ static void check_widths(const Display *display, const Heat heats[3], Rect room,
     for (int k = 0; k < 3; k++) {
         places[k] = heat_size(display, &heats[k], room);
         if (k == 2)
-            places[k].width = (ERROR + 4) * heats[k].shape.columns;
+            places[k].width = (ERROR + 4) * heat_shape(&heats[k]).columns;
         all += fmax(places[k].width, least);
     }
     double shrink = fmin(1, (room.width - 2 * GAP) / all), x = room.x;
@@ -255,6 +256,7 @@ static double check_arrays(Display *display, const Theme *theme,
                            k == 0 ? found->recorded : found->central, true);
         heats[k].largest = fmax(heat_largest(found->recorded, count),
                                 heat_largest(found->central, count));
+        heats[k].turned = player->rows;
         heats[k].size = DIGITS;
         heats[k].known = k == 0 && !known ? 0 : HEAT_ALL;
     }
@@ -267,7 +269,7 @@ static double check_arrays(Display *display, const Theme *theme,
         if (k < 2)
             heat_draw(display, theme, &heats[k], places[k]);
         else if (known)
-            check_errors(display, theme, text, found, places[k]);
+            check_errors(display, theme, text, found, player->rows, places[k]);
     }
     return places[0].height + 44;
 }
@@ -280,7 +282,8 @@ void check_show(Display *display, const Theme *theme, const Player *player,
     NotationStyle n = {.style = &style,
                        .graph = player->graph,
                        .lesson = player->lesson,
-                       .letters = player->notation};
+                       .letters = player->notation,
+                       .rows = player->rows};
     if (!found->of)
         return;
     area = rect_inset(area, 14);

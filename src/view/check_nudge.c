@@ -147,7 +147,8 @@ static void nudge_numbers(Display *display, const Theme *theme,
     NotationStyle n = {.style = &style,
                        .graph = player->graph,
                        .lesson = player->lesson,
-                       .letters = player->notation};
+                       .letters = player->notation,
+                       .rows = player->rows};
     const Nudge *nudge = &found->nudge;
     double half = area.width / 2, y = area.y + 28;
     Box *epsilon = math_name(&style, STR("epsilon"), false, NULL, 0);

@@ -133,7 +133,8 @@ static void clip_axes(const Clip *c)
     NotationStyle n = {.style = &style,
                        .graph = c->player->graph,
                        .lesson = c->player->lesson,
-                       .letters = c->player->notation};
+                       .letters = c->player->notation,
+                       .rows = c->player->rows};
     const Rect *b = &c->box;
     Point right = {b->x + b->width, c->origin.y}, top = {c->origin.x, b->y};
     display_line(c->display, (Point){b->x, c->origin.y}, right, 1.6,
@@ -204,7 +205,8 @@ static double clip_rung(const Clip *c, Rect area, const char *key,
     NotationStyle n = {.style = &style,
                        .graph = c->player->graph,
                        .lesson = c->player->lesson,
-                       .letters = c->player->notation};
+                       .letters = c->player->notation,
+                       .rows = c->player->rows};
     char out[DIGITS_MOST];
     double length = train_norm(g, c->count);
     Box *row[5] = {clip_vector(c, &n, g), box_space(&style, 18),

@@ -76,7 +76,8 @@ void clip_draw_decay(Display *display, const Theme *theme, const Player *player,
     NotationStyle n = {.style = &style,
                        .graph = graph,
                        .lesson = player->lesson,
-                       .letters = player->notation};
+                       .letters = player->notation,
+                       .rows = player->rows};
     Box *name =
         math_fence(&style, FENCE_NORM, notation_value(&n, graph->learned[p]));
     area.y += caption_heading(display, theme, area,

@@ -44,6 +44,7 @@ static Heat table_heat(const Table *t, bool carried, const double *entries)
 {
     Heat heat = heat_of(carried ? t->carried : t->shape, entries, true);
     heat.largest = carried ? t->largest_carried : t->largest;
+    heat.turned = !carried && t->player->rows;
     heat.digits = 3;
     return heat;
 }
@@ -114,7 +115,8 @@ static double table_rows(Table *t)
 {
     double y = t->area.y;
     t->carried_high = fmin(CARRIED, t->carried.rows * ROW);
-    t->gradient_high = fmin(GRADIENT, t->shape.rows * ROW);
+    t->gradient_high =
+        fmin(GRADIENT, turn_shape(t->shape, t->player->rows).rows * ROW);
     t->carried_y = y + 54;
     /* A little lower, if that leaves room for the plots. */
     double all = t->carried_high + 2 * t->gradient_high;
@@ -199,7 +201,8 @@ static void table_entries(const Table *t)
     NotationStyle n = {.style = &style,
                        .graph = t->player->graph,
                        .lesson = t->player->lesson,
-                       .letters = t->player->notation};
+                       .letters = t->player->notation,
+                       .rows = t->player->rows};
     double high = t->carried_high / t->carried.rows;
     for (uint32_t e = 0; e < t->carried.rows && high >= 30; e++)
         caption_box(t->display, &style, notation_entry(&n, t->value, e),
@@ -227,7 +230,8 @@ static void table_labels(const Table *t)
     NotationStyle n = {.style = &style,
                        .graph = t->player->graph,
                        .lesson = t->player->lesson,
-                       .letters = t->player->notation};
+                       .letters = t->player->notation,
+                       .rows = t->player->rows};
     uint32_t state = t->way->steps[t->first].state;
     Box *value = notation_value(&n, t->value);
     const Graph *graph = t->player->graph;
@@ -330,7 +334,8 @@ static Box *compare_heading(Display *display, const Theme *theme,
     NotationStyle n = {.style = &style,
                        .graph = player->graph,
                        .lesson = player->lesson,
-                       .letters = player->notation};
+                       .letters = player->notation,
+                       .rows = player->rows};
     return notation_gradient(&n, value, true);
 }
 

@@ -116,7 +116,8 @@ static void strip_name(Display *display, const Theme *theme,
     NotationStyle n = {.style = &style,
                        .graph = player->graph,
                        .lesson = player->lesson,
-                       .letters = player->notation};
+                       .letters = player->notation,
+                       .rows = player->rows};
     Box *name =
         math_derivative(&style, notation_value(&n, chain->values[i + 1]),
                         notation_value(&n, chain->values[i]), false);
@@ -345,8 +346,11 @@ static Box *gamma_weight(const Style *style, const Player *player,
                          uint32_t weight)
 {
     Style small = math_script_style(style);
-    NotationStyle n = {
-        .style = style, .graph = player->graph, .lesson = player->lesson};
+    NotationStyle n = {.style = style,
+                       .graph = player->graph,
+                       .lesson = player->lesson,
+                       .letters = player->notation,
+                       .rows = player->rows};
     Box *sigma = math_scripts(style, math_symbol(style, 0x3C3, BOX_ORDINARY),
                               math_upright(&small, STR("max")), NULL);
     Box *row[2] = {sigma,
@@ -389,7 +393,8 @@ static double jacobian_head(Display *display, const Theme *theme,
     NotationStyle n = {.style = &style,
                        .graph = player->graph,
                        .lesson = player->lesson,
-                       .letters = player->notation};
+                       .letters = player->notation,
+                       .rows = player->rows};
     size_t last = chain->count - 1;
     Box *name = math_derivative(&style, notation_value(&n, chain->values[last]),
                                 notation_value(&n, chain->values[0]), true);

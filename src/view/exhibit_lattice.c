@@ -222,7 +222,8 @@ static void triangle_name(const Triangle *t, uint32_t value, Point at,
     NotationStyle n = {.style = &style,
                        .graph = t->player->graph,
                        .lesson = t->player->lesson,
-                       .letters = t->player->notation};
+                       .letters = t->player->notation,
+                       .rows = t->player->rows};
     caption_box(t->display, &style, notation_value(&n, value), at, align,
                 width);
 }
@@ -364,7 +365,8 @@ static void triangle_rows(const Triangle *t)
     NotationStyle n = {.style = &style,
                        .graph = t->player->graph,
                        .lesson = t->player->lesson,
-                       .letters = t->player->notation};
+                       .letters = t->player->notation,
+                       .rows = t->player->rows};
     caption_box(t->display, &style, notation_gradient(&n, l->by, true),
                 (Point){t->rows.x + t->rows.width / 2, t->rows.y - 14}, 0.5,
                 t->rows.width + 30);

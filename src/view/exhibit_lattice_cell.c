@@ -132,6 +132,7 @@ static void cell_result(const Cell *c, const Text *text, Rect area)
         caption_style(c->display, c->theme, CAPTION_TITLE, c->theme->ink);
     NotationStyle n = c->notation;
     n.style = &style;
+    n.rows = false; /* derivatives by what came before lie in any case */
     Shape shape = shape_matrix(1, (uint32_t)c->size);
     if (c->size == 1)
         shape = shape_scalar();
@@ -160,7 +161,8 @@ void exhibit_lattice_show_cell(Display *display, const Theme *theme,
     c.notation = (NotationStyle){.style = &c.style,
                                  .graph = player->graph,
                                  .lesson = player->lesson,
-                                 .letters = player->notation};
+                                 .letters = player->notation,
+                                 .rows = player->rows};
     for (size_t n = 0; n <= found->steps; n++)
         c.largest = fmax(c.largest, heat_largest(found->left[n], c.size));
     area.y +=

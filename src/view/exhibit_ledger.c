@@ -159,6 +159,7 @@ static Rect sheet_wanted(const Sheet *s, double digits)
     Heat heat =
         heat_of(f->ledger->shape,
                 trace_gradient(s->player->trace, f->ledger->value), true);
+    heat.turned = s->player->rows;
     heat.size = digits;
     return heat_size(s->display, &heat, (Rect){0, 0, 1e4, 1e4});
 }
@@ -178,8 +179,8 @@ static void sheet_widths(Sheet *s, double high)
             return;
     }
     s->gap = s->found->entry ? GAP : TIGHT;
-    double shape =
-        (double)s->found->ledger->shape.rows / s->found->ledger->shape.columns;
+    Shape shown = turn_shape(s->found->ledger->shape, s->player->rows);
+    double shape = (double)shown.rows / shown.columns;
     s->column = fmax(least, (room + s->gap) / count - s->gap);
     s->column = fmin(s->column, fmax(least, high / shape));
     s->columns.height = fmin(high, fmax(s->column * shape, 30));
@@ -222,7 +223,7 @@ static void sheet_tags(const Sheet *s, const Heat *heat, Rect rect)
                .row = -1,
                .column = -1};
     display_region(s->display, rect, tag);
-    if (rect.width / heat->shape.columns < 12)
+    if (rect.width / heat_shape(heat).columns < 12)
         return;
     for (size_t k = 0; k < shape_size(heat->shape); k++) {
         tag.row = (int32_t)(k / heat->shape.columns);
@@ -260,6 +261,7 @@ static void sheet_tile(const Sheet *s, size_t column)
         trace_contribution(s->player->trace, s->display->arena,
                            line->arrival.instance, line->arrival.part, &shape);
     Heat heat = heat_of(shape, part, true);
+    heat.turned = s->player->rows;
     heat.largest = s->found->largest;
     heat.size = s->digits;
     heat.bare = s->digits < 22;
@@ -286,10 +288,12 @@ static void sheet_names(const Sheet *s, size_t column)
     if (!e->left || e->left_of[line] == GRAPH_NONE ||
         e->right_of[line] == GRAPH_NONE)
         return;
-    Box *row[2] = {notation_gradient(&n, e->left_of[line], false),
-                   notation_value(&n, e->right_of[line])};
+    bool turned = n.rows && shape_size(s->found->ledger->shape) > 1;
+    Box *error = notation_gradient(&n, e->left_of[line], false);
+    Box *value = notation_value(&n, e->right_of[line]);
     if (shape_size(s->found->ledger->shape) > 1)
-        row[1] = notation_raised(&n, row[1]);
+        value = notation_raised(&n, value);
+    Box *row[2] = {turned ? value : error, turned ? error : value};
     caption_box(s->display, &style, math_row(&style, row, 2),
                 (Point){rect.x + rect.width / 2, rect.y - 28}, 0.5,
                 s->column + s->gap);
@@ -485,6 +489,7 @@ static void sheet_total(const Sheet *s)
                             trace_sum_until(s->player->trace, s->display->arena,
                                             ledger->value, s->player->step),
                             true);
+        heat.turned = s->player->rows;
         heat.size = s->digits;
         heat.digits = s->gap < GAP ? 3 : 0; /* there is less room */
         if (s->found->entry && shape_size(ledger->shape) > 1)
@@ -545,7 +550,8 @@ void exhibit_ledger_show(Display *display, const Theme *theme,
     s.notation = (NotationStyle){.style = &s.style,
                                  .graph = player->graph,
                                  .lesson = player->lesson,
-                                 .letters = player->notation};
+                                 .letters = player->notation,
+                                 .rows = player->rows};
     uint32_t value = found->ledger->value;
     bool opened = found->entry && shape_size(found->ledger->shape) > 1;
     Box *name = opened ? notation_entry_gradient(&s.notation, value, found->at)

@@ -29,6 +29,11 @@ Heat heat_of(Shape shape, const double *entries, bool gradient)
                   .ring = -1};
 }
 
+Shape heat_shape(const Heat *heat)
+{
+    return turn_shape(heat->shape, heat->turned);
+}
+
 static double heat_most(const Heat *heat)
 {
     return heat->size > 0 ? heat->size : HEAT_SIZE;
@@ -47,7 +52,8 @@ typedef struct Grid {
 
 static Grid heat_grid(const Heat *heat, Rect area)
 {
-    Grid g = {.rows = heat->shape.rows, .columns = heat->shape.columns};
+    Shape shape = heat_shape(heat);
+    Grid g = {.rows = shape.rows, .columns = shape.columns};
     uint32_t most_rows = (uint32_t)fmax(1, area.height / CELL_LEAST);
     uint32_t most_columns = (uint32_t)fmax(1, area.width / CELL_LEAST);
     if (g.rows > most_rows)
@@ -64,17 +70,17 @@ Rect heat_size(const Display *display, const Heat *heat, Rect room)
     double wide = digits_width(display->fonts, heat->entries,
                                shape_size(heat->shape), heat_digits(heat));
     double size = heat_most(heat);
+    Shape shape = heat_shape(heat);
     double cell = heat->bare ? CELL_WIDE : fmax(CELL_WIDE, wide + PAD);
-    return (Rect){room.x, room.y,
-                  fmin(room.width, heat->shape.columns * cell * size),
-                  fmin(room.height, heat->shape.rows * CELL_HIGH * size)};
+    return (Rect){room.x, room.y, fmin(room.width, shape.columns * cell * size),
+                  fmin(room.height, shape.rows * CELL_HIGH * size)};
 }
 
 Rect heat_cell(const Heat *heat, Rect area, size_t entry)
 {
     Grid g = heat_grid(heat, area);
-    size_t row = entry / heat->shape.columns;
-    size_t column = entry % heat->shape.columns;
+    size_t i = entry / heat->shape.columns, j = entry % heat->shape.columns;
+    size_t row = heat->turned ? j : i, column = heat->turned ? i : j;
     if (row >= g.rows || column >= g.columns)
         return (Rect){area.x, area.y, 0, 0};
     return (Rect){area.x + (double)column * g.width,
@@ -123,12 +129,13 @@ void heat_draw(Display *display, const Theme *theme, const Heat *heat,
 {
     Grid g = heat_grid(heat, area);
     double size = heat_type(display, heat, g);
-    size_t count = shape_size(heat->shape);
+    Shape shape = heat_shape(heat);
+    size_t count = shape_size(shape);
     double largest =
         heat->largest > 0 ? heat->largest : heat_largest(heat->entries, count);
     for (uint32_t r = 0; r < g.rows; r++)
         for (uint32_t c = 0; c < g.columns; c++) {
-            size_t k = (size_t)r * heat->shape.columns + c;
+            size_t k = turn_entry(shape, heat->turned, r, c);
             Rect cell = heat_cell(heat, area, k);
             if (k >= heat->known)
                 continue;
@@ -147,8 +154,8 @@ void heat_draw(Display *display, const Theme *theme, const Heat *heat,
                            path_round(display, rect_inset(cell, 1.5), 4), 3,
                            theme->ink);
     }
-    if (g.rows < heat->shape.rows)
+    if (g.rows < shape.rows)
         heat_dots(display, theme, area, true);
-    if (g.columns < heat->shape.columns)
+    if (g.columns < shape.columns)
         heat_dots(display, theme, area, false);
 }

@@ -1,7 +1,8 @@
 /* heat.h - an array as cells tinted by value, with digits where they fit.
  *
  * For exhibits, where arrays stand side by side and are compared: ledgers,
- * sensitivities, parameters over updates. A vector is a column. All cells of
+ * sensitivities, parameters over updates. A vector is a column
+ * unless it is turned. All cells of
  * one array are of one size; an array too large for its room is cut, and a
  * line of dots says so.
  */
@@ -9,6 +10,7 @@
 #define VIEW_HEAT_H
 
 #include "draw/display.h"
+#include "player/turn.h"
 #include "view/theme.h"
 
 typedef struct Heat {
@@ -21,6 +23,7 @@ typedef struct Heat {
     double size;    /* of the digits, at most; 0: HEAT_SIZE */
     long ring;      /* an entry with a ring of ink; -1: none */
     bool bare;      /* no digits: tints alone */
+    bool turned;    /* shown transposed: turn.h */
 } Heat;
 
 #define HEAT_ALL SIZE_MAX
@@ -28,6 +31,8 @@ typedef struct Heat {
 
 /* All of an array, on its own scale. */
 Heat heat_of(Shape shape, const double *entries, bool gradient);
+/* As it is shown. */
+Shape heat_shape(const Heat *heat);
 double heat_largest(const double *entries, size_t count);
 
 /* The size that it wants with all digits, no larger than ROOM; WIDTH and

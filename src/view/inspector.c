@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "engine/term_text.h"
+#include "player/turn.h"
 #include "typeset/paragraph.h"
 #include "view/digits.h"
 
@@ -34,18 +35,21 @@ static void card_line(Card *card, const char *label, const char *words)
 }
 
 /* "0, 10": all seventeen digits; rows of a matrix apart by semicolons. */
-static const char *card_entries(const Card *card, Shape shape,
-                                const double *entries)
+static const char *card_entries(const Card *card, const Player *player,
+                                Shape shape, const double *entries)
 {
     Buf out = {0};
     char number[DIGITS_MOST];
     size_t size = shape_size(shape);
+    bool matrix = shape.columns > 1;
+    Shape shown = turn_shape(shape, player->rows && matrix);
     for (size_t k = 0; k < size && k < SHOWN; k++) {
+        size_t at = turn_entry(shown, player->rows && matrix, k / shown.columns,
+                               k % shown.columns);
         if (k > 0)
             buf_printf(&out, "%s",
-                       shape.columns > 1 && k % shape.columns == 0 ? ";  "
-                                                                   : ", ");
-        buf_printf(&out, "%s", digits_full(number, entries[k]));
+                       matrix && k % shown.columns == 0 ? ";  " : ", ");
+        buf_printf(&out, "%s", digits_full(number, entries[at]));
     }
     if (size > SHOWN)
         buf_printf(&out, ", \u2026");
@@ -78,17 +82,18 @@ static void card_numbers(Card *card, const Player *player, const Text *text,
     const double *before = player->edits.numbers;
     uint32_t complete = trace_gradient_step(trace, value);
     if (trace_value_step(trace, value) <= player->step)
-        card_line(card, text_get(text, "legend.value"),
-                  card_entries(card, v->shape, trace_value(trace, value)));
+        card_line(
+            card, text_get(text, "legend.value"),
+            card_entries(card, player, v->shape, trace_value(trace, value)));
     else
         card_line(card, text_get(text, "legend.value"),
                   text_get(text, "legend.none"));
     if (edit_moved(&player->edits, trace, value, false))
         card_line(card, text_get(text, "inspector.before"),
-                  card_entries(card, v->shape, before + v->data));
+                  card_entries(card, player, v->shape, before + v->data));
     if (gradient && complete && complete <= player->step)
         card_line(card, text_get(text, "legend.gradient"),
-                  card_entries(card, v->shape, gradient));
+                  card_entries(card, player, v->shape, gradient));
 }
 
 /* "h[0], U, b": the names of COUNT values, as many as there is room for. */
@@ -156,7 +161,8 @@ void inspector_draw(Display *display, const Theme *theme, const Player *player,
     graph_name(player->graph, value, name);
     card_line(&card, name, card_equation(&card, player, value, text));
     card_line(&card, text_get(text, "inspector.shape"),
-              shape_print(shape, player->graph->values[value].shape));
+              shape_print(shape, turn_shape(player->graph->values[value].shape,
+                                            player->rows)));
     card_numbers(&card, player, text, value);
     card_ways(&card, player, text, value);
     Box *box = box_stack(&card.style, card.lines, card.count, 8, 0);

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "player/turn.h"
 #include "view/tag.h"
 
 #define RUNG_GAP 20.0
@@ -16,13 +17,14 @@ static bool ladder_known(const LadderStyle *s, const Formula *node)
 static Box *ladder_shaped(const LadderStyle *s, Box *symbol, Shape shape)
 {
     Style small = *s->notation.style;
+    Shape shown = turn_shape(shape, s->notation.rows);
     char text[SHAPE_TEXT_MOST];
     if (!s->player->shapes || shape.kind == SHAPE_SCALAR)
         return symbol;
     small.size = small.least;
     small.ink = s->theme->second;
     Box *pair[2] = {
-        symbol, box_text(&small, FACE_TEXT, str_of(shape_print(text, shape)))};
+        symbol, box_text(&small, FACE_TEXT, str_of(shape_print(text, shown)))};
     Box *box = box_stack(&small, pair, 2, 3, 0.5);
     box->class_ = symbol->class_;
     return box;

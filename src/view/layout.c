@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "player/turn.h"
 #include "view/digits.h"
 #include "view/layout_track.h"
 #include "view/layout_tree.h"
@@ -27,6 +28,12 @@ const Node *layout_node(const Layout *layout, uint32_t value)
     return node == LAYOUT_NONE ? NULL : &layout->nodes[node];
 }
 
+size_t layout_entry(const Grid *grid, uint32_t row, uint32_t column)
+{
+    return turn_entry(shape_matrix(grid->rows, grid->columns), grid->turned,
+                      row, column);
+}
+
 /* What a detail shows of parameters and of values. */
 typedef struct DetailRow {
     uint32_t parameter_entries; /* numbers up to so many, else a heat map */
@@ -41,16 +48,21 @@ static const DetailRow DETAILS[DETAIL_COUNT] = {
     [DETAIL_COMPACT] = {1, 1, 3, 54},
 };
 
-static Grid layout_grid(Shape shape, double digits, const DetailRow *detail,
-                        bool parameter)
+static Grid layout_grid(Shape shape, bool turned, double digits,
+                        const DetailRow *detail, bool parameter)
 {
+    shape = turn_shape(shape, turned);
     Grid grid = {.rows = shape.rows,
                  .columns = shape.columns,
+                 .turned = turned,
                  .brackets = shape.kind != SHAPE_SCALAR,
                  .digits = detail->digits};
     size_t most = parameter ? detail->parameter_entries : detail->value_entries;
-    grid.numbers = grid.rows <= NUMBERS_ROWS &&
-                   grid.columns <= NUMBERS_COLUMNS && shape_size(shape) <= most;
+    /* The same arrays have numbers, whichever way they stand. */
+    Shape written = turn_shape(shape, turned);
+    grid.numbers = written.rows <= NUMBERS_ROWS &&
+                   written.columns <= NUMBERS_COLUMNS &&
+                   shape_size(shape) <= most;
     if (grid.numbers) {
         grid.cell_width = fmax(digits * LAYOUT_NUMBER, 15) + 2 * CELL_PAD;
         grid.cell_height = CELL_HEIGHT;
@@ -123,7 +135,7 @@ static void layout_measure_node(const Fonts *fonts, const Trace *trace,
 /* The widest numbers of each track, over all of the trace: a frame's geometry
  * is the same at every step. */
 static void layout_measure(Layout *layout, Arena *arena, const Fonts *fonts,
-                           const Trace *trace)
+                           const Trace *trace, bool turned)
 {
     const DetailRow *detail = &DETAILS[layout->detail];
     Measure *measures = ARENA_ARRAY(arena, Measure, layout->track_count);
@@ -139,10 +151,10 @@ static void layout_measure(Layout *layout, Arena *arena, const Fonts *fonts,
         Track *track = &layout->tracks[k];
         const Measure *m = &measures[k];
         track->value =
-            layout_grid(m->shape, m->value, detail, track->parameter);
+            layout_grid(m->shape, turned, m->value, detail, track->parameter);
         if (m->has_gradient)
-            track->gradient =
-                layout_grid(m->shape, m->gradient, detail, track->parameter);
+            track->gradient = layout_grid(m->shape, turned, m->gradient, detail,
+                                          track->parameter);
     }
 }
 
@@ -437,12 +449,13 @@ void layout_place(Layout *layout, Arena *arena, const Trace *trace)
 }
 
 Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
-                      const Lesson *lesson, Notation letters, Detail detail)
+                      const Lesson *lesson, Notation letters, bool rows,
+                      Detail detail)
 {
     Layout *layout = ARENA_NEW(arena, Layout);
     layout->detail = detail;
     layout_track(layout, arena, trace);
-    layout_measure(layout, arena, fonts, trace);
+    layout_measure(layout, arena, fonts, trace, rows);
     layout_names(layout, fonts, trace->graph, lesson, letters);
     layout_sizes(layout);
     layout_place(layout, arena, trace);

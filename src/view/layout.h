@@ -42,10 +42,11 @@ typedef enum Detail {
 
 /* How the entries of a value are shown. */
 typedef struct Grid {
-    uint32_t rows, columns;
-    bool numbers;  /* else a heat map */
-    bool brackets; /* no scalar */
-    int digits;    /* significant ones */
+    uint32_t rows, columns; /* as they are shown */
+    bool turned;            /* transposed: turn.h */
+    bool numbers;           /* else a heat map */
+    bool brackets;          /* no scalar */
+    int digits;             /* significant ones */
     double cell_width, cell_height;
     double width, height; /* with brackets */
 } Grid;
@@ -130,14 +131,18 @@ typedef struct Layout {
     size_t link_count, link_capacity;
 } Layout;
 
-/* LESSON says how names look; may be NULL. LETTERS: see letters.h. */
+/* LESSON says how names look; may be NULL. LETTERS: see letters.h; ROWS: as
+ * rows lie the vectors. */
 Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
-                      const Lesson *lesson, Notation letters, Detail detail);
+                      const Lesson *lesson, Notation letters, bool rows,
+                      Detail detail);
 
 /* Gives tracks, nodes and columns their places. */
 void layout_place(Layout *layout, Arena *arena, const Trace *trace);
 
 const Node *layout_node(const Layout *layout, uint32_t value); /* or NULL */
+/* Which entry stands in a row and column of a grid. */
+size_t layout_entry(const Grid *grid, uint32_t row, uint32_t column);
 /* Where in a node its name, entries and gradient stand. */
 Rect layout_value_rect(const Layout *layout, const Node *node);
 Rect layout_gradient_rect(const Layout *layout, const Node *node);

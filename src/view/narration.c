@@ -5,6 +5,7 @@
 #include "lang/write.h"
 #include "lesson/quote.h"
 #include "player/question.h"
+#include "player/turn.h"
 #include "typeset/paragraph.h"
 #include "view/digits.h"
 #include "view/notation.h"
@@ -35,19 +36,25 @@ static Inline *narrator_push(Narrator *n)
 /* [0, 10] and [1 2; 3 4]: in running text a vector lies on its side, and a
  * matrix is written as in the model, so that lines keep their distance. */
 static Box *narrator_lying(const Style *style, Shape shape,
-                           const double *entries)
+                           const double *entries, bool turned)
 {
     Box *row[3 * LYING_MOST];
     size_t used = 0;
     char out[DIGITS_MOST];
+    bool matrix = shape.columns > 1;
+    turned &= matrix;
+    Shape shown = turn_shape(shape, turned);
     for (size_t k = 0; k < shape_size(shape); k++) {
-        bool matrix = shape.columns > 1, end = k % shape.columns == 0;
+        bool end = k % shown.columns == 0;
+        size_t at =
+            turn_entry(shown, turned, k / shown.columns, k % shown.columns);
         if (k > 0 && (end || !matrix))
             row[used++] =
                 math_symbol(style, matrix ? ';' : ',', BOX_PUNCTUATION);
         if (k > 0 && matrix)
             row[used++] = box_space(style, style->size * 0.3);
-        row[used++] = math_number(style, str_of(digits_print(out, entries[k])));
+        row[used++] =
+            math_number(style, str_of(digits_print(out, entries[at])));
     }
     return math_fence(style, FENCE_BRACKET, math_row(style, row, used));
 }
@@ -65,7 +72,7 @@ static Box *narrator_numbers(const Narrator *n, const Quote *quote,
         shape_size(quote->shape) > LYING_MOST)
         return notation_entries(&notation, quote->shape, quote->data,
                                 NOTATION_ALL);
-    return narrator_lying(style, quote->shape, quote->data);
+    return narrator_lying(style, quote->shape, quote->data, notation.rows);
 }
 
 /* $h[1] = [0; 10]$: what stands on the right is the trace's. */
@@ -170,7 +177,8 @@ static Box *narrator_fit(Display *display, const Theme *theme,
                             .ground = theme->paper},
                   .notation = {.graph = player->graph,
                                .lesson = player->lesson,
-                               .letters = player->notation},
+                               .letters = player->notation,
+                               .rows = player->rows},
                   .theme = theme,
                   .player = player};
     if (prose->count == 0)

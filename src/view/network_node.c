@@ -37,11 +37,14 @@ static Rect node_cell(const Network *n, const Grid *grid, Rect rect,
                   height};
 }
 
-/* Digits end at one edge; what is left goes before them. A cell is as wide as
- * its last number needs; a sum on its way there may be longer, and is cut. */
-static void node_number(const Network *n, Rect cell, double value, int digits,
-                        const char *symbol, Color ground)
+/* Digits end at one edge, and what is left goes before them; a row's stand in
+ * the middle. A cell is as wide as its last number needs; a sum on its way
+ * there may be longer, and is cut. */
+static void node_number(const Network *n, const Grid *grid, Rect cell,
+                        double value, const char *symbol, Color ground)
 {
+    bool lies = grid->rows == 1 && grid->columns > 1;
+    int digits = grid->digits;
     char out[DIGITS_MOST];
     Str text = str_of(symbol ? symbol : digits_short(out, value, digits));
     double size = fmax(LAYOUT_NUMBER * n->scale, 20);
@@ -51,7 +54,8 @@ static void node_number(const Network *n, Rect cell, double value, int digits,
         text = str_of(digits_short(out, value, --digits));
         width = font_width(n->display->fonts, FACE_TEXT, text) * size;
     }
-    Point at = {cell.x + cell.width - width - 8 * n->scale,
+    double right = lies ? (cell.width - width) / 2 : 8 * n->scale;
+    Point at = {cell.x + cell.width - width - right,
                 cell.y + cell.height / 2 + size * 0.36};
     DisplayItem *item =
         display_text(n->display, FACE_TEXT, size, at, n->theme->ink, text);
@@ -79,9 +83,9 @@ static void node_cells(const Network *n, const Grid *grid, Rect rect,
         gradient ? n->layout->largest_gradient : n->layout->largest;
     for (uint32_t r = 0; r < grid->rows; r++)
         for (uint32_t c = 0; c < grid->columns; c++) {
-            size_t at = (size_t)r * grid->columns + c;
+            size_t at = layout_entry(grid, r, c);
             if (at >= shown)
-                return;
+                continue;
             double value = entries[at];
             Rect cell = node_cell(n, grid, rect, r, c);
             Color under = ground;
@@ -90,7 +94,7 @@ static void node_cells(const Network *n, const Grid *grid, Rect rect,
                 display_rect(n->display, cell, under);
             }
             if (grid->numbers)
-                node_number(n, cell, value, grid->digits,
+                node_number(n, grid, cell, value,
                             symbols == GRAPH_NONE
                                 ? NULL
                                 : graph_symbol(n->trace->graph, symbols, value),
@@ -178,8 +182,8 @@ static void node_tags(const Network *n, const Grid *grid, Rect rect,
         return;
     for (uint32_t r = 0; r < grid->rows; r++)
         for (uint32_t c = 0; c < grid->columns; c++) {
-            tag.row = (int32_t)r;
-            tag.column = (int32_t)c;
+            tag.row = (int32_t)(grid->turned ? c : r);
+            tag.column = (int32_t)(grid->turned ? r : c);
             display_region(n->display, node_cell(n, grid, rect, r, c), tag);
         }
 }
@@ -248,7 +252,8 @@ static void node_name(const Network *n, const Node *node, Color ground)
     NotationStyle notation = {.style = &style,
                               .graph = graph,
                               .lesson = n->player->lesson,
-                              .letters = n->player->notation};
+                              .letters = n->player->notation,
+                              .rows = n->player->rows};
     Box *name = notation_value(&notation, node->value);
     Rect rect = network_rect(n, node, node->rect);
     Rect value = network_rect(n, node, layout_value_rect(n->layout, node));

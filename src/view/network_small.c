@@ -94,7 +94,7 @@ static void small_entries(const Network *n, const Node *node, Rect rect,
     for (uint32_t r = 0; r < grid->rows; r++)
         for (uint32_t c = 0; c < grid->columns; c++) {
             Extreme entry = {.there = true, .known = true};
-            entry.value = entries[(size_t)r * grid->columns + c];
+            entry.value = entries[layout_entry(grid, r, c)];
             small_cell(
                 n,
                 (Rect){rect.x + c * width, rect.y + r * height, width, height},

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "player/turn.h"
 #include "view/digits.h"
 #include "view/letters.h"
 
@@ -99,8 +100,10 @@ Box *notation_entry(const NotationStyle *n, uint32_t value, size_t entry)
     const Value *v = &n->graph->values[value];
     Arena *arena = n->style->arena;
     size_t row = entry / v->shape.columns, column = entry % v->shape.columns;
-    const char *at[2] = {arena_printf(arena, "%zu", row + 1),
-                         arena_printf(arena, "%zu", column + 1)};
+    bool turns = n->rows && v->shape.kind == SHAPE_MATRIX;
+    const char *at[2] = {
+        arena_printf(arena, "%zu", (turns ? column : row) + 1),
+        arena_printf(arena, "%zu", (turns ? row : column) + 1)};
     size_t count = v->shape.kind == SHAPE_SCALAR   ? 0
                    : v->shape.kind == SHAPE_VECTOR ? 1
                                                    : 2;
@@ -147,6 +150,19 @@ static long notation_shown(uint32_t count, uint32_t most, uint32_t k)
     return k == most - 1 ? (long)count - 1 : (long)k;
 }
 
+Box *notation_matrix(const NotationStyle *n, Box *const *cells, uint32_t rows,
+                     uint32_t columns, double align)
+{
+    Shape shown = turn_shape(shape_matrix(rows, columns), n->rows);
+    Box **turned = ARENA_ARRAY(n->style->arena, Box *, shape_size(shown));
+    for (uint32_t r = 0; r < shown.rows; r++)
+        for (uint32_t c = 0; c < shown.columns; c++)
+            turned[r * shown.columns + c] =
+                cells[turn_entry(shown, n->rows, r, c)];
+    return math_matrix(n->style, FENCE_BRACKET, turned, shown.rows,
+                       shown.columns, align);
+}
+
 Box *notation_entries(const NotationStyle *n, Shape shape,
                       const double *entries, size_t known)
 {
@@ -166,13 +182,14 @@ Box *notation_entries(const NotationStyle *n, Shape shape,
             long j = notation_shown(shape.columns, most, c);
             cells[r * columns + c] =
                 i < 0 || j < 0
-                    ? math_symbol(n->style, i < 0 ? 0x22EE : 0x2026,
+                    ? math_symbol(n->style,
+                                  (i < 0) != n->rows ? 0x22EE : 0x2026,
                                   BOX_ORDINARY)
                     : notation_number(
                           n, entries[(size_t)i * shape.columns + (size_t)j],
                           (size_t)i * shape.columns + (size_t)j < known);
         }
-    return math_matrix(n->style, FENCE_BRACKET, cells, rows, columns, 1);
+    return notation_matrix(n, cells, rows, columns, 1);
 }
 
 static Box *notation_fenced(const NotationStyle *n, const Piece *piece,
@@ -235,6 +252,20 @@ static Piece notation_product(const NotationStyle *n, Piece left, Piece right)
     return (Piece){.box = math_row(n->style, row, count),
                    .precedence = PRECEDENCE_CHAIN,
                    .negative = left.negative};
+}
+
+/* Of arrays, whose order is that of the reader's vectors. As a product of
+ * matrices may be bracketed either way, what needs no parentheses at one end
+ * needs none at the other. */
+static Piece notation_arrays(const NotationStyle *n, Piece left, Piece right)
+{
+    bool scalars = left.shape.kind == SHAPE_SCALAR || left.single ||
+                   right.shape.kind == SHAPE_SCALAR || right.single;
+    if (!n->rows || scalars)
+        return notation_product(n, left, right);
+    if (left.precedence == PRECEDENCE_CHAIN && !left.negative)
+        left.precedence = PRECEDENCE_UNARY;
+    return notation_product(n, right, left);
 }
 
 static Piece notation_call(const NotationStyle *n, const char *name,
@@ -311,8 +342,7 @@ static Piece notation_literal(const NotationStyle *n, const Term *term,
         cells[k] = args[k].box;
     if (rows == 0 || count % rows != 0)
         rows = count;
-    return (Piece){.box = math_matrix(n->style, FENCE_BRACKET, cells, rows,
-                                      count / rows, 0.5),
+    return (Piece){.box = notation_matrix(n, cells, rows, count / rows, 0.5),
                    .precedence = PRECEDENCE_PRIMARY};
 }
 
@@ -411,7 +441,7 @@ static Piece notation_reverse(const NotationStyle *n, const Term *term,
         left.box = notation_transposed(n, &args[1]);
         left.precedence = PRECEDENCE_POSTFIX;
         pair[0] = args[0];
-        pair[1] = notation_product(n, left, args[0]);
+        pair[1] = notation_arrays(n, left, args[0]);
         Piece inner = notation_infix(n, &minus, pair);
         inner.shape = term->shape;
         pair[0] = args[1];
@@ -435,7 +465,7 @@ static Piece notation_form(const NotationStyle *n, const Term *term,
     case OPFORM_INFIX:
         return term->op == OP_DIVIDE ? notation_fraction(n, args)
                                      : notation_infix(n, term, args);
-    case OPFORM_PRODUCT: return notation_product(n, args[0], args[1]);
+    case OPFORM_PRODUCT: return notation_arrays(n, args[0], args[1]);
     case OPFORM_PREFIX: return notation_negated(n, &args[0]);
     case OPFORM_POWER: return notation_power(n, &args[0], args[1].box);
     case OPFORM_PRIME:
@@ -449,12 +479,12 @@ static Piece notation_form(const NotationStyle *n, const Term *term,
     case OPFORM_PRODUCT_TN:
         left.box = notation_transposed(n, &args[0]);
         left.precedence = PRECEDENCE_POSTFIX;
-        return notation_product(n, left, args[1]);
+        return notation_arrays(n, left, args[1]);
     case OPFORM_PRODUCT_NT:
         left = args[1];
         left.box = notation_transposed(n, &args[1]);
         left.precedence = PRECEDENCE_POSTFIX;
-        return notation_product(n, args[0], left);
+        return notation_arrays(n, args[0], left);
     case OPFORM_SLOPE: return notation_slope(n, term, args, count);
     case OPFORM_SQUARE_SLOPE: return notation_square_slope(n, args);
     case OPFORM_CALL: break;

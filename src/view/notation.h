@@ -15,6 +15,7 @@ typedef struct NotationStyle {
     const Graph *graph;
     const Lesson *lesson; /* looks of names; may be NULL */
     Notation letters;     /* whose letters: see letters.h */
+    bool rows;            /* vectors lie as rows: see turn.h */
     /* Where room is short: significant digits, and rows and columns shown of
      * a matrix; 0 for the usual. */
     int digits;
@@ -35,12 +36,16 @@ Box *notation_entry_gradient(const NotationStyle *n, uint32_t value,
 Box *notation_entries(const NotationStyle *n, Shape shape,
                       const double *entries, size_t known);
 #define NOTATION_ALL SIZE_MAX
+/* A matrix in brackets, of ROWS by COLUMNS as the model has it. */
+Box *notation_matrix(const NotationStyle *n, Box *const *cells, uint32_t rows,
+                     uint32_t columns, double align);
 /* A set argument: its box, how tightly it binds, whether it begins with a
  * minus sign, whether it is digits. */
 typedef struct Piece {
     Box *box;
     OpPrecedence precedence;
     bool negative, digits;
+    bool single; /* of a name whose shape is not known: surely a scalar */
     Shape shape;
 } Piece;
 

@@ -32,12 +32,38 @@ static const char *notation_index(const NotationStyle *n, const Expr *expr)
     return arena_copy(n->style->arena, out, used);
 }
 
+/* U[2,1], an entry of a matrix that is shown transposed. */
+static bool notation_is_turned(const NotationStyle *n, Str name, uint32_t count)
+{
+    uint32_t value = n->graph ? graph_find(n->graph, name) : GRAPH_NONE;
+    return n->rows && count == 2 && value != GRAPH_NONE &&
+           n->graph->values[value].shape.kind == SHAPE_MATRIX;
+}
+
+/* Whether a name in prose stands for a number: in the model it does, or it
+ * is none of the model's and has a small letter, like gamma. */
+static bool notation_is_single(const NotationStyle *n, Str name)
+{
+    uint32_t family = n->graph ? graph_family(n->graph, name) : GRAPH_NONE;
+    if (family == GRAPH_NONE)
+        return name.length > 0 && name.data[0] >= 'a';
+    for (uint32_t v = 0; v < n->graph->value_count; v++)
+        if (n->graph->values[v].family == family)
+            return n->graph->values[v].shape.kind == SHAPE_SCALAR;
+    return false;
+}
+
 static Box *notation_ref(const NotationStyle *n, Str name, const Expr *expr)
 {
     const char **indices =
         ARENA_ARRAY(n->style->arena, const char *, expr->item_count);
     for (uint32_t k = 0; k < expr->item_count; k++)
         indices[k] = notation_index(n, expr->items[k]);
+    if (notation_is_turned(n, name, expr->item_count)) {
+        const char *first = indices[0];
+        indices[0] = indices[1];
+        indices[1] = first;
+    }
     uint32_t family = n->graph ? graph_family(n->graph, name) : GRAPH_NONE;
     if (family != GRAPH_NONE)
         return notation_family(n, family, indices, expr->item_count);
@@ -116,8 +142,8 @@ static Piece notation_tree_literal(const NotationStyle *n, const Expr *expr,
                                          math_row(n->style, row, used)),
                        .precedence = PRECEDENCE_PRIMARY};
     }
-    return (Piece){.box = math_matrix(n->style, FENCE_BRACKET, cells,
-                                      expr->item_count / columns, columns, 1),
+    return (Piece){.box = notation_matrix(n, cells, expr->item_count / columns,
+                                          columns, 1),
                    .precedence = PRECEDENCE_PRIMARY};
 }
 
@@ -181,6 +207,7 @@ static Piece notation_tree(const NotationStyle *n, const Expr *expr, int depth)
     }
     if (expr->kind == EXPR_REF) {
         leaf.box = notation_ref(n, expr->name, expr);
+        leaf.single = n->rows && notation_is_single(n, expr->name);
         return leaf;
     }
     if (expr->kind == EXPR_TEXT) {
@@ -209,7 +236,11 @@ static Piece notation_tree(const NotationStyle *n, const Expr *expr, int depth)
         return leaf;
     }
     Term term = {.op = TREE_OPS[expr->kind], .shape = shape_vector(2)};
-    return notation_apply(n, &term, items, expr->item_count);
+    Piece piece = notation_apply(n, &term, items, expr->item_count);
+    piece.single = expr->item_count > 0;
+    for (uint32_t k = 0; k < expr->item_count; k++)
+        piece.single &= items[k].single;
+    return piece;
 }
 
 Box *notation_expression(const NotationStyle *n, const Expr *expr)

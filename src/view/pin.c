@@ -250,7 +250,9 @@ static Half half_of(const Pins *pins, Style *style, uint32_t value,
     const Trace *trace = pins->player->trace;
     NotationStyle notation = {.style = style,
                               .graph = pins->player->graph,
-                              .lesson = pins->player->lesson};
+                              .lesson = pins->player->lesson,
+                              .letters = pins->player->notation,
+                              .rows = pins->player->rows};
     const Value *v = &pins->player->graph->values[value];
     Half half = {.known = is_known(pins, value, gradient)};
 
@@ -260,6 +262,7 @@ static Half half_of(const Pins *pins, Style *style, uint32_t value,
                         gradient ? trace_gradient(trace, value)
                                  : trace_value(trace, value),
                         gradient);
+    half.heat.turned = pins->player->rows;
     half.size = heat_size(pins->display, &half.heat, (Rect){0, 0, 340, 250});
     half.bar = half.known && !has_digits(&half.heat, half.size);
     if (!half.known) {

@@ -88,7 +88,9 @@ static Box *target_box(const Card *card)
     Expr *none;
     NotationStyle notation = {.style = &card->style,
                               .graph = card->player->graph,
-                              .lesson = card->player->lesson};
+                              .lesson = card->player->lesson,
+                              .letters = card->player->notation,
+                              .rows = card->player->rows};
 
     diag_init(&unheard, card->display->arena);
     Expr *expr = parse_expression(card->display->arena, span.source, span.begin,
@@ -183,6 +185,8 @@ static void put_entries(Card *card)
     size_t size = target->entry ? 1 : shape_size(target->shape);
     double *typed = ARENA_ARRAY(card->display->arena, double, size);
     size_t columns = target->entry ? 1 : target->shape.columns;
+    if (columns > 1 && card->player->rows)
+        columns = target->shape.rows;
     double x = card->x;
 
     if (size > ENTRIES_MOST ||
@@ -200,7 +204,10 @@ static void put_entries(Card *card)
             card->y += ROW - 6;
         }
         if (card->draws) {
-            double right = target->data[target->entry ? target->at : i];
+            double right =
+                target->data[target->entry
+                                 ? target->at
+                                 : question_entry(card->player, target, i)];
             draw_entry(card, (Rect){x, card->y, width, ROW - 10}, words,
                        slip_agrees(typed[i], right));
         }

@@ -28,8 +28,8 @@ static void sketch_cells(const Network *n, const Grid *grid, Rect rect,
 
     for (uint32_t r = 0; r < shown_rows; r++) {
         for (uint32_t c = 0; c < shown_columns; c++) {
-            double value = entries[(size_t)(r * rows / shown_rows) * columns +
-                                   c * columns / shown_columns];
+            double value = entries[layout_entry(grid, r * rows / shown_rows,
+                                                c * columns / shown_columns)];
             Rect cell = {rect.x + c * width, rect.y + r * height, width,
                          height};
             if (value != 0) {
@@ -128,7 +128,7 @@ Sketch *sketch_create(Arena *arena, const Fonts *fonts, const Player *player)
     arena_init(&work);
     const Layout *layout =
         layout_create(&work, fonts, player->trace, player->lesson,
-                      NOTATION_NNDL, DETAIL_FULL);
+                      NOTATION_NNDL, false, DETAIL_FULL);
     for (int i = 0; i < THEME_COUNT; i++) {
         sketch_theme(&sketch->pictures[i], arena, fonts, player, layout,
                      (ThemeId)i);

@@ -36,6 +36,7 @@ struct Stage {
     const Trace *trace;
     uint32_t revision;
     Notation notation;
+    bool rows;
     ExhibitMemo *memo; /* of what exhibits had the engine compute */
 };
 
@@ -46,13 +47,15 @@ Stage *stage_create(Arena *arena, const Fonts *fonts, const Player *player)
     stage->memo = ARENA_NEW(arena, ExhibitMemo);
     stage->memo->arena = arena;
     for (int k = 0; k < DETAIL_COUNT; k++) {
-        stage->layouts[k] = layout_create(arena, fonts, player->trace,
-                                          player->lesson, player->notation, k);
+        stage->layouts[k] =
+            layout_create(arena, fonts, player->trace, player->lesson,
+                          player->notation, player->rows, k);
         stage->loops[k] = layout_fold(arena, stage->layouts[k], player->trace);
     }
     stage->trace = player->trace;
     stage->revision = player->edits.revision;
     stage->notation = player->notation;
+    stage->rows = player->rows;
     return stage;
 }
 
@@ -60,7 +63,7 @@ bool stage_fits(const Stage *stage, const Player *player)
 {
     return stage->trace == player->trace &&
            stage->revision == player->edits.revision &&
-           stage->notation == player->notation;
+           stage->notation == player->notation && stage->rows == player->rows;
 }
 
 /* The most detail with which a few columns, and all rows, fit. */

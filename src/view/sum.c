@@ -44,7 +44,7 @@ static void push_number(Buf *out, double number, bool first)
 }
 
 /* "1 · 2 + 0 · 5", if the node is a product of arrays. */
-static bool push_products(Buf *out, const Formula *node, size_t at)
+static bool push_products(Buf *out, const Formula *node, size_t at, bool turned)
 {
     if (node->kind != FORMULA_OPERATION || node->term.op != OP_PRODUCT ||
         !node->args[0]->data || !node->args[1]->data) {
@@ -58,9 +58,11 @@ static bool push_products(Buf *out, const Formula *node, size_t at)
     }
     for (uint32_t k = 0; k < a.columns && k < PRODUCTS_MOST; k++) {
         buf_printf(out, k ? " + " : "");
-        push_number(out, node->args[0]->data[row * a.columns + k], k == 0);
+        double pair[2] = {node->args[0]->data[row * a.columns + k],
+                          node->args[1]->data[k * b.columns + column]};
+        push_number(out, pair[turned], k == 0);
         buf_printf(out, " \u00B7 ");
-        push_number(out, node->args[1]->data[k * b.columns + column], false);
+        push_number(out, pair[!turned], false);
     }
     if (a.columns > PRODUCTS_MOST) {
         buf_printf(out, " + \u2026");
@@ -77,7 +79,7 @@ static void push_summand(Sum *sum, const Formula *node, bool negative)
     bool one = node->shape.kind == SHAPE_SCALAR;
 
     buf_printf(&out, "  =  %s", negative ? "\u2212 (" : "");
-    bool products = push_products(&out, node, sum->at);
+    bool products = push_products(&out, node, sum->at, sum->player->rows);
     if (products) {
         buf_printf(&out, negative ? ")  =  \u2212 (" : "  =  ");
     }
@@ -122,13 +124,15 @@ static void push_total(Sum *sum, const Opened *opened, double number)
                     ? notation_gradient(notation, opened->value, true)
                     : notation_value(notation, opened->value);
     const Shape shape = sum->player->graph->values[opened->value].shape;
+    size_t row = opened->at / shape.columns,
+           column = opened->at % shape.columns;
     char digits[DIGITS_MOST];
     const char *place =
         shape.kind == SHAPE_SCALAR ? ""
         : shape.columns > 1
             ? arena_printf(sum->display->arena, "[%zu,%zu]",
-                           opened->at / shape.columns + 1,
-                           opened->at % shape.columns + 1)
+                           (sum->player->rows ? column : row) + 1,
+                           (sum->player->rows ? row : column) + 1)
             : arena_printf(sum->display->arena, "[%zu]", opened->at + 1);
 
     push_line(sum, name,
@@ -178,7 +182,9 @@ Box *sum_box(Display *display, const Theme *theme, const Player *player,
                .width = width};
     sum.ladder = (LadderStyle){.notation = {.style = &sum.style,
                                             .graph = player->graph,
-                                            .lesson = player->lesson},
+                                            .lesson = player->lesson,
+                                            .letters = player->notation,
+                                            .rows = player->rows},
                                .theme = theme,
                                .trace = trace,
                                .player = player,

@@ -81,6 +81,7 @@ static Heat film_heat(const Film *f, uint32_t p, const double *entries,
 {
     const Graph *graph = f->player->graph;
     Heat heat = heat_of(graph->values[graph->learned[p]].shape, entries, false);
+    heat.turned = f->player->rows;
     heat.largest = largest;
     heat.digits = 3;
     return heat;
@@ -98,7 +99,7 @@ static double film_width(Film *f)
             uint32_t update = (uint32_t)((uint64_t)k * done / 4);
             const double *entries = film_entries(f, p, film_kept(f, update));
             Heat heat = film_heat(f, p, entries, 1);
-            heat.bare = f->heights[p] < heat.shape.rows * CELL - 1;
+            heat.bare = f->heights[p] < heat_shape(&heat).rows * CELL - 1;
             f->widths[p] =
                 fmax(f->widths[p], heat_size(f->display, &heat, room).width);
         }
@@ -116,7 +117,8 @@ static void film_rows(Film *f)
     while (f->row_count > 1 && f->row_count * (ROW_LEAST + GAP) > room)
         f->row_count--;
     for (uint32_t p = 0; p < f->row_count; p++) {
-        Shape shape = graph->values[graph->learned[p]].shape;
+        Shape shape =
+            turn_shape(graph->values[graph->learned[p]].shape, f->player->rows);
         f->heights[p] = fmax(ROW_LEAST, shape.rows * CELL);
         cells += f->heights[p];
     }
@@ -130,7 +132,8 @@ double training_film_height(const Player *player)
     const Graph *graph = player->graph;
     double height = HEADER;
     for (uint32_t p = 0; p < graph->learned_count; p++) {
-        Shape shape = graph->values[graph->learned[p]].shape;
+        Shape shape =
+            turn_shape(graph->values[graph->learned[p]].shape, player->rows);
         height += fmax(ROW_LEAST, shape.rows * CELL) + GAP;
     }
     return height;
@@ -148,7 +151,8 @@ static void film_row(const Film *f, uint32_t p, double y)
     NotationStyle n = {.style = &style,
                        .graph = graph,
                        .lesson = f->player->lesson,
-                       .letters = f->player->notation};
+                       .letters = f->player->notation,
+                       .rows = f->player->rows};
     double largest = 0;
     size_t size = shape_size(graph->values[graph->learned[p]].shape);
     for (size_t k = 0; k < f->frame_count; k++) {
@@ -164,8 +168,9 @@ static void film_row(const Film *f, uint32_t p, double y)
             continue;
         Heat heat = film_heat(f, p, entries, largest);
         Rect place = {film_x(f, k), y, f->widths[p], f->heights[p]};
-        heat.bare = f->heights[p] < heat.shape.rows * CELL - 1;
-        place.height = fmin(place.height, heat.shape.rows * CELL);
+        uint32_t rows = heat_shape(&heat).rows;
+        heat.bare = f->heights[p] < rows * CELL - 1;
+        place.height = fmin(place.height, rows * CELL);
         heat_draw(f->display, f->theme, &heat, place);
     }
 }

@@ -105,6 +105,7 @@ void training_move(Display *display, const Theme *theme, const Player *player,
                            .graph = graph,
                            .lesson = player->lesson,
                            .letters = player->notation,
+                           .rows = player->rows,
                            .digits = 3,
                            .most = 4}};
     double y = area.y;

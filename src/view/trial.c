@@ -68,7 +68,9 @@ static void draw_name(const Trial *t, uint32_t value, bool entry, size_t at)
                    .ground = t->theme->paper};
     NotationStyle notation = {.style = &style,
                               .graph = t->player->graph,
-                              .lesson = t->player->lesson};
+                              .lesson = t->player->lesson,
+                              .letters = t->player->notation,
+                              .rows = t->player->rows};
     Box *name = notation_value(&notation, value);
     const Value *v = &t->player->graph->values[value];
 
@@ -78,8 +80,10 @@ static void draw_name(const Trial *t, uint32_t value, bool entry, size_t at)
         if (v->shape.kind == SHAPE_VECTOR) {
             snprintf(place, sizeof place, "[%zu]", at + 1);
         } else {
-            snprintf(place, sizeof place, "[%zu,%zu]", at / columns + 1,
-                     at % columns + 1);
+            size_t row = at / columns, column = at % columns;
+            snprintf(place, sizeof place, "[%zu,%zu]",
+                     (notation.rows ? column : row) + 1,
+                     (notation.rows ? row : column) + 1);
         }
         Box *pair[2] = {name, math_number(&style, str_of(place))};
         name = box_row(&style, pair, 2);

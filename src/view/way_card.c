@@ -139,7 +139,9 @@ static void card_head(const WayCard *card)
         caption_style(card->display, card->theme, 26, card->theme->ink);
     NotationStyle n = {.style = &style,
                        .graph = card->player->graph,
-                       .lesson = card->player->lesson};
+                       .lesson = card->player->lesson,
+                       .letters = card->player->notation,
+                       .rows = card->player->rows};
     caption_box(card->display, &style, notation_gradient(&n, card->value, true),
                 (Point){area.x + area.width - PAD, area.y + 38}, 1,
                 area.width - 3 * PAD - width - (x - area.x));

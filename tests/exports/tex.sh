@@ -17,6 +17,14 @@ done
 run 0 export hand-worked --format tex-value --do 'seek dL/dh[1]' -o one.tex
 grep -qF '\frac{\partial L}{\partial h_{1}} = \begin{bmatrix} 6 \\ 2' one.tex &&
     good || fault 'one.tex does not say dL/dh[1]'
+run 0 export hand-worked --format tex-ladder --steps 0..61 -o rows.tex \
+    --do 'vectors row'
+for said in 'h_{0} \, U + x_{1} \, W + b' \
+    '\frac{\partial L}{\partial z_{2}} \, {U}^{\top}' \
+    '{h_{1}}^{\top} \, \frac{\partial L}{\partial z_{2}}' \
+    '\begin{bmatrix} 1 & 4 \\ 2 & 5 \\ 3 & 6 \end{bmatrix}'; do
+    grep -qF -- "$said" rows.tex && good || fault "rows.tex does not say $said"
+done
 
 # FILE PAGES [OPTIONS]
 compile() {

@@ -38,6 +38,8 @@ static const char *const deeds[] = {
     "point next; pin; point next; pin; point next; pin; sum next",
     "last; point previous; pin; sum next; sum next; point next",
     "length; type 3; field enter",
+    "vectors row; last; point previous; pin; point previous; pin; sum next",
+    "vectors row; edit next; type 1-; field enter; point next",
 };
 
 static void hands_frame(Hands *hands, const char *deed, int width, int height)
@@ -85,6 +87,7 @@ static void hands_do(Hands *hands, const char *deed)
     action_do(player, STR("reset now"), &unheard);
     action_do(player, STR("model"), &unheard);
     action_do(player, STR("point nothing"), &unheard);
+    action_do(player, STR("vectors column"), &unheard);
     action_do(player, STR("ask-again"), &unheard);
 }
 

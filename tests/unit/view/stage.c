@@ -80,6 +80,20 @@ static void walk_scenes(Walk *walk, const int (*sizes)[2])
     }
 }
 
+/* With vectors as rows: every scene, and every step in one frame or another. */
+static void walk_rows(Walk *walk, const int (*sizes)[2])
+{
+    Player *player = &walk->player;
+    player->rows = true;
+    walk_scenes(walk, sizes);
+    player_show_scene(player, 0);
+    for (uint32_t step = 0; step <= player_last(player); step++) {
+        const int *size = sizes[step % 3];
+        player_seek(player, step);
+        walk_frame(walk, size[0], size[1]);
+    }
+}
+
 /* The light theme at every step, the others now and then: a theme moves
  * nothing. */
 static void walk_lesson(Walk *walk, const char *name)
@@ -100,6 +114,7 @@ static void walk_lesson(Walk *walk, const char *name)
                 walk_loop(walk, SIZES[k % 3][0], SIZES[k % 3][1]);
         }
     }
+    walk_rows(walk, SIZES);
     arena_finish(&walk->frame);
     arena_finish(&walk->arena);
 }
