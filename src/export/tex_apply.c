@@ -67,7 +67,8 @@ static TexPiece product(Arena *arena, TexPiece left, TexPiece right)
                              dot ? "\\cdot" : "\\,",
                              fenced(arena, &right, PRECEDENCE_UNARY, false)),
         .precedence = PRECEDENCE_CHAIN,
-        .negative = left.negative};
+        .negative = left.negative,
+        .scaled = left.scaled || is_scalar(&left)};
 }
 
 /* The function's name: those that LaTeX knows by its own. */

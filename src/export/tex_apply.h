@@ -13,6 +13,7 @@ typedef struct TexPiece {
     const char *text;
     OpPrecedence precedence;
     bool negative, digits;
+    bool scaled; /* an array behind a scalar, as in -1/2 p */
     Shape shape;
 } TexPiece;
 

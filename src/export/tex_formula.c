@@ -150,7 +150,8 @@ static void turn_product(Term *term, TexPiece *args)
         return;
     }
     TexPiece first = args[0];
-    if (first.precedence == PRECEDENCE_CHAIN && !first.negative) {
+    if (first.precedence == PRECEDENCE_CHAIN && !first.negative &&
+        !first.scaled) {
         first.precedence = PRECEDENCE_UNARY;
     }
     args[0] = args[1];

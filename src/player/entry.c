@@ -5,7 +5,8 @@
 
 #include "lesson/quote.h"
 
-char *entry_name(const Graph *graph, Entry entry, char out[ENTRY_NAME_MOST])
+static char *name_of(const Graph *graph, Entry entry, bool turned,
+                     char out[ENTRY_NAME_MOST])
 {
     const Value *value = &graph->values[entry.value];
     size_t columns = value->shape.columns, used;
@@ -13,12 +14,23 @@ char *entry_name(const Graph *graph, Entry entry, char out[ENTRY_NAME_MOST])
     graph_name(graph, entry.value, out);
     used = strlen(out);
     if (value->shape.kind == SHAPE_MATRIX || value->shape.kind == SHAPE_ROW) {
+        size_t row = entry.at / columns + 1, column = entry.at % columns + 1;
         snprintf(out + used, ENTRY_NAME_MOST - used, "[%zu,%zu]",
-                 entry.at / columns + 1, entry.at % columns + 1);
+                 turned ? column : row, turned ? row : column);
     } else if (value->shape.kind == SHAPE_VECTOR) {
         snprintf(out + used, ENTRY_NAME_MOST - used, "[%zu]", entry.at + 1);
     }
     return out;
+}
+
+char *entry_name(const Graph *graph, Entry entry, char out[ENTRY_NAME_MOST])
+{
+    return name_of(graph, entry, false, out);
+}
+
+char *entry_shown(const Player *player, Entry entry, char out[ENTRY_NAME_MOST])
+{
+    return name_of(player->graph, entry, player->rows, out);
 }
 
 Entry entry_find(const Trace *trace, Str name)

@@ -13,6 +13,8 @@ typedef struct Entry {
 
 /* Returns OUT. */
 char *entry_name(const Graph *graph, Entry entry, char out[ENTRY_NAME_MOST]);
+/* As the reader sees it: with vectors as rows, U[2,1] for U[1,2]. */
+char *entry_shown(const Player *player, Entry entry, char out[ENTRY_NAME_MOST]);
 /* Of a value of several entries by its name alone, the first. */
 Entry entry_find(const Trace *trace, Str name);
 

@@ -92,7 +92,7 @@ static void draw_field(Display *display, const Theme *theme,
     if (!found) {
         char name[ENTRY_NAME_MOST];
         const char *words = arena_printf(
-            display->arena, "%s =", entry_name(player->graph, entry, name));
+            display->arena, "%s =", entry_shown(player, entry, name));
         draw_apart(display, theme, &player->field, str_of(words), area);
     }
 }

@@ -238,6 +238,11 @@ static Box *notation_transposed(const NotationStyle *n, const Piece *piece)
         n, notation_fenced(n, piece, PRECEDENCE_PRIMARY, false));
 }
 
+static bool notation_is_scalar(const Piece *piece)
+{
+    return piece->shape.kind == SHAPE_SCALAR || piece->single;
+}
+
 static Piece notation_product(const NotationStyle *n, Piece left, Piece right)
 {
     Box *row[3];
@@ -251,19 +256,18 @@ static Piece notation_product(const NotationStyle *n, Piece left, Piece right)
     row[count++] = notation_fenced(n, &right, PRECEDENCE_UNARY, false);
     return (Piece){.box = math_row(n->style, row, count),
                    .precedence = PRECEDENCE_CHAIN,
-                   .negative = left.negative};
+                   .negative = left.negative,
+                   .scaled = left.scaled || notation_is_scalar(&left)};
 }
 
 /* Of arrays, whose order is that of the reader's vectors. As a product of
  * matrices may be bracketed either way, what needs no parentheses at one end
- * needs none at the other. */
+ * needs none at the other; but for a scalar, which would look lost there. */
 static Piece notation_arrays(const NotationStyle *n, Piece left, Piece right)
 {
-    bool scalars = left.shape.kind == SHAPE_SCALAR || left.single ||
-                   right.shape.kind == SHAPE_SCALAR || right.single;
-    if (!n->rows || scalars)
+    if (!n->rows || notation_is_scalar(&left) || notation_is_scalar(&right))
         return notation_product(n, left, right);
-    if (left.precedence == PRECEDENCE_CHAIN && !left.negative)
+    if (left.precedence == PRECEDENCE_CHAIN && !left.negative && !left.scaled)
         left.precedence = PRECEDENCE_UNARY;
     return notation_product(n, right, left);
 }

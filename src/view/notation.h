@@ -45,6 +45,7 @@ typedef struct Piece {
     Box *box;
     OpPrecedence precedence;
     bool negative, digits;
+    bool scaled; /* an array behind a scalar, as in -1/2 p */
     bool single; /* of a name whose shape is not known: surely a scalar */
     Shape shape;
 } Piece;

@@ -125,7 +125,7 @@ static const char *panel_change(const Display *display, const Player *player)
     size_t data = graph->values[edit->value].data + edit->entry;
     char name[ENTRY_NAME_MOST], from[DIGITS_MOST], to[DIGITS_MOST];
     char loss_name[GRAPH_NAME_MOST];
-    entry_name(graph, (Entry){edit->value, edit->entry}, name);
+    entry_shown(player, (Entry){edit->value, edit->entry}, name);
     const char *change = arena_printf(display->arena, "%s  %s \u2192 %s", name,
                                       digits_print(from, edits->numbers[data]),
                                       digits_print(to, edits->data[data]));

@@ -1,6 +1,7 @@
 /* Vectors as rows: which entry is shown where, and how a matrix is answered. */
 #include "player/turn.h"
 
+#include "player/entry.h"
 #include "player/question.h"
 #include "unit/player/playing.h"
 
@@ -30,6 +31,21 @@ static void turns_entries(void **state)
         assert_int_equal(turn_entry(shape_matrix(2, 3), false, k / 3, k % 3),
                          k);
     }
+}
+
+static void names_entries_as_they_are_shown(void **state)
+{
+    Playing p;
+    char name[ENTRY_NAME_MOST];
+    (void)state;
+
+    playing_begin(&p, "hand-worked");
+    Entry entry = entry_find(p.player.trace, STR("W[1,3]"));
+    assert_string_equal(entry_shown(&p.player, entry, name), "W[1,3]");
+    action_do(&p.player, STR("vectors row"), &p.diag);
+    assert_string_equal(entry_shown(&p.player, entry, name), "W[3,1]");
+    assert_string_equal(entry_name(p.player.graph, entry, name), "W[1,3]");
+    playing_end(&p);
 }
 
 static void ask(Playing *p, const char *target)
@@ -66,6 +82,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(turns_shapes),
         cmocka_unit_test(turns_entries),
+        cmocka_unit_test(names_entries_as_they_are_shown),
         cmocka_unit_test(takes_a_matrix_as_it_is_shown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
