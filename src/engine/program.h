@@ -69,8 +69,8 @@ typedef struct Program {
 
 /* The shape of anything an operand can name. */
 Shape program_operand_shape(const Program *program, Operand operand);
-/* Multiply-adds of a term, or its entries; at least 1. */
-uint32_t program_term_work(const Program *program, uint32_t term);
+/* Multiply-adds of term K, or its entries; at least 1. */
+uint32_t program_term_work(const Program *program, uint32_t k);
 
 /* Building. A builder is reused for one program after another. */
 typedef struct ProgramBuilder ProgramBuilder;

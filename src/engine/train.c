@@ -113,8 +113,9 @@ static bool trainer_keeps(const Trainer *t, uint32_t number)
 /* Where the vectors of update NUMBER stand; NULL: they are not kept. */
 static double *trainer_place(const Trainer *t, uint32_t number)
 {
-    return trainer_keeps(t, number) ? t->kept + number / t->keep * 2 * t->count
-                                    : NULL;
+    return trainer_keeps(t, number)
+               ? t->kept + (size_t)number / t->keep * 2 * t->count
+               : NULL;
 }
 
 size_t train_parameter_count(const Graph *graph)
@@ -208,7 +209,8 @@ bool train_end(Trainer *t, Diag *diag)
     if (count > 0 && !t->trace->updates[count - 1].parameters) {
         /* The place is that of the next one to be kept, which is none. */
         Update *last = &t->trace->updates[count - 1];
-        last->parameters = t->kept + (count - 1) / t->keep * 2 * t->count;
+        last->parameters =
+            t->kept + (size_t)(count - 1) / t->keep * 2 * t->count;
         trainer_gather(t, last->parameters);
     }
     return t->moved != t->trace || trace_rerun_held(t->trace, t->start, diag);

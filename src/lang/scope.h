@@ -24,11 +24,11 @@ uint32_t scope_variable(const Unroller *u, Str text);
 /* The same, taken in if it is new. */
 uint32_t scope_take_variable(Unroller *u, Str text);
 
-/* Says that an expression's name stands for nothing there: ID, or the hint
- * that fits the name better. */
-void scope_unknown_value(Unroller *u, Str name, uint32_t index_count,
+/* Says that TEXT, a name in an expression, stands for nothing there: ID, or
+ * the hint that fits the name better. */
+void scope_unknown_value(Unroller *u, Str text, uint32_t index_count,
                          Span span);
-void scope_unknown_function(Unroller *u, Str name, Span span);
-void scope_unknown_set(Unroller *u, Str name, uint32_t index_count, Span span);
+void scope_unknown_function(Unroller *u, Str text, Span span);
+void scope_unknown_set(Unroller *u, Str text, uint32_t index_count, Span span);
 
 #endif

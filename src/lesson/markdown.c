@@ -83,7 +83,7 @@ static bool is_flat(const Reader *reader)
 
     for (size_t line = 0; line + 1 < reader->line_count; line++) {
         size_t end = reader->lines[line + 1];
-        size_t markers = 0, blanks = 0;
+        size_t markers = 0;
         for (size_t i = reader->lines[line]; i < end; i++) {
             char c = text.data[i];
             bool spaced = i + 1 >= end || is_blank(text.data[i + 1]);
@@ -91,9 +91,7 @@ static bool is_flat(const Reader *reader)
             bool ordered = (c == '.' || c == ')') && spaced;
             if (c == '>' || bullet || ordered) {
                 markers++;
-            } else if (is_blank(c)) {
-                blanks += c == '\t' ? 4 : 1;
-            } else if (c < '0' || c > '9') {
+            } else if (!is_blank(c) && (c < '0' || c > '9')) {
                 break;
             }
         }

@@ -30,7 +30,7 @@ bool question_target(const Player *player, Arena *arena, Quote *target)
 bool question_is_open(const Player *player)
 {
     Arena arena;
-    Quote target;
+    Quote target = {0};
     const Scene *scene = scene_of(player);
 
     if (!scene || player->answers[player->scene].state != ANSWER_OPEN) {
@@ -53,7 +53,7 @@ bool question_has_choices(const Player *player)
 bool question_masks(const Player *player, uint32_t value, bool gradient)
 {
     const Scene *scene = scene_of(player);
-    Quote target;
+    Quote target = {0};
 
     return scene &&
            quote_find_value(player->trace, scene->ask.target, &target) &&
@@ -213,7 +213,7 @@ void question_answer(Player *player, Str text)
 {
     Answer *answer = answer_of(player);
     Arena arena;
-    Quote target;
+    Quote target = {0};
 
     arena_init(&arena);
     question_target(player, &arena, &target);
@@ -241,7 +241,7 @@ void question_choose(Player *player, uint32_t choice)
 {
     Answer *answer = answer_of(player);
     Arena arena;
-    Quote target;
+    Quote target = {0};
 
     arena_init(&arena);
     question_target(player, &arena, &target);
@@ -268,7 +268,7 @@ bool question_hint(Player *player)
 void question_reveal(Player *player)
 {
     Arena arena;
-    Quote target;
+    Quote target = {0};
 
     arena_init(&arena);
     question_target(player, &arena, &target);

@@ -10,8 +10,8 @@
 #include "player/player.h"
 #include "view/exhibit.h"
 
-/* With CARD under the ladder in place of the product; NULL: the product. */
+/* With EXHIBIT under the ladder in place of the product; NULL: the product. */
 void panel_draw(Display *display, const Theme *theme, const Player *player,
-                const Text *text, const ExhibitRow *card, Rect area);
+                const Text *text, const ExhibitRow *exhibit, Rect area);
 
 #endif
