@@ -56,13 +56,22 @@ static int camera_word(const Player *player)
     return player->whole ? 1 : 0;
 }
 
+/* A number is kept as it is. */
+static double text_number(const Player *player)
+{
+    return player->text_scale;
+}
+
 static const struct Choice {
     const char *action;
-    int (*word)(const Player *player);
-} choices[] = {{"language", language_word}, {"theme", theme_word},
-               {"notation", notation_word}, {"loss", loss_word},
-               {"vectors", vectors_word},   {"shapes", shapes_word},
-               {"motion", motion_word},     {"camera", camera_word}};
+    int (*word)(const Player *player);      /* or */
+    double (*number)(const Player *player); /* NULL: a word */
+} choices[] = {
+    {"language", language_word, NULL}, {"theme", theme_word, NULL},
+    {"text", NULL, text_number},       {"notation", notation_word, NULL},
+    {"loss", loss_word, NULL},         {"vectors", vectors_word, NULL},
+    {"shapes", shapes_word, NULL},     {"motion", motion_word, NULL},
+    {"camera", camera_word, NULL}};
 
 /* Cuts a line at its first ": ". */
 static bool split(Str line, Str *key, Str *value)
@@ -273,6 +282,19 @@ static void push_word(Buf *out, const char *action, int value)
     buf_printf(out, "%s: %.*s\n", action, (int)word.length, word.data);
 }
 
+static void push_choice(Buf *out, const struct Choice *choice,
+                        const Player *player)
+{
+    char number[NUM_MOST];
+
+    if (choice->number) {
+        num_print(number, choice->number(player));
+        buf_printf(out, "%s: %s\n", choice->action, number);
+    } else {
+        push_word(out, choice->action, choice->word(player));
+    }
+}
+
 static void push_seen(Buf *out, const Player *player)
 {
     for (size_t i = 0; i < player->lesson->scene_count; i++) {
@@ -341,7 +363,7 @@ void state_save(const Player *player)
         before = (Str){"", 0};
     }
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
-        push_word(&out, choices[i].action, choices[i].word(player));
+        push_choice(&out, &choices[i], player);
     }
     if (path) {
         push_lesson(&out, player, path);

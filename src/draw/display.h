@@ -2,8 +2,8 @@
  *
  * View makes it; sdl paints it; export writes it as svg, pdf, pptx. It knows
  * no network and no device. Units are those of the scene: a frame is 1080
- * units high (its width follows from the window's shape) and a painter scales
- * it to its pixels.
+ * units high, or less with larger text (its width follows from the window's
+ * shape), and a painter scales it to its pixels.
  *
  * Items are painted in order. Paths are of lines and cubic curves. A text item
  * is one run in one face, size and colour, standing on a baseline.
@@ -82,8 +82,9 @@ typedef struct Region {
 typedef struct Display {
     Arena *arena;
     const Fonts *fonts;
-    double width, height; /* units; height is DISPLAY_HEIGHT unless the frame
-                             is taller than wide */
+    double width, height; /* units; height is DISPLAY_HEIGHT, or less with
+                             larger text, unless the frame is taller than
+                             wide */
     Color paper;
     uint64_t key;
     DisplayItem *items;

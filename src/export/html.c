@@ -12,6 +12,7 @@
 #include "export/subset.h"
 #include "export/svg_item.h"
 #include "view/digits.h"
+#include "view/frame.h"
 #include "view/tag.h"
 #include "view/transport.h"
 
@@ -103,12 +104,11 @@ static bool end(void *pointer, bool whole)
 static void *begin(const FormatJob *job)
 {
     Writer *writer = ARENA_NEW(job->arena, Writer);
-    int shorter = job->width < job->height ? job->width : job->height;
+    double scale = frame_scale(job->player, job->width, job->height);
 
     writer->job = job;
-    writer->width = (int)(DISPLAY_HEIGHT * job->width / shorter);
-    writer->height =
-        (int)(DISPLAY_HEIGHT * job->height / shorter - TRANSPORT_HEIGHT);
+    writer->width = (int)(job->width / scale);
+    writer->height = (int)(job->height / scale - TRANSPORT_HEIGHT);
     writer->subset = subset_create(job->fonts, job->diag);
     if (!writer->subset ||
         !html_page_head(&writer->out, job, writer->width, writer->height) ||

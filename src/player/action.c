@@ -50,6 +50,10 @@ static const Action rows[] = {
     {"language", "L", "[en|zh]", action_language, true, ACTION_ANYWHERE},
     {"theme", "D", "[light|dark|contrast]", action_theme, true,
      ACTION_ANYWHERE},
+    {"text",
+     "Ctrl++=larger Ctrl+==larger Ctrl+Shift+==larger Ctrl+-=smaller Ctrl+0=1 "
+     "Ctrl+Keypad_+=larger Ctrl+Keypad_-=smaller Ctrl+Keypad_0=1",
+     "larger|smaller|NUMBER", action_text, false, ACTION_ANYWHERE},
     {"notation", "O", "[nndl|d2l|cs231n|pytorch]", action_notation, true,
      ACTION_IN_LESSON},
     {"vectors", "", "[column|row]", action_vectors, false, ACTION_IN_LESSON},

@@ -13,6 +13,9 @@
 #define ZOOM_FACTOR 1.25
 #define PAN_MOST 1e9
 
+/* The largest text: beyond that a small frame has no room for the stage. */
+#define TEXT_MOST 1.2
+
 ActionResult action_language(Player *player, Str argument, Diag *diag)
 {
     const char *words[LANGUAGE_COUNT];
@@ -42,6 +45,29 @@ ActionResult action_theme(Player *player, Str argument, Diag *diag)
     bool changed = player->theme != (ThemeId)chosen;
     player->theme = (ThemeId)chosen;
     return action_done(changed);
+}
+
+/* In steps that a reader sees; a number may be between them. */
+ActionResult action_text(Player *player, Str argument, Diag *diag)
+{
+    static const double sizes[] = {1, 1.1, TEXT_MOST};
+    const int last = (int)(sizeof sizes / sizeof *sizes) - 1;
+    double before = player->text_scale, scale = before;
+
+    if (str_is(argument, "larger")) {
+        for (int i = last; i >= 0; i--) {
+            scale = sizes[i] > before ? sizes[i] : scale;
+        }
+    } else if (str_is(argument, "smaller")) {
+        for (int i = 0; i <= last; i++) {
+            scale = sizes[i] < before ? sizes[i] : scale;
+        }
+    } else if (!num_read(argument, &scale) || !(scale > 0)) {
+        return action_wrong("text", argument, diag);
+    }
+    player->text_scale = action_between(1, scale, TEXT_MOST);
+    return action_done(player->text_scale < before ||
+                       player->text_scale > before);
 }
 
 ActionResult action_notation(Player *player, Str argument, Diag *diag)

@@ -7,6 +7,7 @@
 
 ActionResult action_language(Player *player, Str argument, Diag *diag);
 ActionResult action_theme(Player *player, Str argument, Diag *diag);
+ActionResult action_text(Player *player, Str argument, Diag *diag);
 ActionResult action_notation(Player *player, Str argument, Diag *diag);
 ActionResult action_camera(Player *player, Str argument, Diag *diag);
 ActionResult action_motion(Player *player, Str argument, Diag *diag);

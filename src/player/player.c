@@ -59,6 +59,7 @@ void player_init(Player *player, Arena *arena, Lesson *lesson, Graph *graph,
                  .scene = GRAPH_NONE,
                  .size = STEP_EVENT,
                  .speed = 1,
+                 .text_scale = 1,
                  .zoom = 1,
                  .pointed = GRAPH_NONE,
                  .opened = {.value = GRAPH_NONE},
@@ -74,6 +75,7 @@ void player_take_choices(Player *player, const Player *from)
 {
     player->language = from->language;
     player->theme = from->theme;
+    player->text_scale = from->text_scale > 0 ? from->text_scale : 1;
     player->notation = from->notation;
     player->loss = from->loss;
     player->rows = from->rows;

@@ -98,6 +98,7 @@ typedef struct Player {
     uint32_t scene; /* GRAPH_NONE without scenes */
     Language language;
     ThemeId theme;
+    double text_scale; /* of all type: 1 is as designed */
     Notation notation;
     LossForm loss;
     bool rows;   /* vectors lie as rows, matrices are transposed: turn.h */

@@ -5,8 +5,8 @@
 #include "player/turn.h"
 #include "view/tag.h"
 
-#define RUNG_GAP 20.0
-#define SMALLEST 0.68 /* of the ladder's type size: 20 of 29 */
+#define RUNG_GAP (20.0 / 29) /* of the type */
+#define SMALLEST 0.68        /* of the ladder's type size: 20 of 29 */
 
 static bool ladder_known(const LadderStyle *s, const Formula *node)
 {
@@ -263,10 +263,11 @@ Box *ladder_box(const LadderStyle *style, const FormulaView *view)
 {
     Box *rungs[12], *shown[12];
     size_t count = ladder_rungs(style, view, rungs), used = 0;
+    double gap = RUNG_GAP * style->notation.style->size;
     for (size_t k = 0; k < count; k++)
         if (rungs[k])
             shown[used++] = rungs[k];
-    Box *box = box_stack(style->notation.style, shown, used, RUNG_GAP, 0);
+    Box *box = box_stack(style->notation.style, shown, used, gap, 0);
     /* Too many rungs: the middle ones give way, the symbols and the last
      * stay. */
     while (used > 2 && box_height(box) > style->height) {
@@ -274,7 +275,7 @@ Box *ladder_box(const LadderStyle *style, const FormulaView *view)
             shown[k] = shown[k + 1];
         shown[used - 2] = shown[used - 1];
         used--;
-        box = box_stack(style->notation.style, shown, used, RUNG_GAP, 0);
+        box = box_stack(style->notation.style, shown, used, gap, 0);
     }
     return box;
 }

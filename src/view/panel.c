@@ -19,6 +19,7 @@
 #define HEADING 30.0
 #define SUBLINE 23.0
 #define LADDER 29.0
+#define LADDER_LEAST 20.0
 #define CARD_HEIGHT 178.0
 #define EDITS_HEIGHT 84.0
 #define WIDE 900.0
@@ -244,6 +245,10 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
     if (box_height(box) > ladder.height) { /* the card gives way */
         card = 0;
         ladder.height = room;
+        box = ladder_box(&ladder, &view);
+    }
+    while (box_height(box) > room && style.size > LADDER_LEAST) {
+        style.size -= 1; /* then its type */
         box = ladder_box(&ladder, &view);
     }
     box_draw(box, display, (Point){area.x, y + box->ascent});

@@ -8,6 +8,7 @@
 #include "view/cap.h"
 #include "view/card.h"
 #include "view/field.h"
+#include "view/frame.h"
 #include "view/help.h"
 #include "view/tag.h"
 #include "view/tooltip.h"
@@ -41,14 +42,9 @@ typedef struct Sheet {
 
 /* ---- geometry ---- */
 
-static double scale_of(int width, int height)
+static Sheet sheet_of(const Player *player, int width, int height)
 {
-    return (width < height ? width : height) / DISPLAY_HEIGHT;
-}
-
-static Sheet sheet_of(int width, int height)
-{
-    double scale = scale_of(width, height);
+    double scale = frame_scale(player, width, height);
     Sheet sheet = {.width = width / scale, .height = height / scale};
     double all = fmin(sheet.width - 2 * MARGIN_LEAST, WIDTH_MOST);
 
@@ -121,7 +117,7 @@ static double between(double least, double value, double most)
 void shelf_settle(const Player *player, int width, int height)
 {
     Shelf *shelf = player->shelf;
-    Sheet sheet = sheet_of(width, height);
+    Sheet sheet = sheet_of(player, width, height);
     double room = sheet.height - HEAD_HEIGHT, focus = 0, chapter = 0;
 
     shelf_arrange(shelf, sheet.columns);
@@ -378,9 +374,9 @@ void shelf_draw(const Player *player, Sketch *const *sketches, const Text *text,
                 Display *display, double *scale)
 {
     const Theme *theme = theme_row(player->theme);
-    Sheet sheet = sheet_of(width, height);
+    Sheet sheet = sheet_of(player, width, height);
 
-    *scale = scale_of(width, height);
+    *scale = frame_scale(player, width, height);
     display_init(display, arena, fonts, sheet.width, sheet.height,
                  theme->paper);
     if (player->blank) {

@@ -6,6 +6,7 @@
 #include "view/edits.h"
 #include "view/exhibit.h"
 #include "view/form.h"
+#include "view/frame.h"
 #include "view/help.h"
 #include "view/layout_fold.h"
 #include "view/narration.h"
@@ -304,8 +305,7 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
                 double *scale)
 {
     const Theme *theme = theme_row(player->theme);
-    int shorter = width < height ? width : height;
-    *scale = shorter / DISPLAY_HEIGHT;
+    *scale = frame_scale(player, width, height);
     display_init(display, arena, stage->fonts, width / *scale, height / *scale,
                  theme->paper);
     if (player->blank) {

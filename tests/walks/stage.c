@@ -5,6 +5,7 @@
 
 #include "lesson/course.h"
 #include "lesson/variant.h"
+#include "player/action.h"
 #include "unit.h"
 #include "view/theme.h"
 
@@ -119,12 +120,39 @@ static void walk_lesson(Walk *walk, const char *name)
     arena_finish(&walk->arena);
 }
 
-static void every_frame_is_clear(void **state)
+/* Larger text is a frame of fewer units: all scenes, and a step after the
+ * other through languages and sizes. */
+static void walk_larger(Walk *walk, const char *name)
+{
+    static const int SIZES[3][2] = {{1024, 768}, {1920, 1080}, {1280, 800}};
+    walk_open(walk, name);
+    Player *player = &walk->player;
+    for (int t = 1; t <= 2; t++) {
+        assert_int_equal(action_do(player, STR("text larger"), &walk->diag),
+                         ACTION_DONE);
+        walk_scenes(walk, SIZES);
+        player_show_scene(player, 0);
+        for (uint32_t step = 0; step <= player_last(player); step++) {
+            player_seek(player, step);
+            player->language = (Language)(step % LANGUAGE_COUNT);
+            walk_frame(walk, SIZES[step % 3][0], SIZES[step % 3][1]);
+            walk_frame(walk, SIZES[(step + 1) % 3][0],
+                       SIZES[(step + 1) % 3][1]);
+        }
+    }
+    assert_int_equal(action_do(player, STR("text larger"), &walk->diag),
+                     ACTION_NOTHING);
+    arena_finish(&walk->frame);
+    arena_finish(&walk->arena);
+}
+
+typedef void WalkLesson(Walk *walk, const char *name);
+
+static void walk_course(WalkLesson *walk_one)
 {
     Arena arena;
     Diag diag;
     Walk walk = {0};
-    (void)state;
     arena_init(&arena);
     diag_init(&diag, &arena);
     walk.fonts = font_open(".", &diag);
@@ -136,12 +164,24 @@ static void every_frame_is_clear(void **state)
     for (size_t c = 0; c < course->chapter_count; c++)
         for (size_t k = 0; k < course->chapters[c].lesson_count; k++)
             if (course->chapters[c].lessons[k].there)
-                walk_lesson(&walk, course->chapters[c].lessons[k].path);
+                walk_one(&walk, course->chapters[c].lessons[k].path);
     assert_int_equal(walk.faults, 0);
     for (int k = 0; k < LANGUAGE_COUNT; k++)
         text_destroy(walk.texts[k]);
     font_close(walk.fonts);
     arena_finish(&arena);
+}
+
+static void every_frame_is_clear(void **state)
+{
+    (void)state;
+    walk_course(walk_lesson);
+}
+
+static void larger_text_is_clear(void **state)
+{
+    (void)state;
+    walk_course(walk_larger);
 }
 
 /* Ten thousand steps, from near and from afar, folded and not. */
@@ -254,6 +294,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_frame_is_clear),
+        cmocka_unit_test(larger_text_is_clear),
         cmocka_unit_test(a_long_chain_is_clear),
         cmocka_unit_test(long_sums_are_exact),
         cmocka_unit_test(seeking_is_walking),

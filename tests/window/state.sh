@@ -12,12 +12,14 @@ expect 'size scalar; step; step; step; language zh; theme dark; notation d2l; sh
 quit
 open_window $lesson
 expect 'size scalar; step; step; step; language zh; theme dark; notation d2l; shapes on'
-key 3 End
-expect 'last; language zh; theme dark; notation d2l; shapes on'
+key 3 End ctrl+plus
+expect 'last; language zh; theme dark; notation d2l; shapes on; text 1.1'
 within 10 grep -q '^goto: 6' "$state" || fail "the place is not written"
 kill -KILL "$pid"
 wait "$pid" 2>/dev/null
 open_window $lesson
+expect 'last; language zh; theme dark; notation d2l; shapes on; text 1.1'
+key ctrl+0
 expect 'last; language zh; theme dark; notation d2l; shapes on'
 quit
 

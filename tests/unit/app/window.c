@@ -7,6 +7,7 @@
 
 #include "app/app.h"
 #include "app/session.h"
+#include "app/state.h"
 #include "app/window.h"
 #include "base/file.h"
 #include "player/action.h"
@@ -26,6 +27,15 @@ typedef struct Picture {
     char folder[32];
 } Picture;
 
+static void draw(Picture *p)
+{
+    Text *text = text_create(file_data_folder(), LANGUAGE_EN);
+
+    stage_draw(session_stage(&p->session), &p->session.player, text, &p->arena,
+               WIDTH, HEIGHT, &p->display, &p->scale);
+    text_destroy(text);
+}
+
 static int set_up(void **state)
 {
     Picture *p = test_calloc(1, sizeof *p);
@@ -41,10 +51,7 @@ static int set_up(void **state)
     p->fonts = font_open(file_data_folder(), &p->diag);
     assert_non_null(p->fonts);
     assert_true(session_open(&p->session, &options, p->fonts, &p->diag));
-    Text *text = text_create(file_data_folder(), LANGUAGE_EN);
-    stage_draw(session_stage(&p->session), &p->session.player, text, &p->arena,
-               WIDTH, HEIGHT, &p->display, &p->scale);
-    text_destroy(text);
+    draw(p);
     /* Events wait in the queue until the window takes them. */
     assert_int_equal(SDL_Init(SDL_INIT_VIDEO), 0);
     *state = p;
@@ -227,6 +234,25 @@ static void values(void **state)
     expect_state(p, "\ngoto: 1\n");
 }
 
+/* With larger text, kept from the last time, all is hit where it stands. */
+static void larger_text(void **state)
+{
+    Picture *p = *state;
+    uint32_t last = player_last(&p->session.player);
+    Point before = find(p, TAG_SLIDER, last, 20.0 / last);
+
+    action_do(&p->session.player, STR("text 1.2"), &p->diag);
+    state_save(&p->session.player);
+    draw(p);
+    Point at = find(p, TAG_SLIDER, last, 20.0 / last);
+    assert_true(at.y < before.y); /* the bar is higher */
+    click(at);
+    expect_state(p, "\ngoto: 20\n");
+    click(find(p, TAG_ACTION, row_of("first"), 0.5));
+    expect_state(p, "\ntext: 1.2\n");
+    expect_state(p, "\ngoto: 0\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -235,6 +261,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(slides_part, set_up, tear_down),
         cmocka_unit_test_setup_teardown(clicks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(values, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(larger_text, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

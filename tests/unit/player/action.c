@@ -57,6 +57,10 @@ static void keys_of_the_page(void **state)
     expect_key_in(ACTION_ON_PAGE, "PageDown", "scroll", "down");
     expect_key_in(ACTION_ON_PAGE, "L", "language", "");
     expect_key_in(ACTION_ON_PAGE, "Escape", "close", "");
+    expect_key_in(ACTION_ON_PAGE, "Ctrl++", "text", "larger");
+    expect_key("Ctrl+=", "text", "larger");
+    expect_key("Ctrl+-", "text", "smaller");
+    expect_key("Ctrl+0", "text", "1");
     expect_key("Ctrl+Home", "course", "");
     assert_null(action_of_key("G", ACTION_ON_PAGE, &argument));
     assert_null(action_of_key("/", ACTION_IN_LESSON, &argument));

@@ -22,8 +22,8 @@ static void check(Arena *arena, const Fonts *fonts, const Text *text,
 
 static void every_line_keeps_to_its_column(void **state)
 {
-    static const double sizes[][2] = {
-        {1440, 1080}, {1920, 1080}, {1728, 1080}, {1080, 3024}};
+    static const double sizes[][2] = {{1440, 1080}, {1920, 1080}, {1728, 1080},
+                                      {1080, 3024}, {1200, 900},  {1600, 900}};
     static const ActionPlace places[] = {ACTION_IN_LESSON, ACTION_ON_PAGE};
     Arena arena;
     Diag diag;
@@ -34,7 +34,7 @@ static void every_line_keeps_to_its_column(void **state)
     Fonts *fonts = font_open(".", &diag);
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         Text *text = text_create(".", (Language)i);
-        for (int k = 0; k < 8; k++) {
+        for (int k = 0; k < 12; k++) {
             check(&arena, fonts, text, places[k % 2], sizes[k / 2][0],
                   sizes[k / 2][1]);
         }

@@ -47,7 +47,7 @@ static int set_up(void **state)
     shelf_init(&s->shelf, &s->arena,
                course_read(&s->arena, file_data_folder(), &s->diag));
     s->sketches = ARENA_ARRAY(&s->arena, Sketch *, s->shelf.count);
-    s->player = (Player){.shelf = &s->shelf};
+    s->player = (Player){.shelf = &s->shelf, .text_scale = 1};
     *state = s;
     return 0;
 }
@@ -103,11 +103,13 @@ static void expect_clean_everywhere(Stand *s)
 {
     static const int sizes[][2] = {
         {1024, 768}, {1920, 1080}, {3840, 2160}, {768, 1024}, {640, 400}};
+    static const double texts[] = {1, 1.1, 1.2, 1, 1.2};
 
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         for (int k = 0; k < LANGUAGE_COUNT * THEME_COUNT; k++) {
             s->player.language = (Language)(k % LANGUAGE_COUNT);
             s->player.theme = (ThemeId)(k / LANGUAGE_COUNT);
+            s->player.text_scale = texts[(i + (size_t)k) % 5];
             s->shelf.scroll = 0;
             expect_clean(s, sizes[i][0], sizes[i][1]);
             s->shelf.scroll = 333;

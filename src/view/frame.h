@@ -1,0 +1,15 @@
+/* frame.h - how large a unit is.
+ *
+ * The shorter side of a frame has DISPLAY_HEIGHT units. With larger text it
+ * has fewer: then all is larger, and the picture is laid out for less room.
+ * A frame that is taller than wide has none to spare, and keeps them.
+ */
+#ifndef VIEW_FRAME_H
+#define VIEW_FRAME_H
+
+#include "player/player.h"
+
+/* Pixels a unit in a frame of WIDTH x HEIGHT pixels. */
+double frame_scale(const Player *player, int width, int height);
+
+#endif
