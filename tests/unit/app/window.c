@@ -248,9 +248,6 @@ static void larger_text(void **state)
     assert_true(at.y < before.y); /* the bar is higher */
     click(at);
     expect_state(p, "\ngoto: 20\n");
-    click(find(p, TAG_ACTION, row_of("first"), 0.5));
-    expect_state(p, "\ntext: 1.2\n");
-    expect_state(p, "\ngoto: 0\n");
 }
 
 int main(void)
