@@ -76,8 +76,8 @@ typedef struct Format {
     const char *ending; /* ".png" */
     unsigned flags;
     void *(*begin)(const FormatJob *job);
-    /* Of many files this one may come to be later: with the next frame, or
-     * with the end. */
+    /* Of many files this one may come to be later: with the next frame but
+     * one, or with the end. */
     bool (*frame)(void *writer, const FormatFrame *frame);
     bool (*end)(void *writer, bool whole);
 } Format; /* its description is the text "format.NAME" */

@@ -27,7 +27,8 @@ struct Frames {
     bool over, failed;    /* the last place is written; one could not be */
     Arena arena;          /* lives as long as the export */
     Arena frame;          /* and as long as a picture */
-    Buf before;           /* the path of the picture before: see format.h */
+    Buf before[2];        /* paths of the pictures before: see format.h */
+    uint32_t pictures;
     Fonts *fonts;
     Text *texts[LANGUAGE_COUNT];
     Lesson bare; /* the lesson without its prose */
@@ -157,14 +158,17 @@ static void add_size(Frames *frames, const char *path)
     }
 }
 
-/* The picture before is there now; NEXT may still be on its way. */
+/* The picture before the last is there now; NEXT and the last may still be on
+ * their way. */
 static void add_picture(Frames *frames, const char *next)
 {
-    if (frames->before.length) {
-        add_size(frames, buf_text(&frames->before));
+    Buf *before = &frames->before[frames->pictures++ % 2];
+
+    if (before->length) {
+        add_size(frames, buf_text(before));
     }
-    buf_clear(&frames->before);
-    buf_push_str(&frames->before, str_of(next));
+    buf_clear(before);
+    buf_push_str(before, str_of(next));
 }
 
 static bool save_in(Frames *frames, Language language, FormatFrame *frame)
@@ -378,7 +382,8 @@ static void release(Frames *frames)
     if (frames->fonts) {
         font_close(frames->fonts);
     }
-    buf_finish(&frames->before);
+    buf_finish(&frames->before[0]);
+    buf_finish(&frames->before[1]);
     arena_finish(&frames->frame);
     arena_finish(&arena);
 }
@@ -391,6 +396,7 @@ bool frames_close(Frames *frames)
     frames->player->lesson = frames->lesson;
     if (frames->writer) {
         good = frames->options->format->end(frames->writer, whole) && whole;
+        add_picture(frames, NULL);
         add_picture(frames, NULL);
         if (good) {
             add_size(frames, frames->job.path);

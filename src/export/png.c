@@ -161,8 +161,8 @@ bool png_save(const char *path, const void *pixels, int width, int height,
     return file_commit(writer, diag);
 }
 
-/* A picture is compressed by a thread of its own while the next is drawn: that
- * takes most of the time. The thread has its own copy of the pixels and
+/* Two pictures are compressed by threads of their own while the next is drawn:
+ * that takes most of the time. The thread has its own copy of the pixels and
  * nothing else; files are begun and ended outside it. */
 typedef struct Packer {
     pthread_t thread;
@@ -176,7 +176,8 @@ typedef struct Packer {
 typedef struct Writer {
     const FormatJob *job;
     Raster *raster;
-    Packer packer;
+    Packer packers[2];
+    int next; /* which of them has waited longer */
 } Writer;
 
 static void *pack(void *pointer)
@@ -236,7 +237,7 @@ static void *begin(const FormatJob *job)
 static bool write_frame(void *pointer, const FormatFrame *frame)
 {
     Writer *writer = pointer;
-    Packer *packer = &writer->packer;
+    Packer *packer = &writer->packers[writer->next];
     Diag *diag = writer->job->diag;
 
     raster_paint(writer->raster, frame->display, frame->scale);
@@ -246,6 +247,7 @@ static bool write_frame(void *pointer, const FormatFrame *frame)
     const void *pixels = raster_pixels(writer->raster, &packer->width,
                                        &packer->height, &packer->pitch);
     packer->alpha = writer->job->transparent;
+    writer->next = !writer->next;
     return packer_begin(packer, frame->path, pixels, diag);
 }
 
@@ -254,8 +256,12 @@ static bool end(void *pointer, bool whole)
     Writer *writer = pointer;
 
     (void)whole; /* each file is */
-    bool good = packer_finish(&writer->packer, writer->job->diag);
-    free(writer->packer.pixels);
+    bool good = true;
+    for (int i = 0; i < 2; i++) {
+        Packer *packer = &writer->packers[(writer->next + i) % 2];
+        good = packer_finish(packer, writer->job->diag) && good;
+        free(packer->pixels);
+    }
     raster_destroy(writer->raster);
     return good;
 }
