@@ -16,6 +16,21 @@
 /* The largest text: beyond that a small frame has no room for the stage. */
 #define TEXT_MOST 1.2
 
+/* Moves CHOSEN to the word that ARGUMENT is, or to the next. */
+static ActionResult pick(const char *action, Str argument,
+                         const char *const *words, size_t count, size_t *chosen,
+                         Diag *diag)
+{
+    size_t before = *chosen;
+    size_t picked = action_choose(argument, words, count, before);
+
+    if (picked == count) {
+        return action_wrong(action, argument, diag);
+    }
+    *chosen = picked;
+    return action_done(picked != before);
+}
+
 ActionResult action_language(Player *player, Str argument, Diag *diag)
 {
     const char *words[LANGUAGE_COUNT];
@@ -23,28 +38,23 @@ ActionResult action_language(Player *player, Str argument, Diag *diag)
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         words[i] = language_code((Language)i);
     }
-    size_t chosen = action_choose(argument, words, LANGUAGE_COUNT,
-                                  (size_t)player->language);
-    if (chosen == LANGUAGE_COUNT) {
-        return action_wrong("language", argument, diag);
-    }
-    bool changed = player->language != (Language)chosen;
+    size_t chosen = (size_t)player->language;
+    ActionResult result =
+        pick("language", argument, words, LANGUAGE_COUNT, &chosen, diag);
+
     player->language = (Language)chosen;
-    return action_done(changed);
+    return result;
 }
 
 ActionResult action_theme(Player *player, Str argument, Diag *diag)
 {
     static const char *const words[] = {"light", "dark", "contrast"};
-    size_t chosen =
-        action_choose(argument, words, THEME_COUNT, (size_t)player->theme);
+    size_t chosen = (size_t)player->theme;
+    ActionResult result =
+        pick("theme", argument, words, THEME_COUNT, &chosen, diag);
 
-    if (chosen == THEME_COUNT) {
-        return action_wrong("theme", argument, diag);
-    }
-    bool changed = player->theme != (ThemeId)chosen;
     player->theme = (ThemeId)chosen;
-    return action_done(changed);
+    return result;
 }
 
 /* In steps that a reader sees; a number may be between them. */
@@ -73,15 +83,12 @@ ActionResult action_text(Player *player, Str argument, Diag *diag)
 ActionResult action_notation(Player *player, Str argument, Diag *diag)
 {
     static const char *const words[] = {"nndl", "d2l", "cs231n", "pytorch"};
-    size_t chosen = action_choose(argument, words, NOTATION_COUNT,
-                                  (size_t)player->notation);
+    size_t chosen = (size_t)player->notation;
+    ActionResult result =
+        pick("notation", argument, words, NOTATION_COUNT, &chosen, diag);
 
-    if (chosen == NOTATION_COUNT) {
-        return action_wrong("notation", argument, diag);
-    }
-    bool changed = player->notation != (Notation)chosen;
     player->notation = (Notation)chosen;
-    return action_done(changed);
+    return result;
 }
 
 ActionResult action_motion(Player *player, Str argument, Diag *diag)
