@@ -1,12 +1,11 @@
 #include "app/session.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "app/state.h"
 #include "base/file.h"
 #include "lesson/variant.h"
-#include "player/training.h"
+#include "player/route.h"
 
 /* Reads and runs the lesson NAME into PLAYER, all in ARENA. */
 static bool load(const Session *session, Arena *arena, const char *name,
@@ -126,20 +125,23 @@ static void carry_pins(Player *to, const Player *from)
     }
 }
 
-/* Where the reader is and what was chosen, from the run before. */
-static void carry_over(Player *to, const Player *from)
+static void carry_seen(Player *to, const Player *from)
 {
-    Diag unheard;
-
-    diag_init(&unheard, to->arena);
-    player_take_choices(to, from);
-    to->size = from->size;
     for (size_t i = 0; i < to->lesson->scene_count &&
                        to->lesson->scene_count == from->lesson->scene_count;
          i++) {
         to->seen[i] = to->seen[i] || from->seen[i];
         to->answers[i] = from->answers[i];
     }
+}
+
+/* Where the reader is and what was chosen, from the run before. */
+static void carry_over(Player *to, const Player *from)
+{
+    Buf changes = {0};
+
+    player_take_choices(to, from);
+    to->size = from->size;
     to->folded = from->folded;
     to->fold_chosen = from->fold_chosen;
     to->blank = from->blank;
@@ -150,15 +152,14 @@ static void carry_over(Player *to, const Player *from)
     to->pan_x = from->pan_x;
     to->pan_y = from->pan_y;
     to->field = from->field;
-    /* First the run: what is pointed at, pinned and changed is in it. */
+    /* First the run: what is pointed at and pinned is in it. */
+    route_changes(from, &changes);
+    state_change(to, buf_str(&changes));
+    buf_finish(&changes);
+    carry_seen(to, from);
     state_place(to, from->scene, from->step, from->scalar);
     to->pointed = graph_same(to->graph, from->graph, from->pointed);
     carry_pins(to, from);
-    edit_carry(&to->edits, to->arena, to->trace, &from->edits, from->graph,
-               &unheard);
-    if (to->edits.count) {
-        training_restart(to, NAN);
-    }
 }
 
 /* The first error by its place; NULL if more warnings than are kept came

@@ -6,9 +6,10 @@
 #include "base/file.h"
 #include "base/num.h"
 #include "player/action.h"
+#include "player/route.h"
 
-/* No more than this is read of a state file: it has a few short lines. */
-#define STATE_MOST ((size_t)1 << 16)
+/* No more than this is read of a state file: it has a few lines a lesson. */
+#define STATE_MOST ((size_t)1 << 20)
 
 /* Of so many lessons it is kept how far one was in them. */
 #define RECORDS_MOST 200
@@ -115,11 +116,23 @@ static uint32_t number_of(Str text)
 
 /* `at: STEP SCALAR SCENE SEEN PATH`: where one left it, and which scenes were
  * seen and how their questions went, a sign each; the number of the scene
- * starts at 1, 0 and `-` are none. */
+ * starts at 1, 0 and `-` are none. The line after it, `changes: SCRIPT`, says
+ * what was changed, if anything. */
 typedef struct Record {
     uint32_t step, scalar, scene;
-    Str seen, path;
+    Str seen, path, changes;
 } Record;
+
+/* The changes, if TEXT begins with them. */
+static Str changes_after(Str text)
+{
+    Str line, key, value;
+
+    return str_line(&text, &line) && split(line, &key, &value) &&
+                   str_is(key, "changes")
+               ? value
+               : (Str){"", 0};
+}
 
 /* The next record of a state file; false: no more. */
 static bool next_record(Str *text, Record *record)
@@ -133,6 +146,7 @@ static bool next_record(Str *text, Record *record)
             record->scene = number_of(str_word(&value));
             record->seen = str_word(&value);
             record->path = value;
+            record->changes = changes_after(*text);
             return true;
         }
     }
@@ -154,6 +168,10 @@ static void push_record(Buf *out, const Record *record)
     buf_printf(out, "at: %u %u %u %.*s %.*s\n", record->step, record->scalar,
                record->scene, (int)record->seen.length, record->seen.data,
                (int)record->path.length, record->path.data);
+    if (record->changes.length) {
+        buf_printf(out, "changes: %.*s\n", (int)record->changes.length,
+                   record->changes.data);
+    }
 }
 
 /* ---- taking it up ---- */
@@ -174,11 +192,26 @@ static void take_up(Player *player, Arena *arena, Str text, const char *key)
     player->notice.id = NULL; /* what is damaged is nothing */
 }
 
+void state_change(Player *player, Str changes)
+{
+    Diag unheard;
+    Str action;
+
+    while (action_next(&changes, &action)) {
+        diag_init(&unheard, player->arena);
+        action_do(player, action, &unheard);
+    }
+    player->notice.id = NULL;
+    /* On the way one may have been in scenes that nobody has seen. */
+    memset(player->seen, 0, player->lesson->scene_count * sizeof *player->seen);
+}
+
 void state_place(Player *player, uint32_t scene, uint32_t step, uint32_t scalar)
 {
     const Lesson *lesson = player->lesson;
 
-    if (scene < lesson->scene_count) {
+    if (scene < lesson->scene_count &&
+        !(player->strayed && player->scene == scene)) {
         player_show_scene(player, scene); /* in its run */
         if (lesson->scenes[scene].step == step && scalar == 0) {
             return;
@@ -257,6 +290,9 @@ void state_load_place(Player *player, bool place)
     if (path && read_state(&arena, &text)) {
         bool last = str_is(find(text, "lesson"), path);
         bool known = find_record(text, path, &record);
+        if (known && place) {
+            state_change(player, record.changes);
+        }
         if (known) {
             take_up_seen(player, record.seen);
         }
@@ -309,17 +345,22 @@ static void push_seen(Buf *out, const Player *player)
 /* The open lesson's lines. */
 static void push_lesson(Buf *out, const Player *player, const char *path)
 {
-    Buf seen = {0};
+    Buf seen = {0}, changes = {0};
 
     push_word(out, "size", player->size);
     buf_printf(out, "lesson: %s\ngoto: %u\nscalar: %u\n", path, player->step,
                player->scalar);
     push_seen(&seen, player);
-    Record record = {player->step, player->scalar,
+    route_changes(player, &changes);
+    Record record = {player->step,
+                     player->scalar,
                      player->scene == GRAPH_NONE ? 0 : player->scene + 1,
-                     buf_str(&seen), str_of(path)};
+                     buf_str(&seen),
+                     str_of(path),
+                     buf_str(&changes)};
     push_record(out, &record);
     buf_finish(&seen);
+    buf_finish(&changes);
 }
 
 /* What was kept of other lessons stays: the latest first, so many. */

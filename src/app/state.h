@@ -1,5 +1,6 @@
 /* state.h - what is kept from one run to the next: the reader's language,
- * theme and notation, and of each lesson the place and the scenes seen.
+ * theme and notation, and of each lesson the place, the scenes seen and what
+ * was changed.
  *
  * It is the file `state` in file_state_folder(), lines of `key: value` where
  * a key is the action that takes up its value; those of the lesson that was
@@ -15,12 +16,16 @@
 /* Puts the reader's choices into PLAYER. */
 void state_load(Player *player);
 /* The same of what is kept of the player's lesson: the scenes seen and, with
- * PLACE, where the reader stood. */
+ * PLACE, what was changed and where the reader stood. */
 void state_load_place(Player *player, bool place);
 /* Of a player without a lesson only the choices are new. */
 void state_save(const Player *player);
 /* How far one is in the lessons of the course, and which was open last. */
 void state_mark(Shelf *shelf);
+
+/* Makes what was changed again, by a script of route_changes; of that, what
+ * can still be made. */
+void state_change(Player *player, Str changes);
 
 /* Stands PLAYER after STEP, or in it after SCALAR of its multiply-adds, in the
  * run that SCENE shows (GRAPH_NONE: the one that is shown); at the nearest

@@ -58,12 +58,13 @@ static Diagnostic *find_room(Diag *diag, DiagSeverity severity)
 
 static void report(Diag *diag, Diagnostic item)
 {
+    /* Said once, but whoever compares counts has failed each time. */
+    diag->errors += item.severity == DIAG_ERROR;
     for (size_t i = 0; i < diag->count; i++) {
         if (same(&diag->items[i], &item)) {
             return;
         }
     }
-    diag->errors += item.severity == DIAG_ERROR;
     Diagnostic *room = find_room(diag, item.severity);
     if (!room) {
         return;

@@ -54,7 +54,7 @@ typedef struct Diag {
     Arena *arena;
     Diagnostic *items;
     size_t count, capacity;
-    size_t errors;  /* of all that were reported, kept or not */
+    size_t errors;  /* of all that were reported, kept or not, or again */
     size_t dropped; /* reported beyond DIAG_MOST */
 } Diag;
 

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lesson/variant.h"
+
 /* ---- in the tree ---- */
 
 static Statement *find_text(const Model *model)
@@ -147,14 +149,23 @@ bool change_apply(Model *model, const Change *change, Diag *diag)
 
 /* ---- as a variant ---- */
 
-static const char *name_of(Arena *arena, const Change *change)
+/* After the name of what it stands on, so that no two are the same. */
+static const char *name_of(const Lesson *lesson, uint32_t parent,
+                           const Change *change)
 {
+    Arena *arena = lesson->arena;
+    Str on =
+        parent == VARIANT_BASE ? (Str){"", 0} : lesson->variants[parent].name;
+    const char *before = arena_printf(arena, "%.*s%s", (int)on.length, on.data,
+                                      on.length ? ", " : "");
+
     switch (change->kind) {
     case CHANGE_SEQUENCE:
-        return arena_printf(arena, "\"%.*s\"", (int)change->word.length,
-                            change->word.data);
-    case CHANGE_LENGTH: return arena_printf(arena, "length %u", change->number);
-    default: return arena_printf(arena, "seed %u", change->number);
+        return arena_printf(arena, "%s\"%.*s\"", before,
+                            (int)change->word.length, change->word.data);
+    case CHANGE_LENGTH:
+        return arena_printf(arena, "%slength %u", before, change->number);
+    default: return arena_printf(arena, "%sseed %u", before, change->number);
     }
 }
 
@@ -192,7 +203,7 @@ uint32_t change_add(Lesson *lesson, uint32_t parent, const Change *change,
     variant->change.word =
         (Str){arena_copy(arena, word.length ? word.data : "", word.length),
               word.length};
-    variant->name = str_of(name_of(arena, change));
+    variant->name = str_of(name_of(lesson, parent, change));
     lesson->variants = variants;
     lesson->variant_count = count + 1;
     return (uint32_t)count;

@@ -1,41 +1,19 @@
 #include "player/action_change.h"
 
 #include "base/num.h"
-#include "lesson/change.h"
 #include "player/action_part.h"
+#include "player/history.h"
 
-/* Numbers that were changed by hand stay changed where they still stand. */
-static void carry_edits(Player *player, const Graph *from, const Edits *edits)
+/* To the run of the changed model; of what stands there already it is none. */
+static ActionResult make(Player *player, const Change *change, Diag *diag)
 {
-    Diag unheard;
+    const Change *now = history_model(player);
 
-    diag_init(&unheard, player->arena);
-    for (size_t i = 0; i < edits->count; i++) {
-        const Edit *edit = &edits->list[i];
-        uint32_t value = graph_same(player->graph, from, edit->value);
-        if (value != GRAPH_NONE &&
-            edit->entry < shape_size(player->graph->values[value].shape)) {
-            edit_set(&player->edits, player->arena, player->trace, value,
-                     edit->entry, edit->to, &unheard);
-        }
+    if (now && now->kind == change->kind && now->number == change->number &&
+        str_equal(now->word, change->word)) {
+        return ACTION_NOTHING;
     }
-}
-
-/* To the run of the changed model, at the same place as far as it is there. */
-static ActionResult stray(Player *player, const Change *change, Diag *diag)
-{
-    const Graph *graph = player->graph;
-    Edits edits = player->edits;
-    uint32_t parent = player->runs[player->run].variant;
-    uint32_t variant = change_add(player->lesson, parent, change, diag);
-
-    if (variant == CHANGE_FAILED || !player_stray(player, variant, diag)) {
-        return ACTION_UNKNOWN;
-    }
-    if (player->edits.end == 0) {
-        carry_edits(player, graph, &edits);
-    }
-    return ACTION_DONE;
+    return history_change(player, change, diag) ? ACTION_DONE : ACTION_UNKNOWN;
 }
 
 /* The word that the scene proposes, to begin with. */
@@ -55,13 +33,14 @@ static Str proposed(const Player *player)
 
 ActionResult action_sequence(Player *player, Str argument, Diag *diag)
 {
-    Change change = {.kind = CHANGE_SEQUENCE, .word = argument};
+    Change change = {.kind = CHANGE_SEQUENCE,
+                     .word = action_unquote(player->arena, argument)};
 
     if (argument.length == 0) {
         field_open(&player->field, FIELD_TEXT, "sequence", proposed(player));
         return ACTION_DONE;
     }
-    return stray(player, &change, diag);
+    return make(player, &change, diag);
 }
 
 /* A whole number from LEAST on; alone the action asks for it. */
@@ -81,7 +60,7 @@ static ActionResult change_number(Player *player, const char *action,
         return action_wrong(action, argument, diag);
     }
     change.number = (uint32_t)number;
-    return stray(player, &change, diag);
+    return make(player, &change, diag);
 }
 
 ActionResult action_length(Player *player, Str argument, Diag *diag)

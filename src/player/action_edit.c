@@ -8,6 +8,7 @@
 #include "lesson/quote.h"
 #include "player/action_part.h"
 #include "player/entry.h"
+#include "player/history.h"
 #include "player/slide.h"
 #include "player/training.h"
 
@@ -72,15 +73,6 @@ ActionResult action_set(Player *player, Str argument, Diag *diag)
     return ACTION_DONE;
 }
 
-/* What follows from a change of the numbers, if there was one. */
-static ActionResult changed(Player *player, bool any)
-{
-    if (any) {
-        training_restart(player, NAN);
-    }
-    return action_done(any);
-}
-
 /* Moves a number within what the scene offers, by its place there (0 to 1) or
  * by steps ("up", "down"). */
 ActionResult action_slide(Player *player, Str argument, Diag *diag)
@@ -107,7 +99,8 @@ ActionResult action_slide(Player *player, Str argument, Diag *diag)
                     entry.at, to, diag)) {
         return ACTION_UNKNOWN;
     }
-    return changed(player, true);
+    training_restart(player, NAN);
+    return ACTION_DONE;
 }
 
 /* ---- in place ---- */
@@ -170,13 +163,13 @@ ActionResult action_edit(Player *player, Str argument, Diag *diag)
 ActionResult action_undo(Player *player, Str argument, Diag *diag)
 {
     (void)argument;
-    return changed(player, edit_undo(&player->edits, player->trace, diag));
+    return action_done(history_undo(player, diag));
 }
 
 ActionResult action_redo(Player *player, Str argument, Diag *diag)
 {
     (void)argument;
-    return changed(player, edit_redo(&player->edits, player->trace, diag));
+    return action_done(history_redo(player, diag));
 }
 
 /* Asks first: done again at once, it is meant. */
@@ -184,20 +177,21 @@ ActionResult action_reset(Player *player, Str argument, Diag *diag)
 {
     static const char *const question = "edit-reset";
     bool asked = player->notice.id && strcmp(player->notice.id, question) == 0;
+    size_t changes = history_count(player);
     char count[NOTICE_ARG_MOST];
 
     player->notice.id = NULL;
     if (argument.length && !str_is(argument, "now")) {
         return action_wrong("reset", argument, diag);
     }
-    if (player->edits.count == 0) {
+    if (changes == 0) {
         return ACTION_NOTHING;
     }
     if (!asked && argument.length == 0) {
-        snprintf(count, sizeof count, "%zu", player->edits.count);
+        snprintf(count, sizeof count, "%zu", changes);
         player->notice.id = question;
         memcpy(player->notice.args[0], count, sizeof count);
         return ACTION_DONE;
     }
-    return changed(player, edit_reset(&player->edits, player->trace, diag));
+    return action_done(history_reset(player, diag));
 }

@@ -2,21 +2,35 @@
 
 #include <string.h>
 
+static double *copy(Arena *arena, const double *numbers, size_t count)
+{
+    double *own = ARENA_ARRAY(arena, double, count);
+    memcpy(own, numbers, count * sizeof *own);
+    return own;
+}
+
 /* Keeps the lesson's own numbers before the first change. */
 static void edit_begin(Edits *edits, Arena *arena, const Trace *trace)
 {
     const Graph *graph = trace->graph;
     if (edits->numbers)
         return;
-    size_t data = graph_data_entries(graph), all = graph->number_count;
-    edits->data = ARENA_ARRAY(arena, double, data);
-    memcpy(edits->data, trace->numbers, data * sizeof(double));
-    edits->numbers = ARENA_ARRAY(arena, double, all);
-    memcpy(edits->numbers, trace->numbers, all * sizeof(double));
-    if (!trace->gradients)
-        return;
-    edits->gradients = ARENA_ARRAY(arena, double, all);
-    memcpy(edits->gradients, trace->gradients, all * sizeof(double));
+    size_t all = graph->number_count;
+    edits->data = copy(arena, trace->numbers, graph_data_entries(graph));
+    edits->numbers = copy(arena, trace->numbers, all);
+    if (trace->gradients)
+        edits->gradients = copy(arena, trace->gradients, all);
+}
+
+void edit_refer(Edits *edits, Arena *arena, const Trace *trace,
+                const double *numbers, const double *gradients)
+{
+    const Graph *graph = trace->graph;
+    edits->data = copy(arena, trace->numbers, graph_data_entries(graph));
+    edits->numbers = copy(arena, numbers, graph->number_count);
+    if (gradients)
+        edits->gradients = copy(arena, gradients, graph->number_count);
+    edits->foreign = true;
 }
 
 /* Puts a number in its place and runs again; puts the old one back when that
@@ -58,6 +72,7 @@ bool edit_set(Edits *edits, Arena *arena, Trace *trace, uint32_t value,
         return false;
     *ARENA_PUSH(arena, edits->list, edits->count, edits->capacity) = edit;
     edits->end = edits->count;
+    edits->next = 0;
     return true;
 }
 
@@ -66,7 +81,8 @@ bool edit_slide(Edits *edits, Arena *arena, Trace *trace, uint32_t value,
 {
     Edit *last = edits->count ? &edits->list[edits->count - 1] : NULL;
     bool goes_on = edits->sliding && last && edits->end == edits->count &&
-                   last->value == value && last->entry == entry;
+                   edits->count > edits->carried && last->value == value &&
+                   last->entry == entry;
     if (!goes_on) {
         edits->sliding = edit_set(edits, arena, trace, value, entry, to, diag);
         return edits->sliding;
@@ -76,13 +92,14 @@ bool edit_slide(Edits *edits, Arena *arena, Trace *trace, uint32_t value,
     if (!edit_put(edits, trace, &edit, true, diag))
         return false;
     *last = edit;
+    edits->next = 0;
     return true;
 }
 
 bool edit_undo(Edits *edits, Trace *trace, Diag *diag)
 {
     edits->sliding = false;
-    if (edits->count == 0)
+    if (edits->count <= edits->carried)
         return false;
     if (!edit_put(edits, trace, &edits->list[edits->count - 1], false, diag))
         return false;
@@ -103,8 +120,8 @@ bool edit_redo(Edits *edits, Trace *trace, Diag *diag)
 
 bool edit_reset(Edits *edits, Trace *trace, Diag *diag)
 {
-    bool any = edits->count > 0;
-    while (edits->count > 0 && edit_undo(edits, trace, diag))
+    bool any = edits->count > edits->carried;
+    while (edit_undo(edits, trace, diag))
         ;
     return any;
 }
@@ -112,6 +129,8 @@ bool edit_reset(Edits *edits, Trace *trace, Diag *diag)
 void edit_carry(Edits *edits, Arena *arena, Trace *trace, const Edits *from,
                 const Graph *graph, Diag *diag)
 {
+    size_t carried = 0;
+    edits->carried = 0;
     edit_reset(edits, trace, diag);
     for (size_t i = 0; i < from->count; i++) {
         const Edit *edit = &from->list[i];
@@ -120,7 +139,16 @@ void edit_carry(Edits *edits, Arena *arena, Trace *trace, const Edits *from,
             edit->entry < shape_size(trace->graph->values[value].shape)) {
             edit_set(edits, arena, trace, value, edit->entry, edit->to, diag);
         }
+        if (i + 1 == from->carried)
+            carried = edits->count;
     }
+    edits->carried = carried;
+    edits->end = edits->count;
+}
+
+bool edit_any(const Edits *edits)
+{
+    return edits->count > 0 || edits->foreign;
 }
 
 bool edit_moved(const Edits *edits, const Trace *trace, uint32_t value,
@@ -129,7 +157,9 @@ bool edit_moved(const Edits *edits, const Trace *trace, uint32_t value,
     const Value *v = &trace->graph->values[value];
     const double *before = gradient ? edits->gradients : edits->numbers;
     const double *now = gradient ? trace->gradients : trace->numbers;
-    if (edits->count == 0 || !before || !now)
+    if (!edit_any(edits) || !before || !now)
+        return false;
+    if (gradient && edits->foreign && trace->truth) /* of another rule */
         return false;
     for (size_t k = v->data; k < v->data + shape_size(v->shape); k++)
         if (before[k] != now[k] &&

@@ -24,6 +24,13 @@ typedef struct Edits {
     /* All values' entries and gradients of the run without edits; NULL until
      * the first edit. */
     double *numbers, *gradients;
+    /* The first so many were carried over with a change of the model, and go
+     * back with it: history.h. */
+    size_t carried;
+    /* The numbers are those of another run, which this one cannot make. */
+    bool foreign;
+    uint32_t next;     /* what a redo goes on to after those: a variant, from 1,
+                      that one came back from; 0: none */
     bool sliding;      /* the last edit is a slide, which the next goes on */
     uint32_t revision; /* grows with every change of the trace's numbers */
 } Edits;
@@ -35,17 +42,25 @@ bool edit_set(Edits *edits, Arena *arena, Trace *trace, uint32_t value,
 /* The same while a number slides: a run of slides of one entry is one edit. */
 bool edit_slide(Edits *edits, Arena *arena, Trace *trace, uint32_t value,
                 size_t entry, double to, Diag *diag);
+/* False also where only those are left that were carried over. */
 bool edit_undo(Edits *edits, Trace *trace, Diag *diag);
 bool edit_redo(Edits *edits, Trace *trace, Diag *diag);
-/* Undoes all; they can be redone. */
+/* Undoes all of its own; they can be redone. */
 bool edit_reset(Edits *edits, Trace *trace, Diag *diag);
 
+/* Holds them against the numbers of another run of a graph like TRACE's, in
+ * place of the run without edits; before the first one. */
+void edit_refer(Edits *edits, Arena *arena, const Trace *trace,
+                const double *numbers, const double *gradients);
+
 /* Makes the edits that are in force in FROM, a run of GRAPH, where their
- * values still stand, instead of those that are in force here. What cannot be
- * made is reported and left out. */
+ * values still stand, instead of all that were made here. What cannot be made
+ * is reported and left out. Those that FROM had carried over are so here. */
 void edit_carry(Edits *edits, Arena *arena, Trace *trace, const Edits *from,
                 const Graph *graph, Diag *diag);
 
+/* Whether there is anything to hold the numbers against. */
+bool edit_any(const Edits *edits);
 /* Whether any entry of a value, or of its gradient, differs from the run
  * without edits. */
 bool edit_moved(const Edits *edits, const Trace *trace, uint32_t value,

@@ -4,6 +4,8 @@
 
 #include "lesson/change.h"
 #include "lesson/variant.h"
+#include "player/counterpart.h"
+#include "player/history.h"
 #include "player/loss.h"
 #include "player/training.h"
 #include "player/way.h"
@@ -344,11 +346,13 @@ static void carry_pins(Player *player, const Graph *from)
 static void take_other_run(Player *player, size_t number)
 {
     const Graph *from = player->graph;
+    uint32_t variant = player->runs[player->run].variant;
 
     way_take(player, &(Rule){.mistake = MISTAKE_NONE});
     training_show(player, 0);
     player->runs[player->run].edits = player->edits;
     take_run(player, number);
+    history_enter(player, variant);
     carry_pins(player, from);
 }
 
@@ -390,32 +394,13 @@ void player_show_scene(Player *player, uint32_t scene)
     }
 }
 
-/* The step of TRACE at which what happens at STEP of FROM happens. */
-static uint32_t same_step(const Trace *trace, const Trace *from, uint32_t step)
-{
-    Event event = trace_event(from, step);
-    uint32_t last = trace_event_count(trace);
-    uint32_t value = graph_same(trace->graph, from->graph, event.value);
-    uint32_t there = 0;
-
-    if (last == trace_event_count(from) || event.value == GRAPH_NONE) {
-        return step < last ? step : last;
-    }
-    if (value != GRAPH_NONE) {
-        there = trace_phase(from, step) == PHASE_FORWARD
-                    ? trace_value_step(trace, value)
-                    : trace_gradient_step(trace, value);
-    }
-    return there ? there : last;
-}
-
 static void show_other(Player *player, uint32_t variant)
 {
     const Trace *from = player->trace;
     uint32_t step = player->step;
 
     show_run(player, variant);
-    land(player, same_step(player->trace, from, step), 0);
+    land(player, counterpart_step(player->trace, from, step), 0);
     way_take_scene(player);
 }
 
@@ -423,16 +408,17 @@ bool player_stray(Player *player, uint32_t variant, Diag *diag)
 {
     Lesson *lesson = player->lesson;
 
-    if (!lesson->variants[variant].trace) {
+    if (variant != VARIANT_BASE && !lesson->variants[variant].trace) {
         if (!variant_run(lesson, variant, &LIMITS_USUAL, diag)) {
             return false;
         }
         add_run(player, variant);
     }
     uint32_t scene = player->scene;
-    player->strayed =
-        scene == GRAPH_NONE ||
-        variant_of_scene(lesson, &lesson->scenes[scene]) != variant;
+    uint32_t shown = scene == GRAPH_NONE
+                         ? VARIANT_BASE
+                         : variant_of_scene(lesson, &lesson->scenes[scene]);
+    player->strayed = shown != variant;
     show_other(player, variant);
     return true;
 }

@@ -176,8 +176,9 @@ void player_place(Player *player, uint32_t step, uint32_t scalar);
 void player_show_scene(Player *player, uint32_t scene);
 /* To a step of the present scene's run; the scene stays. */
 void player_settle(Player *player, uint32_t step);
-/* To the run of a variant, made if it is not there, at the same event as far
- * as it has one; the scene stays until the next. False: reported. */
+/* To the run of a variant, or VARIANT_BASE, made if it is not there, at the
+ * same event or the last before it that it has; the scene stays until the
+ * next. False: reported. */
 bool player_stray(Player *player, uint32_t variant, Diag *diag);
 /* Back to the run that the scene shows; false if it is shown. */
 bool player_return(Player *player);

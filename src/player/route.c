@@ -5,13 +5,15 @@
 #include "base/num.h"
 #include "lesson/variant.h"
 #include "player/action.h"
+#include "player/entry.h"
+#include "player/history.h"
 
 static void push(Buf *out, const char *action)
 {
     buf_printf(out, "%s%s", out->length ? "; " : "", action);
 }
 
-/* ---- numbers ---- */
+/* ---- what was changed ---- */
 
 static void push_scene(uint32_t scene, Buf *out)
 {
@@ -30,52 +32,32 @@ static bool is_last(const Edits *edits, size_t at)
     return true;
 }
 
-static void push_entry(const Graph *graph, const Edit *edit, Buf *out)
+/* What each changed entry is now; ALL: also what it was on the way there. */
+static void push_edits(const Graph *graph, const Edits *edits, bool all,
+                       Buf *out)
 {
-    Shape shape = graph->values[edit->value].shape;
-    char name[GRAPH_NAME_MOST];
+    char name[ENTRY_NAME_MOST], number[NUM_MOST];
 
-    buf_printf(out, "%s", graph_name(graph, edit->value, name));
-    if (shape.kind == SHAPE_VECTOR) {
-        buf_printf(out, "[%zu]", edit->entry + 1);
-    } else if (shape.kind == SHAPE_MATRIX) {
-        buf_printf(out, "[%zu,%zu]", edit->entry / shape.columns + 1,
-                   edit->entry % shape.columns + 1);
-    }
-}
-
-/* What each changed entry is now; on the way there it may have been more. */
-static void push_edits(const Graph *graph, const Edits *edits, Buf *out)
-{
-    char number[NUM_MOST];
-
-    for (size_t i = 0; i < edits->count; i++) {
-        if (is_last(edits, i)) {
+    for (size_t i = edits->carried; i < edits->count; i++) {
+        const Edit *edit = &edits->list[i];
+        if (all || is_last(edits, i)) {
             push(out, "set ");
-            push_entry(graph, &edits->list[i], out);
-            num_print(number, edits->list[i].to);
-            buf_printf(out, " %s", number);
+            num_print(number, edit->to);
+            buf_printf(
+                out, "%s %s",
+                entry_name(graph, (Entry){edit->value, edit->entry}, name),
+                number);
         }
     }
 }
 
-/* A variant by its name; a reader's own by what was changed, and in which. */
-static void push_variant(const Lesson *lesson, uint32_t number, Buf *out)
+static void push_change(const Change *change, Buf *out)
 {
-    const Variant *variant = &lesson->variants[number];
-    const Change *change = &variant->change;
-
-    if (change->kind != CHANGE_NONE && variant->parent != VARIANT_BASE) {
-        push_variant(lesson, variant->parent, out);
-    }
     switch (change->kind) {
-    case CHANGE_NONE:
-        push(out, "model ");
-        buf_push_str(out, variant->name);
-        break;
+    case CHANGE_NONE: break;
     case CHANGE_SEQUENCE:
         push(out, "sequence ");
-        buf_push_str(out, change->word);
+        action_quote(change->word, out);
         break;
     case CHANGE_LENGTH:
         push(out, "length ");
@@ -88,47 +70,112 @@ static void push_variant(const Lesson *lesson, uint32_t number, Buf *out)
     }
 }
 
-/* Into the scene in which the reader chose another run, and into that; else
- * into a run by the first scene that shows it. */
-static void push_run(const Player *player, size_t run, Buf *out)
+static const Edits *edits_of(const Player *player, size_t run)
+{
+    return run == player->run ? &player->edits : &player->runs[run].edits;
+}
+
+/* The first scene that shows a run; GRAPH_NONE: none does. */
+static uint32_t scene_of(const Player *player, size_t run)
 {
     const Lesson *lesson = player->lesson;
-    uint32_t variant = player->runs[run].variant;
 
-    if (run == player->run && player->strayed) {
-        if (player->scene != GRAPH_NONE) {
-            push_scene(player->scene, out);
-        }
-        push_variant(lesson, variant, out);
-        return;
-    }
     for (uint32_t i = 0; i < lesson->scene_count; i++) {
-        if (variant_of_scene(lesson, &lesson->scenes[i]) == variant) {
-            push_scene(i, out);
-            return;
+        if (variant_of_scene(lesson, &lesson->scenes[i]) ==
+            player->runs[run].variant) {
+            return i;
         }
+    }
+    return GRAPH_NONE;
+}
+
+/* Into a run of the lesson: by a scene that shows it, else by its name. */
+static void push_run(const Player *player, size_t run, Buf *out)
+{
+    uint32_t variant = player->runs[run].variant;
+    uint32_t scene = scene_of(player, run);
+
+    if (scene != GRAPH_NONE) {
+        push_scene(scene, out);
+    } else if (variant != VARIANT_BASE) {
+        push(out, "model ");
+        buf_push_str(out, player->lesson->variants[variant].name);
     }
 }
 
-/* Of every run that scenes show; ends in the player's. */
-static void push_runs(const Player *player, Buf *out)
+/* What was changed in a run, and in those that it was made in; the reader
+ * stands in the lowest. */
+static void push_chain(const Player *player, size_t run, bool all, Buf *out)
 {
-    size_t in = 0;
+    size_t below = history_below(player, player->runs[run].variant);
+
+    if (below != GRAPH_NONE) {
+        push_chain(player, below, all, out);
+        uint32_t variant = player->runs[run].variant;
+        push_change(&player->lesson->variants[variant].change, out);
+    }
+    push_edits(player->runs[run].graph, edits_of(player, run), all, out);
+}
+
+/* The run of the lesson that the present one was made in, if in several
+ * changes. */
+static size_t root_of(const Player *player)
+{
+    size_t run = player->run, below;
+
+    while ((below = history_below(player, player->runs[run].variant)) !=
+           GRAPH_NONE) {
+        run = below;
+    }
+    return run;
+}
+
+/* From the run IN into that of the lesson which the present one was made in;
+ * if the reader chose it, then in the scene where that was. */
+static void push_root(const Player *player, size_t in, size_t root, Buf *out)
+{
+    const Lesson *lesson = player->lesson;
+    uint32_t scene = player->scene, variant = player->runs[root].variant;
+    bool shown = scene != GRAPH_NONE &&
+                 variant_of_scene(lesson, &lesson->scenes[scene]) == variant;
+
+    if (!player->strayed) {
+        if (in != root) {
+            push_run(player, root, out);
+        }
+        return;
+    }
+    if (scene != GRAPH_NONE) {
+        push_scene(scene, out);
+    }
+    if (!shown && variant != VARIANT_BASE) {
+        push(out, "model ");
+        buf_push_str(out, lesson->variants[variant].name);
+    }
+}
+
+/* Of all runs of the lesson; ends in the player's. */
+static void push_runs(const Player *player, bool all, Buf *out)
+{
+    size_t in = 0, root = root_of(player);
 
     for (size_t i = 0; i < player->run_count; i++) {
-        const PlayerRun *run = &player->runs[i];
-        if (i != player->run && run->edits.count) {
+        bool own = history_below(player, player->runs[i].variant) != GRAPH_NONE;
+        if (i != root && !own && edits_of(player, i)->count) {
             if (in != i) {
                 push_run(player, i, out);
             }
             in = i;
-            push_edits(run->graph, &run->edits, out);
+            push_edits(player->runs[i].graph, edits_of(player, i), all, out);
         }
     }
-    if (in != player->run) {
-        push_run(player, player->run, out);
-    }
-    push_edits(player->graph, &player->edits, out);
+    push_root(player, in, root, out);
+    push_chain(player, player->run, all, out);
+}
+
+void route_changes(const Player *player, Buf *out)
+{
+    push_runs(player, true, out);
 }
 
 /* ---- the rest ---- */
@@ -260,7 +307,7 @@ static void push_view(const Player *player, Buf *out)
 
 void route_write(const Player *player, bool whole, Buf *out)
 {
-    push_runs(player, out);
+    push_runs(player, false, out);
     push_look(player, out);
     push_pins(player, out);
     if (whole && player->size != STEP_EVENT) {

@@ -15,4 +15,8 @@
  * out where nothing else depends on it. Empty: a player just made. */
 void route_write(const Player *player, bool whole, Buf *out);
 
+/* Every change that is in force, of numbers, word, length and seed, one after
+ * another as it was made; in the run and the scene that the player is in. */
+void route_changes(const Player *player, Buf *out);
+
 #endif

@@ -202,12 +202,12 @@ uint32_t *edits_order(const Player *player, Arena *arena)
     const Graph *graph = player->graph;
     const Edits *edits = &player->edits;
 
-    if (edits->count == 0) {
+    if (!edit_any(edits)) {
         return NULL;
     }
     uint32_t *order = ARENA_ARRAY(arena, uint32_t, graph->value_count);
-    for (size_t k = 0; k < edits->count; k++) {
-        order[edits->list[k].value] = 1;
+    for (uint32_t k = 0; k < graph->data_count; k++) {
+        order[k] = edit_moved(edits, player->trace, k, false);
     }
     for (uint32_t i = 0; i < graph->instance_count; i++) {
         const uint32_t *inputs = graph_inputs(graph, i);

@@ -4,6 +4,7 @@
 
 #include "engine/term_text.h"
 #include "player/entry.h"
+#include "player/history.h"
 #include "player/subject.h"
 #include "player/training.h"
 #include "typeset/paragraph.h"
@@ -116,43 +117,69 @@ static double panel_head(Display *display, const Theme *theme,
     return y + box_height(sub) + 26;
 }
 
-/* "U[1,2] 0 -> 0.5" for what was changed last, and what the loss makes of
- * it. */
-static const char *panel_change(const Display *display, const Player *player)
+/* "U[1,2] 0 -> 0.5" for the number that was changed last. */
+static const char *panel_number(const Display *display, const Player *player)
 {
     const Edits *edits = &player->edits;
     const Edit *edit = &edits->list[edits->count - 1];
-    const Graph *graph = player->graph;
-    size_t data = graph->values[edit->value].data + edit->entry;
+    size_t data = player->graph->values[edit->value].data + edit->entry;
     char name[ENTRY_NAME_MOST], from[DIGITS_MOST], to[DIGITS_MOST];
-    char loss_name[GRAPH_NAME_MOST];
     entry_shown(player, (Entry){edit->value, edit->entry}, name);
-    const char *change = arena_printf(display->arena, "%s  %s \u2192 %s", name,
-                                      digits_print(from, edits->numbers[data]),
-                                      digits_print(to, edits->data[data]));
-    if (graph->loss == GRAPH_NONE)
+    return arena_printf(display->arena, "%s  %s \u2192 %s", name,
+                        digits_print(from, edits->numbers[data]),
+                        digits_print(to, edits->data[data]));
+}
+
+/* "length 5" for a change of the model as a whole. */
+static const char *panel_model(const Display *display, const Change *change,
+                               const Text *text)
+{
+    static const char *const words[] = {
+        [CHANGE_SEQUENCE] = "edit.sequence",
+        [CHANGE_LENGTH] = "edit.length",
+        [CHANGE_SEED] = "edit.seed",
+    };
+    const char *args[1] = {arena_printf(display->arena, "%u", change->number)};
+    if (change->kind == CHANGE_SEQUENCE)
+        args[0] =
+            arena_copy(display->arena, change->word.data, change->word.length);
+    return text_fill(display->arena, text, words[change->kind], args, 1);
+}
+
+/* What was changed last, and what the loss makes of all of it. */
+static const char *panel_change(const Display *display, const Player *player,
+                                const Text *text)
+{
+    const Edits *edits = &player->edits;
+    const Graph *graph = player->graph;
+    const Change *model = history_model(player);
+    char from[DIGITS_MOST], to[DIGITS_MOST], delta[DIGITS_MOST];
+    char loss[GRAPH_NAME_MOST];
+    const char *change = model && edits->count == edits->carried
+                             ? panel_model(display, model, text)
+                             : panel_number(display, player);
+    if (graph->loss == GRAPH_NONE || !edit_any(edits))
         return change;
     double before = edits->numbers[graph->values[graph->loss].data];
     double now = *trace_value(player->trace, graph->loss);
-    char delta[DIGITS_MOST];
+    graph_name(graph, graph->loss, loss);
     return arena_printf(display->arena, "%s   %s  %s \u2192 %s   \u0394%s = %s",
-                        change, graph_name(graph, graph->loss, loss_name),
-                        digits_print(from, before), digits_print(to, now),
-                        loss_name, digits_print(delta, now - before));
+                        change, loss, digits_print(from, before),
+                        digits_print(to, now), loss,
+                        digits_print(delta, now - before));
 }
 
 /* What the reader has changed, in a strip above the card. */
 static void panel_edits(Display *display, const Theme *theme,
                         const Player *player, const Text *text, Rect area)
 {
-    if (player->edits.count == 0)
-        return;
     Style style = panel_style(display, theme, SUBLINE, theme->ink);
     Inline runs[2] = {
         {.text = str_of(arena_printf(display->arena, "%s  ",
                                      text_get(text, "edit.title"))),
          .face = FACE_BOLD},
-        {.text = str_of(panel_change(display, player)), .face = FACE_TEXT}};
+        {.text = str_of(panel_change(display, player, text)),
+         .face = FACE_TEXT}};
     Box *box = paragraph_box(&style, runs, 2, area.width - 20, SUBLINE * 1.35);
     Rect bar = {area.x, area.y, 5, box_height(box) + 6};
     display_rect(display, bar, theme->positive);
@@ -179,7 +206,7 @@ static void panel_hands(Display *display, const Theme *theme,
     if (question_is_shown(player))
         panel_strip(column,
                     question_draw(display, theme, player, text, *column) + 20);
-    if (player->edits.count)
+    if (history_count(player))
         panel_edits(display, theme, player, text,
                     panel_strip(column, EDITS_HEIGHT));
 }

@@ -27,6 +27,30 @@ open_window $lesson --do 'goto 5; notation nndl; shapes off' --lang en --theme l
 expect 'goto 5'
 quit
 
+# What was changed too, number, word and number again, each to be undone.
+lesson=encoder-decoder
+open_window $lesson --do 'scene 3; set w[1] 2; sequence aab; set u[2] 3; seek h[3]'
+expect 'scene 3; set w[1] 2; sequence aab; set u[2] 3; seek h[3]'
+key Right
+expect 'scene 3; set w[1] 2; sequence aab; set u[2] 3; seek h[3]; step'
+within 10 grep -q '^changes: .*set w.1. 2; sequence aab; set u.2. 3$' "$state" ||
+    fail "the changes are not written"
+within 10 grep -q '^goto: 7' "$state" || fail "the place is not written"
+kill -KILL "$pid"
+wait "$pid" 2>/dev/null
+open_window $lesson
+expect 'scene 3; set w[1] 2; sequence aab; set u[2] 3; seek h[3]; step'
+key ctrl+z
+expect 'scene 3; set w[1] 2; sequence aab; seek h[3]; step'
+key ctrl+z
+expect 'scene 3; set w[1] 2; seek h[3]; step'
+key ctrl+y
+expect 'set w[1] 2; goto 7; sequence aab'
+key r r
+expect 'goto 7'
+quit
+lesson=hand-worked
+
 # Another lesson is begun at its start.
 cp -r "lessons/05-hand-worked" "$scratch/copy"
 open_window "$scratch/copy"

@@ -35,11 +35,19 @@ static const char *const actions[] = {"step",
                                       "set b[1] 0,5",
                                       "set U[1,2] 7",
                                       "reveal",
-
                                       "lock h",
                                       "lock none",
                                       "mistake overwrite",
                                       "cut 1",
+                                      "sequence aab",
+                                      "sequence \u7814\u7A76\u751F\u3002",
+                                      "sequence bbb",
+                                      "length 1",
+                                      "seed 3",
+                                      "seed 7",
+                                      "set h[0] 2",
+                                      "set w[1] 3",
+                                      "undo",
                                       "undo",
                                       "redo",
                                       "view plot L",
@@ -84,13 +92,13 @@ static void expect_same_look(const Player *a, const Player *b)
     }
 }
 
-static void follow(const Player *player)
+static void follow(const Player *player, const char *lesson)
 {
     Playing fresh;
     Buf way = {0};
 
     route_write(player, true, &way);
-    playing_begin(&fresh, "hand-worked");
+    playing_begin(&fresh, lesson);
     if (!action_script(&fresh.player, buf_str(&way), &fresh.diag)) {
         fail_msg("no way: %s", buf_text(&way));
     }
@@ -105,20 +113,51 @@ static void follow(const Player *player)
 
 static void anything_can_be_said(void **state)
 {
+    static const char *const lessons[] = {"hand-worked", "bidirectional",
+                                          "encoder-decoder", "learning"};
     Playing p;
     Rng rng;
     (void)state;
 
     rng_init(&rng, 20261128);
-    for (int round = 0; round < 40; round++) {
-        playing_begin(&p, "hand-worked");
-        for (int i = 0; i < 12; i++) {
+    for (int round = 0; round < 120; round++) {
+        const char *lesson = lessons[round % 4];
+        playing_begin(&p, lesson);
+        for (int i = 0; i < 14; i++) {
             action_do(&p.player, str_of(actions[rng_next(&rng) % COUNT]),
                       &p.diag);
         }
-        follow(&p.player);
+        follow(&p.player, lesson);
         playing_end(&p);
     }
+}
+
+static void words_of_any_signs(void **state)
+{
+    static const char *const words[] = {"ab",        "a;b",         "#", "\"",
+                                        "a\"b;\"\"", " a",          "",  "\"\"",
+                                        "\"a\"",     "\u7814\u7A76"};
+    Playing p;
+    (void)state;
+
+    playing_begin(&p, "hand-worked");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        Buf script = {0};
+        Str rest, action, none;
+        buf_printf(&script, "step; sequence ");
+        action_quote(str_of(words[i]), &script);
+        buf_printf(&script, "; back # nothing");
+        rest = buf_str(&script);
+        assert_true(action_next(&rest, &action) && str_is(action, "step"));
+        assert_true(action_next(&rest, &action));
+        assert_true(str_is(str_word(&action), "sequence"));
+        assert_true(str_equal(action_unquote(p.player.arena, action),
+                              str_of(words[i])));
+        assert_true(action_next(&rest, &action) && str_is(action, "back"));
+        assert_false(action_next(&rest, &none));
+        buf_finish(&script);
+    }
+    playing_end(&p);
 }
 
 static void a_place_that_is_not_asked_for(void **state)
@@ -145,6 +184,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(anything_can_be_said),
+        cmocka_unit_test(words_of_any_signs),
         cmocka_unit_test(a_place_that_is_not_asked_for),
     };
 
