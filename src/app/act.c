@@ -6,6 +6,7 @@
 #include "app/state.h"
 #include "base/num.h"
 #include "player/action_field.h"
+#include "view/focus.h"
 
 void act_title(App *app)
 {
@@ -103,6 +104,19 @@ static void set_display(App *app, Str argument)
     }
 }
 
+/* What comes next stands in the picture. */
+static void move_focus(App *app, Str way)
+{
+    bool forward = str_starts(way, "next");
+    bool by_area = !str_is(way, "next") && !str_is(way, "previous");
+    const char *next = focus_next(&app->work, &app->window.display,
+                                  &app->session.player, forward, by_area);
+
+    if (next) {
+        act_text(app, arena_printf(&app->work, "focus %s", next));
+    }
+}
+
 /* What the table leaves to the window; NAME is the row's. */
 static void act_window(App *app, const char *name, Str argument)
 {
@@ -134,6 +148,8 @@ static void act_window(App *app, const char *name, Str argument)
         set_display(app, argument);
     } else if (strcmp(name, "paste") == 0) {
         paste(app);
+    } else if (strcmp(name, "focus") == 0) {
+        move_focus(app, argument);
     } else if (strcmp(name, "field") == 0) {
         enter_field(app);
     }
@@ -178,7 +194,8 @@ static bool is_looking(Str action)
 {
     Str rest = action, name = str_word(&rest);
 
-    return str_is(name, "point") || str_is(name, "describe");
+    return str_is(name, "point") || str_is(name, "describe") ||
+           str_is(name, "focus");
 }
 
 /* A single step moves; who goes on before a motion is over, as by a held key,
@@ -192,9 +209,19 @@ static void move(App *app, Str action)
     app->acted_at = is_looking(action) ? app->acted_at : now;
 }
 
-ActionResult act_on(App *app, Str action, Diag *diag)
+Str act_pressed(App *app, Str action)
+{
+    const char *focus = app->session.player.focus;
+
+    return str_is(action, "press") && focus[0]
+               ? str_of(arena_copy(&app->work, focus, strlen(focus)))
+               : action;
+}
+
+ActionResult act_on(App *app, Str given, Diag *diag)
 {
     Player before = app->session.player;
+    Str action = act_pressed(app, given);
     ActionResult result = action_do(&app->session.player, action, diag);
 
     /* What could not be done is said, and that taken back by what can. */

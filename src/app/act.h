@@ -5,6 +5,9 @@
 #include "app/app_part.h"
 #include "player/action.h"
 
+/* What `press` does now: the action that has the focus. Of all others the
+ * same. */
+Str act_pressed(App *app, Str action);
 /* Runs one action; what the table leaves to the window is done here. */
 ActionResult act_on(App *app, Str action, Diag *diag);
 /* The same of a key or of the pointer, where nobody hears what is wrong;

@@ -10,12 +10,12 @@
 
 /* Whether an action is done again while its key is held: what moves on does,
  * what turns something over does not. */
-static bool repeats(const char *action)
+static bool repeats(Str action)
 {
     static const char *const names[] = {
-        "step",  "back", "step-larger", "back-larger", "point", "zoom",
-        "speed", "undo", "redo",        "walk",        "scroll"};
-    Str rest = str_of(action), name = str_word(&rest);
+        "step",  "back", "step-larger", "back-larger", "point",  "zoom",
+        "speed", "undo", "redo",        "walk",        "scroll", "focus"};
+    Str rest = action, name = str_word(&rest);
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (str_is(name, names[i])) {
@@ -41,7 +41,8 @@ static void take_key(App *app, const SDL_KeyboardEvent *event)
     }
     const char *action =
         key_action(&app->work, &event->keysym, action_place(player));
-    if (action && (!event->repeat || repeats(action))) {
+    if (action &&
+        (!event->repeat || repeats(act_pressed(app, str_of(action))))) {
         act_text(app, action);
     }
 }
@@ -56,6 +57,9 @@ static PointerView view_of(const App *app, bool touched)
 static void take_press(App *app, PointerView view, Point at)
 {
     typing_press(app, at);
+    if (app->session.player.focus[0]) { /* it was the keyboard's */
+        act_text(app, "focus nothing");
+    }
     act_text(app, pointer_press(&app->pointer, &app->work, view, at));
 }
 

@@ -7,7 +7,7 @@
 #include "player/action.h"
 #include "player/entry.h"
 #include "player/slide.h"
-#include "view/pin.h"
+#include "view/press.h"
 #include "view/tag.h"
 
 /* Units that a press may slip without being a drag. */
@@ -25,39 +25,11 @@ static bool same_tag(Tag a, Tag b)
            a.row == b.row && a.column == b.column;
 }
 
-static bool is_value(Tag tag)
-{
-    return tag.kind == TAG_VALUE || tag.kind == TAG_GRADIENT;
-}
-
-/* A cell with a given number in it. */
-static bool is_editable(PointerView view, Tag tag)
-{
-    return tag.kind == TAG_VALUE && tag.row >= 0 &&
-           entry_is_given(view.player->graph, tag.id);
-}
-
-static Entry entry_of(PointerView view, Tag tag)
-{
-    size_t columns = view.player->graph->values[tag.id].shape.columns;
-
-    return (Entry){tag.id, (size_t)tag.row * columns + (size_t)tag.column};
-}
-
-/* The name of what is clicked: of a number that can be changed its own, else
- * of the whole value. */
-static char *name_of(PointerView view, Tag tag, char out[ENTRY_NAME_MOST])
-{
-    return is_editable(view, tag)
-               ? entry_name(view.player->graph, entry_of(view, tag), out)
-               : graph_name(view.player->graph, tag.id, out);
-}
-
 /* What the scene lets a reader move of what is under the pointer. */
 static const Try *range_of(PointerView view, Tag tag)
 {
-    const Try *range = is_editable(view, tag)
-                           ? entry_try(view.player, entry_of(view, tag))
+    const Try *range = tag_is_given(view.player, tag)
+                           ? entry_try(view.player, tag_entry(view.player, tag))
                            : NULL;
 
     return range && range->ranged ? range : NULL;
@@ -68,7 +40,8 @@ static const char *slide(Arena *arena, PointerView view, Tag tag, double part)
     char name[ENTRY_NAME_MOST], place[NUM_MOST];
 
     num_print(place, part);
-    return arena_printf(arena, "slide %s %s", name_of(view, tag, name), place);
+    return arena_printf(arena, "slide %s %s", tag_name(view.player, tag, name),
+                        place);
 }
 
 static const char *pan(Arena *arena, PointerView view, double x, double y)
@@ -146,7 +119,7 @@ const char *pointer_press(Pointer *pointer, Arena *arena, PointerView view,
     }
     const Try *range = range_of(view, pointer->tag);
     if (range) { /* a number on the graph: it moves from where it stands */
-        Entry entry = entry_of(view, pointer->tag);
+        Entry entry = tag_entry(view.player, pointer->tag);
         double number = trace_value(view.player->trace, entry.value)[entry.at];
         double part = slide_part(range, number);
         pointer->track =
@@ -189,7 +162,7 @@ static const char *describe(Arena *arena, Described button)
 static const char *hover(Arena *arena, PointerView view, Point at)
 {
     Tag tag = display_hit(view.display, at);
-    uint32_t value = is_value(tag) ? tag.id : GRAPH_NONE;
+    uint32_t value = tag_is_value(tag) ? tag.id : GRAPH_NONE;
     char name[GRAPH_NAME_MOST];
     Described before = view.player->described;
     Described button = view.touched ? (Described){0} : tag_described(tag);
@@ -228,7 +201,7 @@ const char *pointer_move(Pointer *pointer, Arena *arena, PointerView view,
     if (hypot(at.x - pointer->start.x, at.y - pointer->start.y) > SLIP_MOST) {
         pointer->dragged = true;
     }
-    bool moves = pointer->tag.kind == TAG_NONE || is_value(pointer->tag) ||
+    bool moves = pointer->tag.kind == TAG_NONE || tag_is_value(pointer->tag) ||
                  pointer->tag.kind == TAG_LESSON;
     if (!pointer->dragged || !moves) {
         return NULL;
@@ -240,116 +213,23 @@ const char *pointer_move(Pointer *pointer, Arena *arena, PointerView view,
     return pan(arena, view, at.x - last.x, at.y - last.y);
 }
 
-/* A gradient's ledger, or that of one entry: "view ledger dL/dU[2,2]". */
-static const char *open_ledger(Arena *arena, const Graph *graph, Tag tag)
+/* Whether what lies under TAG was moved by the press itself. */
+static bool is_dragged(Tag tag)
 {
-    char loss[GRAPH_NAME_MOST], name[GRAPH_NAME_MOST], entry[32] = "";
-    Shape shape = graph->values[tag.id].shape;
-
-    if (tag.row >= 0 && shape.kind == SHAPE_VECTOR) {
-        snprintf(entry, sizeof entry, "[%d]", tag.row + 1);
-    } else if (tag.row >= 0 && shape.kind != SHAPE_SCALAR) {
-        snprintf(entry, sizeof entry, "[%d,%d]", tag.row + 1, tag.column + 1);
-    }
-    return arena_printf(arena, "view ledger d%s/d%s%s",
-                        graph_name(graph, graph->loss, loss),
-                        graph_name(graph, tag.id, name), entry);
-}
-
-/* "view lattice dL[3]/dz[1]" */
-static const char *open_cell(Arena *arena, const Graph *graph, Tag tag)
-{
-    char loss[GRAPH_NAME_MOST], name[GRAPH_NAME_MOST];
-
-    return arena_printf(arena, "view lattice d%s/d%s",
-                        graph_name(graph, tag.id, loss),
-                        graph_name(graph, (uint32_t)tag.row, name));
-}
-
-/* On a given number its field; on another of a pinned card its sum; anything
- * else is pinned, or released by its cross. */
-static const char *click_value(Arena *arena, PointerView view, Tag tag)
-{
-    const Graph *graph = view.player->graph;
-    char name[ENTRY_NAME_MOST], loss[GRAPH_NAME_MOST];
-
-    if (is_editable(view, tag)) {
-        return arena_printf(arena, "edit %s", name_of(view, tag, name));
-    }
-    if (tag.part != PIN_ENTRY) {
-        return arena_printf(arena, "pin %s", name_of(view, tag, name));
-    }
-    if (tag.row < 0) {
-        return NULL; /* the card itself */
-    }
-    entry_name(graph, entry_of(view, tag), name);
-    if (tag.kind == TAG_VALUE) {
-        return arena_printf(arena, "sum %s", name);
-    }
-    return arena_printf(arena, "sum d%s/d%s",
-                        graph_name(graph, graph->loss, loss), name);
-}
-
-/* A word, a line to type, or a button of the form. */
-static const char *choice(Arena *arena, const ChoiceForm *form, Tag tag)
-{
-    if (!form) {
-        return NULL;
-    }
-    if (tag.id >= form->count) {
-        return tag.id == form->count + FORM_COPY ? "form copy" : "form run";
-    }
-    const FormRow *row = &form->rows[tag.id];
-    if (!row->count) {
-        return arena_printf(arena, "form %s", row->name);
-    }
-    return arena_printf(arena, "form %s %s", row->name,
-                        row->words[tag.row].name);
-}
-
-/* What a click on TAG does. */
-static const char *click(Arena *arena, PointerView view, Tag tag)
-{
-    Str word;
-    size_t count;
-    const Action *rows = action_rows(&count);
-
-    switch (tag.kind) {
-    case TAG_ACTION:
-        if (tag.id >= count || tag.part == 0) {
-            return tag.id < count ? rows[tag.id].name : NULL;
-        }
-        word = action_word(&rows[tag.id], tag.part - 1u);
-        return arena_printf(arena, "%s %.*s", rows[tag.id].name,
-                            (int)word.length, word.data);
-    case TAG_UPDATE: return arena_printf(arena, "update %u", tag.id);
-    case TAG_SIZE:
-        word = action_word(action_find(STR("size")), tag.id);
-        return arena_printf(arena, "size %.*s", (int)word.length, word.data);
-    case TAG_VALUE:
-    case TAG_GRADIENT: return click_value(arena, view, tag);
-    case TAG_FORM: return choice(arena, view.player->form, tag);
-    case TAG_LESSON:
-        return arena_printf(arena, "open %s",
-                            view.player->shelf->items[tag.id].lesson->name);
-    case TAG_STEP: return arena_printf(arena, "goto %u", tag.id);
-    case TAG_LEDGER: return open_ledger(arena, view.player->graph, tag);
-    case TAG_LATTICE: return open_cell(arena, view.player->graph, tag);
-    case TAG_CHOICE: return arena_printf(arena, "choose %u", tag.id);
-    case TAG_FIELD: return arena_printf(arena, "field at %d", (int)tag.row);
-    default: return NULL;
-    }
+    return tag.kind == TAG_SLIDER || tag.kind == TAG_RANGE ||
+           tag.kind == TAG_CUT;
 }
 
 const char *pointer_release(Pointer *pointer, Arena *arena, PointerView view,
                             Point at)
 {
     Tag tag = display_hit(view.display, at);
-    bool clicks = pointer->down && !pointer->dragged;
+    bool clicks = pointer->down && !pointer->dragged && !is_dragged(tag);
 
     pointer->down = false;
-    return clicks && same_tag(tag, pointer->tag) ? click(arena, view, tag)
-                                                 : NULL;
+    return clicks && same_tag(tag, pointer->tag)
+               ? press_action(arena, view.player, tag)
+               : NULL;
 }
 
 const char *pointer_leave(Pointer *pointer, PointerView view)
@@ -370,7 +250,8 @@ const char *pointer_wheel(Arena *arena, PointerView view, Point at, Point turn,
 
     tag.kind = tag.kind == TAG_RANGE ? TAG_VALUE : tag.kind;
     if (!zoom && y != 0 && range_of(view, tag)) {
-        return arena_printf(arena, "slide %s %s", name_of(view, tag, name),
+        return arena_printf(arena, "slide %s %s",
+                            tag_name(view.player, tag, name),
                             y > 0 ? "up" : "down");
     }
     if (zoom && !player_on_page(view.player)) {

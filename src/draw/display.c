@@ -130,10 +130,15 @@ void display_unclip(Display *display)
     push_item(display, DISPLAY_UNCLIP);
 }
 
+void display_area(Display *display, uint16_t area)
+{
+    display->area = area;
+}
+
 void display_region(Display *display, Rect rect, Tag tag)
 {
     *ARENA_PUSH(display->arena, display->regions, display->region_count,
-                display->region_capacity) = (Region){rect, tag};
+                display->region_capacity) = (Region){rect, tag, display->area};
 }
 
 Tag display_hit(const Display *display, Point point)

@@ -77,6 +77,7 @@ typedef struct Tag {
 typedef struct Region {
     Rect rect;
     Tag tag;
+    uint16_t area; /* of the picture, see display_area */
 } Region;
 
 typedef struct Display {
@@ -87,6 +88,7 @@ typedef struct Display {
                              wide */
     Color paper;
     uint64_t key;
+    uint16_t area;
     DisplayItem *items;
     size_t item_count, item_capacity;
     Region *regions;
@@ -130,6 +132,9 @@ void display_unclip(Display *display);
  * no label any more. */
 void display_cover(Display *display, Rect rect);
 
+/* Regions that are pushed from now on lie in a part of the picture that view
+ * numbers, in the order in which one reads them. */
+void display_area(Display *display, uint16_t area);
 void display_region(Display *display, Rect rect, Tag tag);
 /* The tag at a point; kind 0 where there is none. */
 Tag display_hit(const Display *display, Point point);

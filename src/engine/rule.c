@@ -134,6 +134,42 @@ bool rule_cut(const Graph *graph, Str time, Rule *rule)
     return false;
 }
 
+/* The first border from LEAST on that an input of an instance crosses. */
+static bool find_border(const Graph *graph, int64_t least, int64_t *border)
+{
+    bool found = false;
+    int64_t from, to;
+
+    for (uint32_t i = 0; i < graph->instance_count; i++) {
+        uint32_t count = graph_program(graph, i)->input_count;
+        for (uint32_t k = 0; k < count; k++) {
+            if (!find_times(graph, i, k, &from, &to)) {
+                continue;
+            }
+            int64_t low = from < to ? from : to, high = from < to ? to : from;
+            low = low > least ? low : least;
+            if (low < high && (!found || low < *border)) {
+                *border = low;
+                found = true;
+            }
+        }
+    }
+    return found;
+}
+
+bool rule_cut_next(const Graph *graph, Rule *rule)
+{
+    int64_t border;
+
+    if (!(rule->cut && find_border(graph, rule->cut_time + 1, &border)) &&
+        !find_border(graph, INT64_MIN, &border)) {
+        return false;
+    }
+    rule->cut = true;
+    rule->cut_time = border;
+    return true;
+}
+
 /* --- Marks -------------------------------------------------------------- */
 
 RuleMarks *rule_marks(Arena *arena, const Graph *graph)

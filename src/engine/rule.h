@@ -45,6 +45,9 @@ bool rule_same(const Rule *a, const Rule *b);
 bool rule_lock(const Graph *graph, Str name, Rule *rule);
 /* "2": a time with something before and behind it. */
 bool rule_cut(const Graph *graph, Str time, Rule *rule);
+/* At the next time of that kind, after the last at the first; false where
+ * there is none. */
+bool rule_cut_next(const Graph *graph, Rule *rule);
 
 /* A rule worked out on a graph. */
 typedef struct RuleMarks {

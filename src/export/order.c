@@ -78,6 +78,7 @@ void order_player(const Order *order, Arena *arena, const Player *from,
     }
     to->blank = to->help = to->playing = false;
     to->field = (Field){0};
+    to->focus[0] = '\0';
     to->notice = (Notice){0};
     to->pointed = to->opened.value = GRAPH_NONE;
     to->trouble = NULL;

@@ -6,6 +6,7 @@
 #include "player/action_change.h"
 #include "player/action_edit.h"
 #include "player/action_field.h"
+#include "player/action_focus.h"
 #include "player/action_form.h"
 #include "player/action_look.h"
 #include "player/action_part.h"
@@ -67,13 +68,17 @@ static const Action rows[] = {
     {"mistake", "", "none|no-future|wrong-state|overwrite|no-derivative",
      action_mistake, false, ACTION_IN_LESSON},
     {"lock", "K", "[VALUE|none]", action_lock, false, ACTION_IN_LESSON},
-    {"cut", "", "TIME|none", action_cut, false, ACTION_IN_LESSON},
+    {"cut", "", "next|none|TIME", action_cut, false, ACTION_IN_LESSON},
     {"zoom",
      "+=in ==in Shift+==in -=out 0=fit Keypad_+=in Keypad_-=out Keypad_0=fit",
      "in|out|fit|NUMBER", action_zoom, false, ACTION_IN_LESSON},
     {"pan", "", "DX DY", action_pan, false, ACTION_IN_LESSON},
-    {"point", "Tab=next Shift+Tab=previous", "next|previous|nothing|VALUE",
-     action_point, false, ACTION_IN_LESSON},
+    {"focus", "Tab=next Shift+Tab=previous F6=next-area Shift+F6=previous-area",
+     "next|previous|next-area|previous-area|nothing|ACTION", action_focus,
+     false, ACTION_ANYWHERE},
+    {"press", "Return Keypad_Enter", "", action_press, false, ACTION_IN_FOCUS},
+    {"point", "", "next|previous|nothing|VALUE", action_point, false,
+     ACTION_IN_LESSON},
     {"describe", "", "nothing|ACTION [WORD]", action_describe, false,
      ACTION_ANYWHERE},
     {"pin", "Return Keypad_Enter", "[VALUE]", action_pin, false,
@@ -118,9 +123,7 @@ static const Action rows[] = {
     {"paste", "Ctrl+V Shift+Insert", "", pass_on, false, ACTION_IN_FIELD},
     {"display", "", "NUMBER", pass_on, false, ACTION_ANYWHERE},
     {"speaker", "S", "", pass_on, false, ACTION_IN_LESSON},
-    {"walk",
-     "Left=left Right=right Up=up Down=down Tab=next Shift+Tab=previous "
-     "Home=first End=last",
+    {"walk", "Left=left Right=right Up=up Down=down Home=first End=last",
      "left|right|up|down|next|previous|first|last", action_walk, false,
      ACTION_ON_PAGE},
     {"open", "Return Keypad_Enter Space", "[LESSON]", action_open, false,
@@ -250,6 +253,7 @@ ActionPlace action_place(const Player *player)
         place |= ACTION_IN_QUESTION;
         place |= question_has_choices(player) ? ACTION_IN_CHOICE : 0;
     }
+    place |= player->focus[0] ? ACTION_IN_FOCUS : 0;
     return (ActionPlace)place;
 }
 
@@ -270,10 +274,14 @@ static const Action *find_key(const char *key, int place, Str *argument)
 
 const Action *action_of_key(const char *key, ActionPlace place, Str *argument)
 {
-    const int asked = ACTION_IN_QUESTION | ACTION_IN_CHOICE;
-    const Action *found = find_key(key, place & asked, argument);
+    static const int asked = ACTION_IN_QUESTION | ACTION_IN_CHOICE;
+    const int places[] = {ACTION_IN_FOCUS, asked, ~(ACTION_IN_FOCUS | asked)};
+    const Action *found = NULL;
 
-    return found ? found : find_key(key, place & ~asked, argument);
+    for (size_t i = 0; !found && i < sizeof places / sizeof *places; i++) {
+        found = find_key(key, place & places[i], argument);
+    }
+    return found;
 }
 
 static ActionResult run(Player *player, Str action, Diag *diag)
@@ -290,14 +298,16 @@ static ActionResult run(Player *player, Str action, Diag *diag)
     if (!row->argument[0] && argument.length) {
         return action_wrong(row->name, argument, diag);
     }
-    if (row->run != action_describe) { /* who acts has read it */
+    if (row->run != action_describe && row->run != action_focus) {
+        /* who acts has read it */
         player->described = (Described){NULL, 0};
     }
     if (!player->lesson && !(row->place & (ACTION_ON_PAGE | ACTION_IN_FIELD))) {
         return ACTION_NOTHING;
     }
     /* Merely pointing takes back nothing of what was said. */
-    if (row->run != action_point && row->run != action_reset) {
+    if (row->run != action_point && row->run != action_reset &&
+        row->run != action_focus) {
         player->notice.id = NULL;
     }
     return row->run(player, argument, diag);

@@ -28,7 +28,8 @@ typedef enum ActionPlace {
     ACTION_IN_FIELD = 4,
     ACTION_IN_QUESTION = 8, /* while one is open */
     ACTION_IN_CHOICE = 16,  /* the same, with choices */
-    ACTION_IN_FORM = 32     /* while one is open its keys are heard alone */
+    ACTION_IN_FORM = 32,    /* while one is open its keys are heard alone */
+    ACTION_IN_FOCUS = 64    /* while something has the focus */
 } ActionPlace;
 
 typedef struct Action {

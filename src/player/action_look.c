@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "player/action_focus.h"
 #include "player/action_part.h"
 #include "player/exhibit_choice.h"
 #include "player/loss.h"
@@ -287,7 +288,7 @@ static void leave_field(Player *player)
 /* What is open, one thing at a time; never the program. */
 ActionResult action_close(Player *player, Str argument, Diag *diag)
 {
-    (void)argument, (void)diag;
+    (void)argument;
     if (player->field.open) {
         leave_field(player);
     } else if (player->help) {
@@ -298,6 +299,8 @@ ActionResult action_close(Player *player, Str argument, Diag *diag)
         player->opened.value = GRAPH_NONE;
     } else if (player->pin_count) {
         player->pin_count = 0;
+    } else if (player->focus[0]) {
+        return action_focus(player, STR("nothing"), diag);
     } else {
         return ACTION_WINDOW; /* which may be in full screen */
     }

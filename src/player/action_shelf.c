@@ -39,6 +39,7 @@ ActionResult action_filter(Player *player, Str argument, Diag *diag)
     if (!field_is_for(field, "filter")) {
         field_open(field, FIELD_TEXT, "filter", argument);
         field->live = true;
+        player->focus[0] = '\0'; /* what is found has it */
         field_press(field, FIELD_LAST);
     }
     shelf_filter(player->shelf, str_of(field->text));
@@ -51,10 +52,12 @@ ActionResult action_walk(Player *player, Str argument, Diag *diag)
 
     for (size_t way = 0; way < SHELF_WAY_COUNT; way++) {
         if (str_equal(argument, action_word(row, way))) {
-            return player_on_page(player) &&
-                           shelf_walk(player->shelf, (ShelfWay)way)
-                       ? ACTION_DONE
-                       : ACTION_NOTHING;
+            /* The card has the focus again, if another thing had it. */
+            bool back = player->focus[0] != '\0';
+            player->focus[0] = '\0';
+            return action_done(
+                player_on_page(player) &&
+                (shelf_walk(player->shelf, (ShelfWay)way) || back));
         }
     }
     return action_wrong("walk", argument, diag);

@@ -75,6 +75,8 @@ ActionResult action_cut(Player *player, Str argument, Diag *diag)
 
     if (str_is(argument, "none")) {
         rule.cut = false;
+    } else if (str_is(argument, "next")) {
+        rule_cut_next(player->graph, &rule);
     } else if (!rule_cut(player->graph, argument, &rule)) {
         return action_wrong("cut", argument, diag);
     }

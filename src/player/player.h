@@ -79,6 +79,9 @@ typedef struct Described {
     uint32_t word;               /* of its argument, from 1; 0: without */
 } Described;
 
+/* An action's most letters, as what has the focus. */
+#define FOCUS_MOST 300
+
 typedef struct Player {
     Lesson *lesson; /* NULL while the start page is open: then there is no
                        graph and no trace either */
@@ -120,6 +123,9 @@ typedef struct Player {
     size_t pin_count, pin_capacity;
     uint32_t pointed; /* value id, GRAPH_NONE */
     Described described;
+    /* What Enter does: the action of the button or value that Tab came to;
+     * empty without one. On the start page a card is in focus then. */
+    char focus[FOCUS_MOST];
     Opened opened;
     Field field; /* what is typed into, if anything */
     Notice notice;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "typeset/paragraph.h"
+#include "view/focus.h"
 #include "view/tag.h"
 
 #define PICTURE_SHAPE 0.5 /* its height, of its width */
@@ -191,13 +192,6 @@ static void card_words(Display *display, const Theme *theme,
 
 /* ---- the whole ---- */
 
-static void card_ring(Display *display, const Theme *theme, Rect rect)
-{
-    display_stroke(display,
-                   path_round(display, rect_inset(rect, -CARD_RING + 1.5), 22),
-                   3, theme->ink);
-}
-
 void card_draw(Display *display, const Player *player, const Text *text,
                const Sketch *sketch, uint32_t item, Rect rect)
 {
@@ -206,8 +200,8 @@ void card_draw(Display *display, const Player *player, const Text *text,
     Rect picture = {rect.x, rect.y, rect.width, rect.width * PICTURE_SHAPE};
     double y = picture.y + picture.height + SCENES_GAP;
 
-    if (item == player->shelf->focus) {
-        card_ring(display, theme, rect);
+    if (item == player->shelf->focus && !player->focus[0]) {
+        focus_ring(display, theme, rect_inset(rect, -CARD_RING + 6), 22);
     }
     card_picture(display, theme, player, sketch, picture);
     card_scenes(display, theme, of,

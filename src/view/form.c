@@ -6,6 +6,7 @@
 #include "typeset/paragraph.h"
 #include "view/card.h"
 #include "view/field.h"
+#include "view/focus.h"
 #include "view/tag.h"
 
 #define WIDTH_MOST 1300.0
@@ -163,8 +164,8 @@ static void focus(const Pen *pen, double top)
 
     display_fill(pen->display, path_round(pen->display, band, 8),
                  pen->theme->column);
-    display_rect(pen->display, (Rect){band.x, band.y + 6, 5, band.height - 12},
-                 pen->theme->ink);
+    display_rect(pen->display, (Rect){band.x, band.y + 4, 6, band.height - 8},
+                 pen->theme->focus);
 }
 
 static void row(Pen *pen, size_t number)
@@ -228,9 +229,7 @@ static double button(const Pen *pen, FormButton which, double right,
         display_stroke(pen->display, path, 1.8, theme->node_line);
     }
     if (form->focus == form->count + which) {
-        display_stroke(pen->display,
-                       path_round(pen->display, rect_inset(rect, -6), 14), 2.6,
-                       theme->ink);
+        focus_ring(pen->display, theme, rect, 14);
     }
     DisplayItem *said = label(pen, FACE_BOLD, SIZE, rect.x + 20, ink, words);
     DisplayItem *cap =

@@ -8,6 +8,7 @@
 #include "view/cap.h"
 #include "view/card.h"
 #include "view/field.h"
+#include "view/focus.h"
 #include "view/frame.h"
 #include "view/help.h"
 #include "view/tag.h"
@@ -384,7 +385,9 @@ void shelf_draw(const Player *player, Sketch *const *sketches, const Text *text,
                      (Color){0, 0, 0, 255});
         return;
     }
+    display_area(display, FOCUS_HEAD);
     head(display, theme, player, text, &sheet);
+    display_area(display, FOCUS_STAGE);
     if (player->help) {
         help_draw(display, theme, text, ACTION_ON_PAGE);
     } else {
@@ -393,5 +396,6 @@ void shelf_draw(const Player *player, Sketch *const *sketches, const Text *text,
             trouble(display, theme, player);
         }
     }
+    focus_draw(display, theme, player);
     tooltip_draw(display, theme, player, text);
 }

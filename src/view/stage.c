@@ -5,6 +5,7 @@
 #include "player/subject.h"
 #include "view/edits.h"
 #include "view/exhibit.h"
+#include "view/focus.h"
 #include "view/form.h"
 #include "view/frame.h"
 #include "view/help.h"
@@ -275,6 +276,7 @@ static void stage_body(const Stage *stage, const Player *player,
                      (Rect){edge, HEADER_HEIGHT, 1.6, bottom - HEADER_HEIGHT},
                      theme->hairline);
     }
+    display_area(display, FOCUS_STAGE);
     const ExhibitRow *exhibit = exhibit_at(player, EXHIBIT_ON_STAGE);
     const ExhibitRow *card = exhibit_at(player, EXHIBIT_ON_CARD);
     Rect strip = stage_strip(stage, player, card, graph);
@@ -287,13 +289,16 @@ static void stage_body(const Stage *stage, const Player *player,
         exhibit_draw(exhibit, stage->memo, display, theme, player, text, graph);
     else
         stage_network(stage, player, theme, text, display, graph);
+    display_area(display, FOCUS_PANEL);
     panel_draw(display, theme, player, text, card, panel);
     display_rect(display, (Rect){0, bottom, display->width, 1.6},
                  theme->hairline);
+    display_area(display, FOCUS_WORDS);
     narration_draw(display, theme, player, text,
                    (Rect){MARGIN + 8, bottom + 10,
                           display->width - 2 * MARGIN - 16,
                           NARRATION_HEIGHT - 16});
+    display_area(display, FOCUS_STAGE);
     pin_draw(display, theme, player, text, graph);
     edits_draw(display, theme, player, text,
                (Rect){SIDE, HEADER_HEIGHT + 6, display->width - 2 * SIDE,
@@ -313,6 +318,7 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
                      (Color){0, 0, 0, 255});
         return;
     }
+    display_area(display, FOCUS_HEAD);
     stage_legend(display, theme, text, player,
                  stage_title(display, theme, player));
     display_rect(display, (Rect){0, HEADER_HEIGHT, display->width, 1.6},
@@ -322,6 +328,7 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
                   ACTION_IN_LESSON | ACTION_IN_QUESTION | ACTION_IN_CHOICE);
     else
         stage_body(stage, player, theme, text, display);
+    display_area(display, FOCUS_BAR);
     transport_draw(display, theme, player, text,
                    (Rect){0, display->height - TRANSPORT_HEIGHT, display->width,
                           TRANSPORT_HEIGHT});
@@ -333,5 +340,6 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
                display->height - HEADER_HEIGHT - TRANSPORT_HEIGHT - 20});
     if (player->trouble)
         stage_trouble(display, theme, player);
+    focus_draw(display, theme, player);
     tooltip_draw(display, theme, player, text);
 }

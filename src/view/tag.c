@@ -17,6 +17,31 @@ Box *tag_symbol(const Style *style, const Theme *theme, const Player *player,
     return symbol;
 }
 
+bool tag_is_value(Tag tag)
+{
+    return tag.kind == TAG_VALUE || tag.kind == TAG_GRADIENT;
+}
+
+bool tag_is_given(const Player *player, Tag tag)
+{
+    return tag.kind == TAG_VALUE && tag.row >= 0 &&
+           entry_is_given(player->graph, tag.id);
+}
+
+Entry tag_entry(const Player *player, Tag tag)
+{
+    size_t columns = player->graph->values[tag.id].shape.columns;
+
+    return (Entry){tag.id, (size_t)tag.row * columns + (size_t)tag.column};
+}
+
+char *tag_name(const Player *player, Tag tag, char out[ENTRY_NAME_MOST])
+{
+    return tag_is_given(player, tag)
+               ? entry_name(player->graph, tag_entry(player, tag), out)
+               : graph_name(player->graph, tag.id, out);
+}
+
 Tag tag_action(const char *name)
 {
     size_t count;
@@ -43,9 +68,6 @@ Described tag_described(Tag tag)
     size_t count;
     const Action *rows = action_rows(&count);
 
-    if (tag.kind == TAG_SIZE) {
-        return (Described){action_find(STR("size")), tag.id + 1};
-    }
     if (tag.kind != TAG_ACTION || tag.id >= count ||
         action_is_heard(&rows[tag.id], ACTION_IN_QUESTION)) {
         return (Described){NULL, 0};

@@ -2,7 +2,7 @@
 #ifndef VIEW_TAG_H
 #define VIEW_TAG_H
 
-#include "player/player.h"
+#include "player/entry.h"
 #include "typeset/box.h"
 #include "view/theme.h"
 
@@ -12,7 +12,6 @@ typedef enum TagKind {
     TAG_GRADIENT, /* the same, of its gradient */
     TAG_ACTION,   /* id: row of action_rows; part: 0, or of its words from 1 */
     TAG_SLIDER,   /* the track of the transport bar; id: last step */
-    TAG_SIZE,     /* id: StepSize */
     TAG_LESSON,   /* id: an item of the shelf */
     TAG_CHOICE,   /* id: of a question's choices, from 1 */
     TAG_RANGE,    /* the track of a range; else as TAG_VALUE */
@@ -31,6 +30,15 @@ typedef enum TagKind {
  * is lit while that value is pointed at, here or elsewhere. */
 Box *tag_symbol(const Style *style, const Theme *theme, const Player *player,
                 Box *box, uint32_t value, bool gradient);
+
+/* Of a value or of its gradient; a cell with a given number in it. */
+bool tag_is_value(Tag tag);
+bool tag_is_given(const Player *player, Tag tag);
+/* The number in a cell. */
+Entry tag_entry(const Player *player, Tag tag);
+/* What is pressed, by its name: a given number by its own, all else by that
+ * of the whole value. */
+char *tag_name(const Player *player, Tag tag, char out[ENTRY_NAME_MOST]);
 
 /* Of a button that does an action, by its name. */
 Tag tag_action(const char *name);

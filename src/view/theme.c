@@ -27,6 +27,7 @@ static const Theme THEMES[THEME_COUNT] = {
                      .edge = HEX(0x8592a3),
                      .now_ground = HEX(0xfff3bf),
                      .lit = HEX(0xe3e7ec),
+                     .focus = HEX(0xc2185b),
                      .absent = HEX(0xc3cad3),
                      .bar = HEX(0xf6f8fa)},
     [THEME_DARK] = {.paper = HEX(0x12161c),
@@ -48,6 +49,7 @@ static const Theme THEMES[THEME_COUNT] = {
                     .edge = HEX(0x7b8a9d),
                     .now_ground = HEX(0x4a3f10),
                     .lit = HEX(0x2c3541),
+                    .focus = HEX(0xff7eb6),
                     .absent = HEX(0x4b5665),
                     .bar = HEX(0x1a2029)},
     [THEME_CONTRAST] = {.paper = HEX(0xffffff),
@@ -69,6 +71,7 @@ static const Theme THEMES[THEME_COUNT] = {
                         .edge = HEX(0x333333),
                         .now_ground = HEX(0xffe45c),
                         .lit = HEX(0xd9d9d9),
+                        .focus = HEX(0xb0004e),
                         .absent = HEX(0x767676),
                         .bar = HEX(0xffffff)},
 };

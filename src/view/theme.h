@@ -25,6 +25,7 @@ typedef struct Theme {
     Color node_line, edge;
     Color now_ground; /* under what was just computed; its ring is ink */
     Color lit;        /* under what is pointed at, in words and formulas */
+    Color focus;      /* the ring round what the keyboard has come to */
     Color absent;     /* dotted outline of what is not computed yet */
     Color bar;        /* ground of the transport bar */
 } Theme;

@@ -6,6 +6,7 @@
 #include "player/action.h"
 #include "typeset/paragraph.h"
 #include "view/cap.h"
+#include "view/focus.h"
 #include "view/tag.h"
 
 #define SIZE 22.0
@@ -105,10 +106,11 @@ static Rect place(const Display *display, const Tooltip *tip, Rect button)
 void tooltip_draw(Display *display, const Theme *theme, const Player *player,
                   const Text *text)
 {
-    Rect button;
+    const Region *focus = focus_find(display, player);
+    Rect button = focus ? focus->rect : (Rect){0, 0, 0, 0};
 
     if (!player->described.action ||
-        !find_button(display, player->described, &button)) {
+        (!find_button(display, player->described, &button) && !focus)) {
         return;
     }
     Tooltip tip = compose(display, theme, player->described, text);

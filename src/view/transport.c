@@ -189,7 +189,7 @@ static double transport_right(Display *display, const Theme *theme,
         {"?", "help", NULL},
         {player->language == LANGUAGE_EN ? "\u4E2D" : "EN", "language", NULL},
         {text_get(text, exhibit), "view", "next"},
-        {text_get(text, SIZES[player->size]), NULL, NULL}};
+        {text_get(text, SIZES[player->size]), "size", NULL}};
     double x = right;
     for (size_t k = 0; k < sizeof items / sizeof *items; k++) {
         double width =
@@ -198,17 +198,9 @@ static double transport_right(Display *display, const Theme *theme,
         Rect rect = {x - 8, y - 22, width + 16, 44};
         transport_text(display, FACE_TEXT, theme->ink, theme, x, y,
                        items[k].text);
-        if (items[k].word)
-            display_region(display, rect,
-                           tag_word(items[k].action, items[k].word));
-        else if (items[k].action)
-            display_region(display, rect, tag_action(items[k].action));
-        else
-            display_region(display, rect,
-                           (Tag){.kind = TAG_SIZE,
-                                 .id = (player->size + 1) % STEP_SIZE_COUNT,
-                                 .row = -1,
-                                 .column = -1});
+        display_region(display, rect,
+                       items[k].word ? tag_word(items[k].action, items[k].word)
+                                     : tag_action(items[k].action));
     }
     return x;
 }

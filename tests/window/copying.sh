@@ -17,9 +17,9 @@ open_window $lesson --do 'seek h[1]'
 expect 'seek h[1]'
 key ctrl+c
 clipboard $'0\n10'
-key Tab
+key F6 Tab # the header, then the stage
 key ctrl+c
-clipboard $'-1\t0\n2\t1' # U, the first that can be pointed at
+clipboard $'1\n2' # h[0], its first value
 quit
 
 open_window $lesson --do 'last; pin W; pin x[1]'

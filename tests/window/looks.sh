@@ -56,16 +56,16 @@ expect 'goto 30; zoom in; zoom out; zoom out'
 key 0
 expect 'goto 30'
 
-key Tab
-expect 'goto 30; point next'
+key Tab Tab
+expect 'goto 30; focus pin V'
 key Return
-expect 'goto 30; point next; pin'
+expect 'goto 30; focus pin V; press'
 key Escape
-expect 'goto 30; point next'
+expect 'goto 30; focus pin V'
 
 # Where no question is open: there H gives a hint.
 key Home h
-expect 'first; point next; shapes on'
+expect 'first; focus pin V; shapes on'
 key h
-expect 'first; point next'
+expect 'first; focus pin V'
 quit

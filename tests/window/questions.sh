@@ -51,12 +51,12 @@ grep -q '^at: .* [0-4]*3[0-4]* ' "$XDG_STATE_HOME/unroll/state" ||
 # Pins by Tab and Enter; a sum by Shift and Enter; Escape closes one by one.
 open_window $lesson --do 'ask-again; last' --lang en
 expect 'last'
-key Tab Return
-expect 'last; point next; pin'
+key Tab Tab Return
+expect 'last; focus pin U; press'
 key shift+Return
-expect 'last; point next; pin; sum next'
+expect 'last; focus pin U; press; sum next'
 key Escape
-expect 'last; point next; pin'
+expect 'last; focus pin U; press'
 key Return
-expect 'last; point next'
+expect 'last; focus pin U'
 quit

@@ -101,16 +101,15 @@ static void buttons_are_described(void **state)
     display_region(&s.display, (Rect){0, 0, 100, 100}, tag_action("help"));
     display_region(&s.display, (Rect){200, 0, 100, 100},
                    tag_word("update", "next"));
-    display_region(&s.display, (Rect){400, 0, 100, 100},
-                   (Tag){TAG_SIZE, 0, STEP_TIME, -1, -1});
+    display_region(&s.display, (Rect){400, 0, 100, 100}, tag_action("size"));
     display_region(&s.display, (Rect){600, 0, 100, 100},
                    (Tag){TAG_VALUE, 0, find(&s, "U"), -1, -1});
     static const struct {
         double x;
         const char *action;
-    } moves[] = {{50, "describe help"},       {250, "describe update next"},
-                 {450, "describe size time"}, {650, "point U"},
-                 {50, "describe help"},       {150, "point nothing"}};
+    } moves[] = {{50, "describe help"},  {250, "describe update next"},
+                 {450, "describe size"}, {650, "point U"},
+                 {50, "describe help"},  {150, "point nothing"}};
     for (size_t i = 0; i < sizeof moves / sizeof *moves; i++) {
         Point at = {moves[i].x, 50};
         const char *said = pointer_move(&pointer, &s.arena, view, at);

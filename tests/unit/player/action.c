@@ -51,7 +51,7 @@ static void keys_of_the_page(void **state)
     (void)state;
 
     expect_key_in(ACTION_ON_PAGE, "Right", "walk", "right");
-    expect_key_in(ACTION_ON_PAGE, "Tab", "walk", "next");
+    expect_key_in(ACTION_ON_PAGE, "Tab", "focus", "next");
     expect_key_in(ACTION_ON_PAGE, "Return", "open", "");
     expect_key_in(ACTION_ON_PAGE, "/", "filter", "");
     expect_key_in(ACTION_ON_PAGE, "PageDown", "scroll", "down");
@@ -87,7 +87,7 @@ static void keys(void **state)
     expect_key("?", "help", "");
     expect_key("Escape", "close", "");
     expect_key("Ctrl+Q", "quit", "");
-    expect_key("Tab", "point", "next");
+    expect_key("Tab", "focus", "next");
     assert_null(action_of_key("", ACTION_IN_LESSON, &argument));
     assert_null(action_of_key("Z", ACTION_IN_LESSON, &argument));
     assert_null(action_of_key("Ctrl+Right", ACTION_IN_LESSON, &argument));
@@ -291,6 +291,44 @@ static void pins(void **state)
     playing_end(&p);
 }
 
+/* What has the focus is known by its action, pointed at, and pressed. */
+static void focus(void **state)
+{
+    Playing p;
+    (void)state;
+
+    playing_begin(&p, "hand-worked");
+    assert_false(action_place(&p.player) & ACTION_IN_FOCUS);
+    assert_int_equal(act(&p, "press"), ACTION_NOTHING);
+    assert_int_equal(act(&p, "focus no-such-thing"), ACTION_UNKNOWN);
+    assert_int_equal(act(&p, "focus next"), ACTION_WINDOW);
+    assert_int_equal(act(&p, "focus pin h[1]"), ACTION_DONE);
+    assert_int_equal(p.player.pointed, graph_find(p.player.graph, STR("h[1]")));
+    expect_key_in(action_place(&p.player), "Return", "press", "");
+    assert_int_equal(act(&p, "press"), ACTION_DONE);
+    assert_int_equal(p.player.pin_count, 1);
+    assert_int_equal(act(&p, "focus edit U[1,2]"), ACTION_DONE);
+    assert_int_equal(p.player.pointed, graph_find(p.player.graph, STR("U")));
+    assert_int_equal(act(&p, "focus size"), ACTION_DONE);
+    assert_int_equal(p.player.pointed, GRAPH_NONE);
+    assert_string_equal(p.player.described.action->name, "size");
+    assert_int_equal(act(&p, "press"), ACTION_DONE);
+    assert_int_equal(p.player.size, STEP_SCALAR);
+    assert_string_equal(p.player.focus, "size"); /* it stays, to go on */
+    assert_int_equal(act(&p, "focus cut next"), ACTION_DONE);
+    assert_int_equal(act(&p, "press"), ACTION_DONE);
+    assert_int_equal(p.player.rule.cut_time, 0);
+    assert_int_equal(act(&p, "press"), ACTION_DONE);
+    assert_int_equal(p.player.rule.cut_time, 1);
+    assert_int_equal(act(&p, "press"), ACTION_DONE);
+    assert_int_equal(p.player.rule.cut_time, 0);     /* after the last */
+    assert_int_equal(act(&p, "close"), ACTION_DONE); /* the pin */
+    assert_int_equal(act(&p, "close"), ACTION_DONE);
+    assert_string_equal(p.player.focus, "");
+    assert_int_equal(act(&p, "close"), ACTION_WINDOW);
+    playing_end(&p);
+}
+
 /* A sum is opened by name, or entry by entry of what is pointed at. */
 static void sums(void **state)
 {
@@ -406,6 +444,7 @@ int main(void)
         cmocka_unit_test(views),
         cmocka_unit_test(views_in_turn),
         cmocka_unit_test(pins),
+        cmocka_unit_test(focus),
         cmocka_unit_test(sums),
         cmocka_unit_test(closing_never_quits),
         cmocka_unit_test(space_pauses),
