@@ -4,6 +4,7 @@
 
 #include "player/turn.h"
 #include "view/digits.h"
+#include "view/layout_fit.h"
 #include "view/layout_track.h"
 #include "view/layout_tree.h"
 #include "view/notation.h"
@@ -13,9 +14,6 @@
 #define BRACKET 9.0
 #define NODE_PAD 8.0
 #define NAME_GAP 8.0
-#define COLUMN_PAD 14.0
-#define SIDE_GAP 22.0
-#define PARAMETER_GAP 46.0
 #define NUMBERS_ROWS 6
 #define NUMBERS_COLUMNS 5
 #define NUMBERS_MOST (NUMBERS_ROWS * NUMBERS_COLUMNS)
@@ -26,6 +24,13 @@ const Node *layout_node(const Layout *layout, uint32_t value)
 {
     uint32_t node = layout->node_of[value];
     return node == LAYOUT_NONE ? NULL : &layout->nodes[node];
+}
+
+const Node *layout_result(const Layout *layout, const Graph *graph,
+                          uint32_t instance)
+{
+    const Node *node = layout_node(layout, graph_result(graph, instance));
+    return node && node->column != LAYOUT_NONE ? node : NULL;
 }
 
 size_t layout_entry(const Grid *grid, uint32_t row, uint32_t column)
@@ -215,12 +220,15 @@ static void layout_rows(Layout *layout, Arena *arena)
                 continue;
             placed[k] = true;
             track->row = layout->row_count;
+            row->band = track->band;
             row->height = fmax(row->height, track->height);
         }
         layout->row_count++;
     }
     double y = 0;
     for (uint32_t r = 0; r < layout->row_count; r++) {
+        if (r > 0 && layout->rows[r - 1].band - layout->rows[r].band >= 1)
+            y += BAND_GAP;
         layout->rows[r].y = y;
         y += layout->rows[r].height + ROW_GAP;
     }
@@ -276,7 +284,8 @@ static void layout_columns(Layout *layout, Arena *arena)
             used[track->row] += track->width + SIDE_GAP;
         }
         column->height = layout->height;
-        layout->widest = fmax(layout->widest, column->width);
+        layout->widest =
+            fmax(layout->widest, layout_page_width(column, column->width));
         x += column->width + COLUMN_GAP;
     }
     layout->width = x - COLUMN_GAP;
@@ -360,6 +369,17 @@ static uint32_t *layout_lane_order(const Layout *layout, Arena *arena)
     return order;
 }
 
+/* Many parameters move together before they make the picture higher. */
+static double layout_parameter_gap(const Layout *layout)
+{
+    double room = layout->height;
+    for (uint32_t a = 0; a < layout->lane_count; a++)
+        room -=
+            layout->tracks[layout->nodes[layout->lanes[a].node].track].height;
+    double gap = layout->lane_count > 1 ? room / (layout->lane_count - 1) : 0;
+    return fmin(fmax(gap, PARAMETER_TIGHT), SIDE_GAP);
+}
+
 /* Parameters stand as near to their lanes as they can without touching: each
  * below the one before, then all pushed up from the bottom. */
 static void layout_parameters(Layout *layout, Arena *arena)
@@ -367,20 +387,21 @@ static void layout_parameters(Layout *layout, Arena *arena)
     uint32_t count = layout->lane_count;
     uint32_t *order = layout_lane_order(layout, arena);
     double y = 0, widest = 0, bottom = layout->height;
+    double gap = layout_parameter_gap(layout);
     for (uint32_t a = 0; a < count; a++) {
         const Lane *lane = &layout->lanes[order[a]];
         Node *node = &layout->nodes[lane->node];
         const Track *track = &layout->tracks[node->track];
         node->rect = (Rect){0, fmax(y, lane->y - track->height / 2),
                             track->width, track->height};
-        y = node->rect.y + track->height + SIDE_GAP;
+        y = node->rect.y + track->height + gap;
         widest = fmax(widest, track->width);
     }
     for (uint32_t a = count; a-- > 0;) {
         Rect *rect = &layout->nodes[layout->lanes[order[a]].node].rect;
         rect->x = widest - rect->width;
         rect->y = fmin(rect->y, bottom - rect->height);
-        bottom = rect->y - SIDE_GAP;
+        bottom = rect->y - gap;
     }
     layout->first_column = count ? widest + PARAMETER_GAP : 0;
 }
@@ -458,6 +479,7 @@ Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
     layout_measure(layout, arena, fonts, trace, rows);
     layout_names(layout, fonts, trace->graph, lesson, letters);
     layout_sizes(layout);
+    layout_fit(layout, trace);
     layout_place(layout, arena, trace);
     layout_largest(layout, trace);
     return layout;

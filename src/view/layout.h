@@ -5,10 +5,15 @@
  * column, so that x, z, h, y stand above one another. Parameters, data that
  * every column shares, stand once in a column of their own at the left; from
  * each a fan runs along a lane in the gap between two rows to a dot at every
- * use. Message passing on a graph has a band of nodes
- * for each of the graph's nodes instead of layers; over a tree, what belongs
- * to one of its nodes stands together, parents above their children. Nothing
- * here depends on the step: the frame's geometry never changes.
+ * use. Message passing on a graph has a band of nodes for each of the graph's
+ * nodes instead of layers; over a tree, what belongs to one of its nodes
+ * stands together, parents above their children. Nothing here depends on the
+ * step: the frame's geometry never changes.
+ *
+ * Its parts: layout_time finds which index is time, layout_track which values
+ * share a row and which a column, layout_band the graphs, layout_fit how rows
+ * are shared so that all gets large, layout_tree the trees, layout_fold the
+ * loop; this file measures, and gives places.
  *
  * Lengths are in units at full size; whoever draws may scale and shift them.
  */
@@ -28,6 +33,16 @@
 #define PAIR_GAP 10.0
 /* Between rows. */
 #define ROW_GAP 58.0
+/* Between nodes of one row, and at the sides of a column. */
+#define SIDE_GAP 22.0
+#define COLUMN_PAD 14.0
+/* Right of the parameters, and between them where they are many. */
+#define PARAMETER_GAP 46.0
+#define PARAMETER_TIGHT 8.0
+/* Nothing is drawn larger than so. */
+#define LAYOUT_MOST 1.4
+/* Between the bands of a graph, beside the gap of their rows. */
+#define BAND_GAP 20.0
 /* Type sizes at full scale. */
 #define LAYOUT_NUMBER 25.0
 #define LAYOUT_SYMBOL 34.0
@@ -64,9 +79,11 @@ typedef struct Track {
     Grid value, gradient;             /* gradient.width 0: none is shown */
     double name_width, width, height; /* of a node */
     double depth;                     /* its row */
+    double band, level; /* of a graph: whose, and the depth within it */
     uint32_t row;
     bool parameter;
     bool computed; /* has values that are no data */
+    bool banded;   /* belongs to a node of a graph: band and level are its */
 } Track;
 
 typedef struct Node {
@@ -91,6 +108,7 @@ typedef struct Column {
 
 typedef struct Row {
     double y, height; /* top */
+    double band;      /* of a graph: whose */
 } Row;
 
 /* The lane of a parameter's fan. */
@@ -141,6 +159,10 @@ Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
 void layout_place(Layout *layout, Arena *arena, const Trace *trace);
 
 const Node *layout_node(const Layout *layout, uint32_t value); /* or NULL */
+/* That of an instance's result, if it stands in a column; else NULL: some
+ * parameters are computed. */
+const Node *layout_result(const Layout *layout, const Graph *graph,
+                          uint32_t instance);
 /* Which entry stands in a row and column of a grid. */
 size_t layout_entry(const Grid *grid, uint32_t row, uint32_t column);
 /* Where in a node its name, entries and gradient stand. */

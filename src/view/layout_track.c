@@ -1,129 +1,19 @@
 #include "view/layout_track.h"
 
-#include <string.h>
+#include <math.h>
+
+#include "view/layout_band.h"
 
 typedef struct Tracker {
     Layout *layout;
     Arena *arena;
     const Trace *trace;
     const Graph *graph;
-    int *time_at; /* by family: which of its indices is time; -1: none */
-    uint32_t *variable_of; /* by family: the variable of that index */
-    uint32_t *slots;       /* of columns by variable and index */
+    Times times;
+    uint32_t *slots; /* of columns by variable and index */
     uint32_t slot_count;
-    bool *recurs;   /* by variable */
-    bool *computes; /* by family: has values that are no data */
     size_t node_capacity, track_capacity, column_capacity;
 } Tracker;
-
-static uint32_t tracker_variable(const Graph *graph, const char *name)
-{
-    for (uint32_t v = 0; v < graph->variable_count; v++)
-        if (strcmp(graph->variables[v].name, name) == 0)
-            return v;
-    return LAYOUT_NONE;
-}
-
-/* Marks the variables along which something is carried on: inputs that differ
- * from the result in one index alone, as h[r, t-1] in z[r, t]. */
-static void tracker_recurrences(Tracker *t)
-{
-    const Graph *graph = t->graph;
-    t->recurs = ARENA_ARRAY(t->arena, bool, graph->variable_count + 1);
-    for (uint32_t i = 0; i < graph->instance_count; i++) {
-        const Equation *equation =
-            &graph->equations[graph->instances[i].equation];
-        const Value *result = &graph->values[graph_result(graph, i)];
-        uint32_t count = graph_program(graph, i)->input_count;
-        for (uint32_t k = 0; k < count; k++) {
-            const Value *input = &graph->values[graph_inputs(graph, i)[k]];
-            int differ = -1, places = 0;
-            for (int p = 0; input->index_count == result->index_count &&
-                            p < result->index_count;
-                 p++)
-                if (graph->indices[input->indices + (uint32_t)p] !=
-                    graph->indices[result->indices + (uint32_t)p]) {
-                    differ = p;
-                    places++;
-                }
-            if (places != 1 || (uint32_t)differ >= equation->variable_count)
-                continue;
-            uint32_t v = tracker_variable(graph, equation->variables[differ]);
-            if (v != LAYOUT_NONE)
-                t->recurs[v] = true;
-        }
-    }
-}
-
-/* Time is the outermost of an equation's variables that something is carried
- * on along, or simply the outermost. */
-static void tracker_equation(Tracker *t, const Equation *equation)
-{
-    uint32_t best = LAYOUT_NONE;
-    bool carried = false;
-    for (uint32_t i = 0; i < equation->variable_count; i++) {
-        uint32_t v = tracker_variable(t->graph, equation->variables[i]);
-        if (v == LAYOUT_NONE || (carried && !t->recurs[v]))
-            continue;
-        if (v < best || (t->recurs[v] && !carried)) {
-            best = v;
-            carried = t->recurs[v];
-            t->time_at[equation->family] = (int)i;
-        }
-    }
-    if (best != LAYOUT_NONE)
-        t->variable_of[equation->family] = best;
-}
-
-/* A family of data alone is in time when it is used at its own index: x[t]
- * by z[t], x[t-1] too. */
-static void tracker_data_family(Tracker *t, uint32_t instance, uint32_t input)
-{
-    const Graph *graph = t->graph;
-    const Value *value = &graph->values[input];
-    uint32_t family = value->family;
-    const Value *result = &graph->values[graph_result(graph, instance)];
-    int time = t->time_at[result->family];
-    if (t->computes[family] || t->time_at[family] >= 0 || time < 0 ||
-        value->learned)
-        return;
-    int64_t now = graph->indices[result->indices + (uint32_t)time];
-    /* First the place that time has in the result. */
-    for (int k = 0; k < value->index_count; k++) {
-        int i = value->index_count == result->index_count
-                    ? (k + time) % value->index_count
-                    : k;
-        int64_t index = graph->indices[value->indices + (uint32_t)i];
-        if (index == now || index == now - 1 || index == now + 1) {
-            t->time_at[family] = i;
-            t->variable_of[family] = t->variable_of[result->family];
-            return;
-        }
-    }
-}
-
-static void tracker_families(Tracker *t)
-{
-    const Graph *graph = t->graph;
-    t->time_at = ARENA_ARRAY(t->arena, int, graph->family_count);
-    t->variable_of = ARENA_ARRAY(t->arena, uint32_t, graph->family_count);
-    t->computes = ARENA_ARRAY(t->arena, bool, graph->family_count);
-    for (uint32_t f = 0; f < graph->family_count; f++) {
-        t->time_at[f] = -1;
-        t->variable_of[f] = LAYOUT_NONE;
-    }
-    for (uint32_t i = 0; i < graph->instance_count; i++)
-        t->computes[graph->values[graph_result(graph, i)].family] = true;
-    tracker_recurrences(t);
-    for (uint32_t e = 0; e < graph->equation_count; e++)
-        tracker_equation(t, &graph->equations[e]);
-    for (uint32_t i = 0; i < graph->instance_count; i++) {
-        const uint32_t *inputs = graph_inputs(graph, i);
-        uint32_t count = graph_program(graph, i)->input_count;
-        for (uint32_t k = 0; k < count; k++)
-            tracker_data_family(t, i, inputs[k]);
-    }
-}
 
 static bool tracker_used(const Tracker *t, uint32_t value)
 {
@@ -134,14 +24,23 @@ static bool tracker_used(const Tracker *t, uint32_t value)
     return end > trace->users_at[value];
 }
 
-/* Data that every column shares: a parameter in the sense of the picture. */
+/* Learned numbers that are written as a formula without other values, such as
+ * 0.5 normal(2, 2). */
+static bool tracker_is_drawn(const Tracker *t, uint32_t value)
+{
+    uint32_t instance = graph_instance(t->graph, value);
+    return t->graph->values[value].learned &&
+           graph_program(t->graph, instance)->input_count == 0;
+}
+
+/* What every column shares: a parameter in the sense of the picture. */
 static bool tracker_is_parameter(const Tracker *t, uint32_t value)
 {
     const Value *v = &t->graph->values[value];
     if (value >= t->graph->data_count)
-        return false;
-    return v->index_count == 0 || t->time_at[v->family] < 0 ||
-           (v->learned && !t->computes[v->family]);
+        return tracker_is_drawn(t, value);
+    return v->index_count == 0 || t->times.at[v->family] < 0 ||
+           (v->learned && !t->times.computes[v->family]);
 }
 
 /* -1 for a value without time that is computed before all that have it, 1
@@ -152,7 +51,7 @@ static int tracker_is_early(const Tracker *t, const Value *value)
     for (uint32_t v = graph->data_count; v < graph->value_count; v++) {
         if (&graph->values[v] == value)
             return -1;
-        if (t->time_at[graph->values[v].family] >= 0)
+        if (t->times.at[graph->values[v].family] >= 0)
             return 1;
     }
     return 1;
@@ -175,11 +74,11 @@ static uint32_t *tracker_slot(Tracker *t, uint32_t variable, int64_t index)
 static uint32_t tracker_column(Tracker *t, const Value *value)
 {
     Layout *layout = t->layout;
-    int time = t->time_at[value->family];
+    int time = t->times.at[value->family];
     bool timed = time >= 0 && time < value->index_count;
     int64_t index = timed ? t->graph->indices[value->indices + (uint32_t)time]
                           : tracker_is_early(t, value);
-    uint32_t variable = timed ? t->variable_of[value->family] : LAYOUT_NONE;
+    uint32_t variable = timed ? t->times.variable[value->family] : LAYOUT_NONE;
     uint32_t *slot = tracker_slot(t, variable, index);
     if (*slot)
         return *slot - 1;
@@ -198,7 +97,7 @@ static bool tracker_same(const Tracker *t, const Value *a, const Value *b)
         !shape_equal(a->shape, b->shape))
         return false;
     for (int i = 0; i < a->index_count; i++)
-        if (i != t->time_at[a->family] &&
+        if (i != t->times.at[a->family] &&
             t->graph->indices[a->indices + (uint32_t)i] !=
                 t->graph->indices[b->indices + (uint32_t)i])
             return false;
@@ -272,9 +171,11 @@ static void tracker_depths(Tracker *t)
     for (uint32_t round = 0; changed && round <= layout->track_count; round++) {
         changed = false;
         for (uint32_t i = 0; i < graph->instance_count; i++) {
-            const Node *node = layout_node(layout, graph_result(graph, i));
+            const Node *node = layout_result(layout, graph, i);
             const uint32_t *inputs = graph_inputs(graph, i);
             uint32_t count = graph_program(graph, i)->input_count;
+            if (!node)
+                continue;
             Track *track = &layout->tracks[node->track];
             for (uint32_t k = 0; k < count; k++) {
                 const Node *input = layout_node(layout, inputs[k]);
@@ -289,31 +190,55 @@ static void tracker_depths(Tracker *t)
     }
 }
 
-/* Data stand under what uses them, or above it where something else does. */
+/* Whether something computed in the same column goes into an instance. */
+static bool tracker_stands_on(const Layout *layout, const Graph *graph,
+                              uint32_t instance)
+{
+    const Node *node = layout_result(layout, graph, instance);
+    const uint32_t *inputs = graph_inputs(graph, instance);
+    uint32_t count = graph_program(graph, instance)->input_count;
+    for (uint32_t k = 0; node && k < count; k++) {
+        const Node *input = layout_node(layout, inputs[k]);
+        if (input && input->column == node->column &&
+            layout->tracks[input->track].computed)
+            return true;
+    }
+    return false;
+}
+
+/* Data stand under the lowest of what uses them, or above it where something
+ * computed stands there already: targets above the loss. */
 static void tracker_data_depths(Tracker *t)
 {
     Layout *layout = t->layout;
     const Graph *graph = t->graph;
+    double *wish = ARENA_ARRAY(t->arena, double, layout->track_count);
+    for (uint32_t k = 0; k < layout->track_count; k++)
+        wish[k] = INFINITY;
     for (uint32_t i = 0; i < graph->instance_count; i++) {
-        const Node *node = layout_node(layout, graph_result(graph, i));
+        const Node *node = layout_result(layout, graph, i);
+        if (!node)
+            continue;
         double depth = layout->tracks[node->track].depth;
         const uint32_t *inputs = graph_inputs(graph, i);
         uint32_t count = graph_program(graph, i)->input_count;
-        bool below = false;
+        double place = depth + (tracker_stands_on(layout, graph, i) ? 0.5 : -1);
         for (uint32_t k = 0; k < count; k++) {
             const Node *input = layout_node(layout, inputs[k]);
-            below |= input && input->column == node->column &&
-                     layout->tracks[input->track].computed;
-        }
-        for (uint32_t k = 0; k < count; k++) {
-            const Node *input = layout_node(layout, inputs[k]);
-            if (!input || input->column != node->column ||
-                layout->tracks[input->track].computed)
-                continue;
-            layout->tracks[input->track].depth =
-                below ? depth + 0.5 : depth - 1;
+            if (input && input->column == node->column &&
+                !layout->tracks[input->track].computed)
+                wish[input->track] = fmin(wish[input->track], place);
         }
     }
+    for (uint32_t k = 0; k < layout->track_count; k++)
+        if (wish[k] < INFINITY)
+            layout->tracks[k].depth = wish[k];
+    for (uint32_t k = 0; k < layout->track_count; k++)
+        for (uint32_t p = 0; p < layout->track_count; p++)
+            if (layout->tracks[p].family ==
+                t->times.partner[layout->tracks[k].family])
+                layout->tracks[k].depth = fmax(layout->tracks[k].depth,
+                                               layout->tracks[p].depth + 0.5);
 }
 
 /* Tracks from which something is carried on to another time. */
@@ -322,9 +247,9 @@ static bool *tracker_carriers(const Tracker *t)
     const Graph *graph = t->graph;
     bool *carries = ARENA_ARRAY(t->arena, bool, t->layout->track_count);
     for (uint32_t i = 0; i < graph->instance_count; i++) {
-        const Node *to = layout_node(t->layout, graph_result(graph, i));
+        const Node *to = layout_result(t->layout, graph, i);
         uint32_t count = graph_program(graph, i)->input_count;
-        for (uint32_t k = 0; k < count; k++) {
+        for (uint32_t k = 0; to && k < count; k++) {
             const Node *from =
                 layout_node(t->layout, graph_inputs(graph, i)[k]);
             if (from && from->column != LAYOUT_NONE &&
@@ -363,14 +288,33 @@ static void tracker_part_carriers(Tracker *t)
 }
 
 static int tracker_before(const Layout *layout, uint32_t a, uint32_t b,
-                          const uint32_t *seen)
+                          const uint32_t *born)
 {
     const Column *x = &layout->columns[a], *y = &layout->columns[b];
     if (x->timed != y->timed)
         return (x->timed ? y->index : -x->index) > 0 ? -1 : 1;
     if (x->variable != y->variable)
-        return seen[a] < seen[b] ? -1 : 1;
+        return born[x->variable] < born[y->variable] ? -1 : 1;
     return x->index < y->index ? -1 : x->index > y->index;
+}
+
+/* By variable: the first value that is computed along it. */
+static const uint32_t *tracker_born(const Tracker *t)
+{
+    const Layout *layout = t->layout;
+    uint32_t count = t->graph->variable_count + 1;
+    uint32_t *born = ARENA_ARRAY(t->arena, uint32_t, count);
+    for (uint32_t v = 0; v < count; v++)
+        born[v] = UINT32_MAX;
+    for (uint32_t n = 0; n < layout->node_count; n++) {
+        const Node *node = &layout->nodes[n];
+        if (node->column == LAYOUT_NONE || node->value < t->graph->data_count)
+            continue;
+        const Column *column = &layout->columns[node->column];
+        if (column->timed && node->value < born[column->variable])
+            born[column->variable] = node->value;
+    }
+    return born;
 }
 
 /* Groups by variable, in time's order; what has no time last. */
@@ -379,17 +323,11 @@ static void tracker_sort_columns(Tracker *t)
     Layout *layout = t->layout;
     uint32_t count = layout->column_count;
     uint32_t *order = ARENA_ARRAY(t->arena, uint32_t, count);
-    uint32_t *seen = ARENA_ARRAY(t->arena, uint32_t, count);
+    const uint32_t *born = tracker_born(t);
     uint32_t *place = ARENA_ARRAY(t->arena, uint32_t, count);
     for (uint32_t c = 0; c < count; c++) {
-        seen[c] = c;
-        for (uint32_t d = 0; d < c; d++)
-            if (layout->columns[d].variable == layout->columns[c].variable) {
-                seen[c] = seen[d];
-                break;
-            }
         uint32_t at = c;
-        for (; at > 0 && tracker_before(layout, c, order[at - 1], seen) < 0;
+        for (; at > 0 && tracker_before(layout, c, order[at - 1], born) < 0;
              at--)
             order[at] = order[at - 1];
         order[at] = c;
@@ -403,82 +341,6 @@ static void tracker_sort_columns(Tracker *t)
     for (uint32_t n = 0; n < layout->node_count; n++)
         if (layout->nodes[n].column != LAYOUT_NONE)
             layout->nodes[n].column = place[layout->nodes[n].column];
-}
-
-/* The index beside time of a track: its place in a graph. */
-static bool tracker_place(const Tracker *t, uint32_t track, int64_t *place)
-{
-    const Layout *layout = t->layout;
-    for (uint32_t n = 0; n < layout->node_count; n++) {
-        if (layout->nodes[n].track != track ||
-            layout->nodes[n].column == LAYOUT_NONE)
-            continue;
-        const Value *v = &t->graph->values[layout->nodes[n].value];
-        for (int i = 0; i < v->index_count; i++)
-            if (i != t->time_at[v->family]) {
-                *place = t->graph->indices[v->indices + (uint32_t)i];
-                return t->time_at[v->family] >= 0;
-            }
-        return false;
-    }
-    return false;
-}
-
-/* Whether messages pass from one place to another between columns, as from
- * h[k-1, u] to m[k, v]: a graph. */
-static bool tracker_passes(const Tracker *t, const bool *placed,
-                           const int64_t *place)
-{
-    const Graph *graph = t->graph;
-    for (uint32_t i = 0; i < graph->instance_count; i++) {
-        const Node *to = layout_node(t->layout, graph_result(graph, i));
-        uint32_t count = graph_program(graph, i)->input_count;
-        for (uint32_t k = 0; placed[to->track] && k < count; k++) {
-            const Node *from =
-                layout_node(t->layout, graph_inputs(graph, i)[k]);
-            if (from && placed[from->track] && from->column != to->column &&
-                place[from->track] != place[to->track])
-                return true;
-        }
-    }
-    return false;
-}
-
-/* Whether three or more runs of the same go side by side. */
-static bool tracker_parallel(const Tracker *t, const bool *placed)
-{
-    const Layout *layout = t->layout;
-    for (uint32_t a = 0; a < layout->track_count; a++) {
-        int same = 0;
-        for (uint32_t b = 0; b < layout->track_count && placed[a]; b++)
-            same += placed[b] && layout->tracks[a].computed &&
-                    layout->tracks[a].family == layout->tracks[b].family &&
-                    layout->tracks[a].depth == layout->tracks[b].depth;
-        if (same >= 3)
-            return true;
-    }
-    return false;
-}
-
-/* Each node of a graph becomes a band, in which depth runs to the right. */
-static void tracker_bands(Tracker *t)
-{
-    Layout *layout = t->layout;
-    uint32_t count = layout->track_count;
-    int64_t *place = ARENA_ARRAY(t->arena, int64_t, count);
-    bool *placed = ARENA_ARRAY(t->arena, bool, count);
-    int64_t last = 0;
-    for (uint32_t a = 0; a < count; a++)
-        placed[a] = tracker_place(t, a, &place[a]);
-    if (!tracker_passes(t, placed, place) && !tracker_parallel(t, placed))
-        return;
-    layout->form = FORM_BANDS;
-    for (uint32_t a = 0; a < count; a++)
-        if (placed[a] && place[a] > last)
-            last = place[a];
-    for (uint32_t a = 0; a < count; a++)
-        layout->tracks[a].depth =
-            placed[a] ? (double)-place[a] : (double)-(last + 1) / 2;
 }
 
 void layout_lists(Layout *layout, Arena *arena)
@@ -505,13 +367,13 @@ void layout_track(Layout *layout, Arena *arena, const Trace *trace)
     Tracker t = {.layout = layout,
                  .arena = arena,
                  .trace = trace,
-                 .graph = trace->graph};
-    tracker_families(&t);
+                 .graph = trace->graph,
+                 .times = layout_time(arena, trace->graph)};
     tracker_nodes(&t);
     tracker_sort_columns(&t);
     tracker_depths(&t);
     tracker_data_depths(&t);
     tracker_part_carriers(&t);
-    tracker_bands(&t);
+    layout_band(layout, trace->graph, &t.times);
     layout_lists(layout, arena);
 }

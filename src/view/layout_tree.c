@@ -43,7 +43,7 @@ static void tree_find(Tree *tree, const Trace *trace)
     const Graph *graph = trace->graph;
     const Layout *layout = tree->layout;
     for (uint32_t i = 0; i < graph->instance_count; i++) {
-        const Node *to = layout_node(layout, graph_result(graph, i));
+        const Node *to = layout_result(layout, graph, i);
         uint32_t count = graph_program(graph, i)->input_count;
         const Column *column = to ? &layout->columns[to->column] : NULL;
         for (uint32_t k = 0; column && column->timed && k < count; k++) {

@@ -3,14 +3,13 @@
 #include <math.h>
 
 #include "lesson/quote.h"
+#include "view/layout_fit.h"
 #include "view/network.h"
 
 /* For the columns' labels. */
 #define LABEL_HEIGHT 44.0
-#define MOST_SCALE 1.25
-#define PAGE_COLUMNS 4
 /* A scene's camera comes no nearer. */
-#define CAMERA_SCALE 1.45
+#define CAMERA_SCALE 1.3
 /* Nearer than this is worth a motion. */
 #define CAMERA_LEAST 1.15
 /* Around what the camera looks at. */
@@ -66,6 +65,10 @@ static void network_page(Network *n, Rect area)
                               : n->first_column + 1;
         n->last_column = network_page_end(n, n->first_column, room);
     }
+    /* The last page is as full as the others. */
+    while (n->last_column + 1 == layout->column_count && n->first_column > 0 &&
+           network_page_end(n, n->first_column - 1, room) == n->last_column)
+        n->first_column--;
     n->origin.x =
         area.x -
         (layout->columns[n->first_column].x - layout->first_column) * n->scale;
@@ -181,10 +184,84 @@ static void camera_window(Network *n, Rect area)
     n->window.y += shift.y;
 }
 
+/* ---- what is too large to be read as a whole ---- */
+
+/* A node, and what it is computed from. */
+static void sight_add(const Network *n, const Node *node, Rect *sight)
+{
+    const Layout *layout = n->layout;
+    const Graph *graph = n->trace->graph;
+    uint32_t instance = graph_instance(graph, node->value);
+    uint32_t count = instance == GRAPH_NONE
+                         ? 0
+                         : graph_program(graph, instance)->input_count;
+    *sight = rect_join(*sight, node->rect);
+    for (uint32_t i = 0; i < count; i++) {
+        const Node *input =
+            layout_node(layout, graph_inputs(graph, instance)[i]);
+        if (input && input->column != LAYOUT_NONE && network_sees(n, input))
+            *sight = rect_join(*sight, input->rect);
+    }
+}
+
+/* Moves to SIGHT, in the layout's units, at a scale; as far as the picture
+ * goes. */
+static void network_near(Network *n, Rect area, Rect sight, double by)
+{
+    const Layout *layout = n->layout;
+    double s = n->scale;
+    Point middle = {n->origin.x + rect_centre(sight).x * s,
+                    n->origin.y + rect_centre(sight).y * s};
+    double right = n->origin.x + layout->width * s;
+    double bottom = n->origin.y + layout->height * s;
+    middle.x = camera_middle(middle.x, n->fixed_x, right, by, area.width);
+    middle.y = camera_middle(middle.y, n->origin.y, bottom, by, area.height);
+    network_bring(n, middle, rect_centre(area), by);
+    n->whole = true;
+    n->window = area;
+}
+
+/* A tree is seen around what happens now: its column, and those that this is
+ * computed from. */
+static void network_branch(Network *n, Rect area)
+{
+    const Layout *layout = n->layout;
+    uint32_t present = network_present(n);
+    const Column *now = &layout->columns[present];
+    Rect sight = {now->x, now->y, now->width, now->height};
+    for (uint32_t k = layout->column_at[present];
+         k < layout->column_at[present + 1]; k++)
+        sight_add(n, &layout->nodes[layout->column_nodes[k]], &sight);
+    network_near(n, area, sight, NETWORK_PAGED / n->scale);
+}
+
+/* Rows that are too many are seen in part. */
+static void network_storey(Network *n, Rect area)
+{
+    const Layout *layout = n->layout;
+    uint32_t value = n->step ? n->event.value : n->next.value;
+    const Node *node = value == GRAPH_NONE ? NULL : layout_node(layout, value);
+    if (!node)
+        node = &layout->nodes[layout->column_nodes[0]];
+    Rect sight = node->rect;
+    sight_add(n, node, &sight);
+    double x = n->origin.x, fixed = n->fixed_x;
+    network_near(n, area, sight, 1);
+    n->origin.x = x;
+    n->fixed_x = fixed;
+    camera_window(n, area);
+}
+
 /* Nearer to what the scene looks at, never farther than the whole. */
 static void network_camera(Network *n, Rect area)
 {
     Rect sight;
+    bool tree = n->layout->form == FORM_TREE;
+    bool high = (n->layout->height + LABEL_HEIGHT) * n->scale > area.height + 1;
+    if (tree && n->scale < NETWORK_SMALL && !n->player->whole)
+        network_branch(n, area);
+    else if (!tree && high && !n->layout->base)
+        network_storey(n, area);
     /* The loop is seen whole: it is a column, and its way back. */
     if (n->player->whole || n->layout->base || n->layout->form == FORM_TREE ||
         !camera_sight(n, &sight))
@@ -283,44 +360,48 @@ static void network_zoom(Network *n, Rect area, bool paged)
         n->first_column++;
 }
 
-/* Where columns are paged, a page has a few of them, as large as they can be.
- */
-static double page_scale(const Layout *layout, Rect area)
+/* All columns, if they fit legibly and a page of a few would not be much
+ * larger. */
+static double network_scale(const Layout *layout, Rect area)
 {
-    /* Of a graph's rounds two tell all: what comes from one to the next. */
-    int columns = layout->form == FORM_BANDS ? 2 : PAGE_COLUMNS;
-    double page =
-        layout->first_column + columns * (layout->widest + COLUMN_GAP);
-    double fit =
-        fmin(area.width / page, area.height / (layout->height + LABEL_HEIGHT));
-    return fmax(NETWORK_PAGED, fmin(fit, MOST_SCALE));
+    double height = layout->height + LABEL_HEIGHT;
+    double whole = fmin(area.width / layout->width, area.height / height);
+    Page page = layout_page(area.width, area.height, layout->first_column,
+                            layout->widest + COLUMN_GAP, height);
+    if (layout->form == FORM_TREE ||
+        layout_is_whole(layout->column_count, whole, page))
+        return fmin(whole, LAYOUT_MOST);
+    return fmin(fmax(page.scale, NETWORK_LEAST), LAYOUT_MOST);
 }
 
 void network_place(Network *n, Rect area)
 {
     const Layout *layout = n->layout;
     double height = layout->height + LABEL_HEIGHT;
-    double fit = fmin(area.width / layout->width, area.height / height);
-    n->scale = fit < NETWORK_LEAST && layout->form != FORM_TREE
-                   ? page_scale(layout, area)
-                   : fmin(fit, MOST_SCALE);
-    if (height * n->scale > area.height)
-        n->scale = fmax(area.height / height, 0.45);
+    n->scale = network_scale(layout, area);
+    double rows = area.height / height;
+    if (n->scale > rows)
+        n->scale = rows >= NETWORK_SMALL ? rows
+                   : layout->base        ? fmax(rows, NETWORK_SMALLEST)
+                                         : NETWORK_LEAST;
     network_page(n, area);
     n->origin.y = area.y + fmax(0, (area.height - height * n->scale) / 2);
     n->window = rect_inset(area, -12);
-    n->small = n->scale < NETWORK_SMALLEST;
     n->thin = 1;
     bool paged =
         n->first_column > 0 || n->last_column + 1 < layout->column_count;
     network_camera(n, area);
+    n->small = n->scale < NETWORK_SMALLEST;
     network_zoom(n, area, paged);
 }
 
 bool network_fits(const Layout *layout, Rect area)
 {
     double widest = layout->widest + COLUMN_GAP;
-    double page = layout->first_column + fmin(layout->column_count, 3) * widest;
+    /* Parameters' numbers must leave room for what is computed with them. */
+    int columns = layout->detail == DETAIL_FULL ? PAGE_LEAST + 1 : PAGE_LEAST;
+    double page =
+        layout->first_column + fmin(layout->column_count, columns) * widest;
     if (layout->form == FORM_TREE)
         page = layout->width;
     return fmin(page, layout->width) * NETWORK_LEAST <= area.width &&
@@ -329,5 +410,5 @@ bool network_fits(const Layout *layout, Rect area)
 
 double network_height(const Layout *layout)
 {
-    return (layout->height + LABEL_HEIGHT) * MOST_SCALE;
+    return (layout->height + LABEL_HEIGHT) * LAYOUT_MOST;
 }

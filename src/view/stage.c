@@ -68,7 +68,8 @@ bool stage_fits(const Stage *stage, const Player *player)
            stage->notation == player->notation && stage->rows == player->rows;
 }
 
-/* The most detail with which a few columns, and all rows, fit. */
+/* The most detail with which a few columns, and all rows, fit. A tree that does
+ * not fit at all is seen in parts, which may have numbers. */
 static const Layout *stage_layout(const Stage *stage, const Player *player,
                                   Rect area)
 {
@@ -78,6 +79,8 @@ static const Layout *stage_layout(const Stage *stage, const Player *player,
     int k = 0;
     while (k + 1 < DETAIL_COUNT && !network_fits(layouts[k], area))
         k++;
+    if (layouts[k]->form == FORM_TREE && !network_fits(layouts[k], area))
+        k = DETAIL_VALUES;
     return layouts[k];
 }
 
