@@ -255,7 +255,7 @@ static double log_apart(double x, double *k)
     uint64_t shift = (bits - least) & exponent;
     bits -= shift;
     memcpy(&m, &bits, sizeof m);
-    *k = (double)((int64_t)shift / ((int64_t)1 << 52));
+    *k = (double)(int64_t)shift * 0x1p-52; /* exact: its low bits are 0 */
     return m - 1;
 }
 

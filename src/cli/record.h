@@ -14,17 +14,19 @@ typedef struct RecordOptions {
 /* The rows of these options, in a command's table; FIELD is the name of the
  * RecordOptions in its struct TYPE. */
 /* clang-format off */
+#define RECORD_PLACE(Type, field, option)                        \
+    (offsetof(Type, field) + offsetof(RecordOptions, option))
 #define RECORD_OPTIONS(Type, field)                              \
     {.name = "model", .kind = OPTION_TEXT, .value = "NAME",      \
-     .place = offsetof(Type, field.variant)},                    \
+     .place = RECORD_PLACE(Type, field, variant)},               \
     RECORD_LIMITS(Type, field)
 #define RECORD_LIMITS(Type, field)                               \
     {.name = "max-values", .kind = OPTION_NUMBER, .value = "N",  \
-     .place = offsetof(Type, field.max_values)},                 \
+     .place = RECORD_PLACE(Type, field, max_values)},            \
     {.name = "max-entries", .kind = OPTION_NUMBER, .value = "N", \
-     .place = offsetof(Type, field.max_entries)},                \
+     .place = RECORD_PLACE(Type, field, max_entries)},           \
     {.name = "max-work", .kind = OPTION_NUMBER, .value = "N",    \
-     .place = offsetof(Type, field.max_work)}
+     .place = RECORD_PLACE(Type, field, max_work)}
 /* clang-format on */
 
 /* The usual limits, raised or lowered as asked for. */

@@ -177,6 +177,7 @@ static void add_mean(GifPalette *palette, const Box *box)
         all += slot->count;
         slot->place = (uint8_t)palette->count;
     }
+    assert(all > 0); /* a slot is of pixels that were seen */
     for (int k = 0; k < 3; k++) {
         color = color << 8 | (uint32_t)((sums[k] + all / 2) / all);
     }

@@ -165,7 +165,7 @@ static void push_woff(Buf *out, const unsigned char *sfnt)
     uint32_t total = SFNT_HEADER + SFNT_ROW * count;
     Buf rows = {0}, data = {0};
 
-    for (uint32_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
         const unsigned char *row = sfnt + SFNT_HEADER + SFNT_ROW * i;
         uint32_t offset = read_32(row + 8), length = read_32(row + 12);
 

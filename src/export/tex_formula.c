@@ -1,5 +1,6 @@
 #include "export/tex_formula.h"
 
+#include <assert.h>
 #include <inttypes.h>
 
 #include "export/tex_apply.h"
@@ -170,6 +171,7 @@ static TexPiece *turn_literal(const Setter *s, Term *term, TexPiece *args,
     if (op_row(term->op)->form != OPFORM_LITERAL) {
         return args;
     }
+    assert(count > 0); /* an array has an entry */
     rows = rows == 0 || count % rows != 0 ? count : rows;
     Shape shown = {SHAPE_MATRIX, count / rows, rows};
     TexPiece *turned = ARENA_ARRAY(s->arena, TexPiece, count);

@@ -188,7 +188,7 @@ bool domain_indices(Unroller *u, Node *const *items, uint32_t count,
 static bool range_numbers(Unroller *u, const Range *range, const int64_t *frame,
                           Numbers *out)
 {
-    int64_t first, last;
+    int64_t first = 0, last = 0;
 
     if (!domain_index(u, range->first, frame, &first) ||
         !domain_index(u, range->last, frame, &last)) {

@@ -88,7 +88,7 @@ static bool report_fault(Lowering *l, const Node *node, size_t base,
     }
     fault.left = fault.left < count ? fault.left : 0;
     fault.right = fault.right < count ? fault.right : fault.left;
-    if (fault.arg < count && node->kind == NODE_TERM) {
+    if (node->kind == NODE_TERM && fault.arg < node->count) {
         span = node->items[fault.arg]->span;
     }
     return diag_error(
@@ -299,7 +299,7 @@ static bool lower_constant(Lowering *l, const Node *node)
 static bool lower_slot(Lowering *l, const Node *node)
 {
     uint32_t at = node->at;
-    bool on_left = l->cell != NONE && at < l->definition->loop_count &&
+    bool on_left = l->definition && at < l->definition->loop_count &&
                    l->definition->positions[at] != NONE;
 
     give(l,

@@ -296,7 +296,7 @@ static Node *expression(Resolver *r, const Expr *e)
     case EXPR_LITERAL: return literal(r, e);
     case EXPR_TEXT: break; /* in a call of `load` alone, says the parser */
     }
-    assert(!"an expression");
+    assert(false && "an expression");
     return resolve_broken(r, e->span);
 }
 

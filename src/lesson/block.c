@@ -82,7 +82,7 @@ static bool take_key(Str line, const char *key, Str *value)
     return true;
 }
 
-static bool take_look(Lesson *lesson, Str line, size_t *capacity)
+static bool take_look(Str line, Look *look)
 {
     Str rest = line;
     Str word = str_word(&rest);
@@ -92,14 +92,9 @@ static bool take_look(Lesson *lesson, Str line, size_t *capacity)
         return false;
     }
     size_t length = (size_t)(equals - rest.data);
-    Look look = {str_trim((Str){rest.data, length}),
-                 str_trim((Str){equals + 1, rest.length - length - 1})};
-    if (look.name.length == 0 || look.look.length == 0) {
-        return false;
-    }
-    *ARENA_PUSH(lesson->arena, lesson->looks, lesson->look_count, *capacity) =
-        look;
-    return true;
+    *look = (Look){str_trim((Str){rest.data, length}),
+                   str_trim((Str){equals + 1, rest.length - length - 1})};
+    return look->name.length > 0 && look->look.length > 0;
 }
 
 void block_about(Lesson *lesson, Span content, Diag *diag)
@@ -108,12 +103,15 @@ void block_about(Lesson *lesson, Span content, Diag *diag)
     size_t capacity = lesson->look_count;
 
     while (next_line(&rest, &line)) {
+        Look look;
         bool known = take_key(line, "author", &lesson->author) ||
                      take_key(line, "date", &lesson->date) ||
                      take_key(line, "sources", &lesson->sources) ||
-                     take_key(line, "notation", &lesson->notation) ||
-                     take_look(lesson, line, &capacity);
-        if (!known) {
+                     take_key(line, "notation", &lesson->notation);
+        if (!known && take_look(line, &look)) {
+            *ARENA_PUSH(lesson->arena, lesson->looks, lesson->look_count,
+                        capacity) = look;
+        } else if (!known) {
             diag_error(diag, narrow(content, line), "lesson-about-line", NULL);
         }
     }
@@ -167,25 +165,21 @@ static bool verb_takes(const Verb *verb, Str rest)
     return false;
 }
 
-static void take_view(Lesson *lesson, Span content, Str line, Scene *scene,
-                      size_t *capacity, Diag *diag)
+static bool take_view(Arena *arena, Span place, ViewLine *view, Diag *diag)
 {
-    Str rest = line;
+    Str rest = span_text(place);
     Str word = str_word(&rest);
     const Verb *verb = find_verb(word);
 
     if (!verb) {
-        diag_error(diag, narrow(content, word), "lesson-verb-unknown",
-                   terminated(lesson->arena, word), NULL);
-        return;
+        return diag_error(diag, narrow(place, word), "lesson-verb-unknown",
+                          terminated(arena, word), NULL);
     }
     if (!verb_takes(verb, rest)) {
-        diag_error(diag, narrow(content, line), "lesson-verb-rest", verb->word,
-                   NULL);
-        return;
+        return diag_error(diag, place, "lesson-verb-rest", verb->word, NULL);
     }
-    *ARENA_PUSH(lesson->arena, scene->views, scene->view_count, *capacity) =
-        (ViewLine){word, rest, narrow(content, line)};
+    *view = (ViewLine){word, rest, place};
+    return true;
 }
 
 void block_show(Lesson *lesson, Span content, Scene *scene, Diag *diag)
@@ -200,11 +194,14 @@ void block_show(Lesson *lesson, Span content, Scene *scene, Diag *diag)
     }
     while (next_line(&rest, &line)) {
         Str after = line;
+        Span place = narrow(content, line);
+        ViewLine view;
         if (first && !find_verb(str_word(&after))) {
             scene->stop = line;
-            scene->stop_span = narrow(content, line);
-        } else {
-            take_view(lesson, content, line, scene, &capacity, diag);
+            scene->stop_span = place;
+        } else if (take_view(lesson->arena, place, &view, diag)) {
+            *ARENA_PUSH(lesson->arena, scene->views, scene->view_count,
+                        capacity) = view;
         }
         first = false;
     }

@@ -48,21 +48,20 @@ static Str link_folder(Str link)
     return (Str){link.data, length};
 }
 
-static void take_lesson(Arena *arena, const char *folder, Chapter *chapter,
-                        size_t *capacity, const MarkdownBlock *block)
+static bool take_lesson(Arena *arena, const char *folder,
+                        const MarkdownBlock *block, CourseLesson *lesson)
 {
     Str name = link_folder(block->link);
 
     if (!block->nested || name.length == 0) {
-        return;
+        return false;
     }
-    CourseLesson *lesson =
-        ARENA_PUSH(arena, chapter->lessons, chapter->lesson_count, *capacity);
     lesson->name = arena_copy(arena, name.data, name.length);
     lesson->path =
         file_join(arena, file_join(arena, folder, lesson->name), "lesson.md");
     lesson->there = file_exists(lesson->path);
     split_title(arena, block->link_text, lesson->title);
+    return true;
 }
 
 Course *course_read(Arena *arena, const char *data_folder, Diag *diag)
@@ -89,9 +88,12 @@ Course *course_read(Arena *arena, const char *data_folder, Diag *diag)
             lessons = 0;
             split_title(arena, block->text, chapter->title);
         } else if (block->kind == MARKDOWN_PARAGRAPH && course->chapter_count) {
-            take_lesson(arena, folder,
-                        &course->chapters[course->chapter_count - 1], &lessons,
-                        block);
+            Chapter *chapter = &course->chapters[course->chapter_count - 1];
+            CourseLesson lesson;
+            if (take_lesson(arena, folder, block, &lesson)) {
+                *ARENA_PUSH(arena, chapter->lessons, chapter->lesson_count,
+                            lessons) = lesson;
+            }
         }
     }
     return course;

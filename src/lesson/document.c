@@ -16,7 +16,8 @@ typedef struct Builder {
     bool translation;
     Diag *diag;
     bool titled, modelled;
-    char *model;  /* masked */
+    char *model; /* masked, and so are those of the lesson's variants */
+    char *variants[VARIANTS_MOST];
     Scene *scene; /* that is being read; NULL before the first */
     size_t scene_capacity, paragraph_capacity, variant_capacity;
 } Builder;
@@ -97,27 +98,27 @@ static void take_listing(Builder *builder, const MarkdownBlock *block)
     push_paragraph(builder, paragraph);
 }
 
-/* The variant of a name, made when it is new; NULL beyond the ceiling. */
-static Variant *find_variant(Builder *builder, Str name, Span place)
+/* The mask of a variant, made when its name is new; NULL beyond the
+ * ceiling. */
+static char *find_variant(Builder *builder, Str name, Span place)
 {
     Lesson *lesson = builder->lesson;
+    size_t count = lesson->variant_count;
 
-    for (size_t i = 0; i < lesson->variant_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         if (str_equal(lesson->variants[i].name, name)) {
-            return &lesson->variants[i];
+            return builder->variants[i];
         }
     }
-    if (lesson->variant_count == VARIANTS_MOST) {
+    if (count == VARIANTS_MOST) {
         diag_error(builder->diag, place, "lesson-variants", NULL);
         return NULL;
     }
-    Variant *variant =
-        ARENA_PUSH(lesson->arena, lesson->variants, lesson->variant_count,
-                   builder->variant_capacity);
-    *variant = (Variant){.name = name,
-                         .text = {model_blank(lesson->arena, builder->source),
-                                  builder->source->text.length}};
-    return variant;
+    char *masked = model_blank(lesson->arena, builder->source);
+    *ARENA_PUSH(lesson->arena, lesson->variants, lesson->variant_count,
+                builder->variant_capacity) =
+        (Variant){.name = name, .text = {masked, builder->source->text.length}};
+    return builder->variants[count] = masked;
 }
 
 /* Copies a block's lines to their places in a masked text. */
@@ -127,14 +128,12 @@ static void take_model(Builder *builder, const MarkdownBlock *block, Str name)
     char *masked = builder->model;
 
     if (name.length) {
-        const Variant *variant = find_variant(builder, name, block->span);
-        if (!variant) {
-            return;
-        }
-        /* The mask was made by this builder; Variant shows it unchanged. */
-        masked = (char *)(uintptr_t)variant->text.data;
+        masked = find_variant(builder, name, block->span);
     } else {
         builder->modelled = true;
+    }
+    if (!masked) {
+        return;
     }
     memcpy(masked + content->begin, builder->source->text.data + content->begin,
            content->end - content->begin);

@@ -16,37 +16,20 @@ static int64_t time_of(const Trace *trace, const Event *event, int64_t before)
                                   : graph_time(trace->graph, instance);
 }
 
-static void ends_push(Arena *arena, uint32_t **list, uint32_t *count,
-                      size_t *room, uint32_t step)
+static void ends_push(EndList *list, Arena *arena, uint32_t step)
 {
-    size_t used = *count;
-
-    *ARENA_PUSH(arena, *list, used, *room) = step;
-    *count = (uint32_t)used;
+    *ARENA_PUSH(arena, list->steps, list->count, list->capacity) = step;
 }
 
 static void ends_count(StepEnds *ends, Arena *arena, const Trace *trace,
                        uint32_t step)
 {
-    size_t used = ends->work_count;
-
     if ((step - 1) % ENDS_STRIDE == 0) {
-        *ARENA_PUSH(arena, ends->works, used, ends->works_room) = ends->work;
-        ends->work_count = (uint32_t)used;
+        *ARENA_PUSH(arena, ends->works, ends->work_count, ends->work_capacity) =
+            ends->work;
     }
     ends->work += trace_event_work(trace, step);
     ends->count = step;
-}
-
-static void ends_push_pass(StepEnds *ends, Arena *arena, uint32_t step)
-{
-    ends_push(arena, &ends->passes, &ends->pass_count, &ends->passes_room,
-              step);
-}
-
-static void ends_push_time(StepEnds *ends, Arena *arena, uint32_t step)
-{
-    ends_push(arena, &ends->times, &ends->time_count, &ends->times_room, step);
 }
 
 void ends_init(StepEnds *ends, Arena *arena, const Trace *trace)
@@ -62,18 +45,18 @@ void ends_init(StepEnds *ends, Arena *arena, const Trace *trace)
         int64_t here = time_of(trace, &event, time);
         bool turns = step > 1 && now != phase;
         if (turns) {
-            ends_push_pass(ends, arena, step - 1);
+            ends_push(&ends->passes, arena, step - 1);
         }
         if (turns || (step > 1 && here != time)) {
-            ends_push_time(ends, arena, step - 1);
+            ends_push(&ends->times, arena, step - 1);
         }
         ends_count(ends, arena, trace, step);
         time = here;
         phase = now;
     }
     if (count) {
-        ends_push_pass(ends, arena, count);
-        ends_push_time(ends, arena, count);
+        ends_push(&ends->passes, arena, count);
+        ends_push(&ends->times, arena, count);
     }
     ends_grow(ends, arena, trace);
 }
@@ -84,8 +67,8 @@ void ends_grow(StepEnds *ends, Arena *arena, const Trace *trace)
 
     while (ends->count < count) {
         uint32_t step = ends->count + 1;
-        ends_push_pass(ends, arena, step);
-        ends_push_time(ends, arena, step);
+        ends_push(&ends->passes, arena, step);
+        ends_push(&ends->times, arena, step);
         ends_count(ends, arena, trace, step);
     }
 }
@@ -94,20 +77,20 @@ void ends_cut(StepEnds *ends, const Trace *trace)
 {
     uint32_t events = trace->event_count, updates = ends->count - events;
 
-    ends->pass_count -= updates;
-    ends->time_count -= updates;
+    ends->passes.count -= updates;
+    ends->times.count -= updates;
     ends->work -= updates; /* each counts as one */
     ends->work_count = (events + ENDS_STRIDE - 1) / ENDS_STRIDE;
     ends->count = events;
 }
 
-uint32_t ends_find(const uint32_t *list, uint32_t count, uint32_t step)
+uint32_t ends_find(const EndList *list, uint32_t step)
 {
-    uint32_t low = 0, high = count;
+    uint32_t low = 0, high = (uint32_t)list->count;
 
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (list[middle] < step) {
+        if (list->steps[middle] < step) {
             low = middle + 1;
         } else {
             high = middle;
@@ -133,7 +116,7 @@ uint64_t ends_work_until(const StepEnds *ends, const Trace *trace,
 uint32_t ends_step_of_work(const StepEnds *ends, const Trace *trace,
                            uint64_t number)
 {
-    uint32_t low = 0, high = ends->work_count;
+    uint32_t low = 0, high = (uint32_t)ends->work_count;
 
     if (number == 0 || high == 0) {
         return 0;

@@ -11,14 +11,18 @@
 
 #include "engine/trace.h"
 
+/* The last event of each pass or time, ascending. */
+typedef struct EndList {
+    uint32_t *steps;
+    size_t count, capacity;
+} EndList;
+
 typedef struct StepEnds {
-    uint32_t *passes, *times; /* the last event of each, ascending */
-    uint32_t pass_count, time_count;
+    EndList passes, times;
     uint64_t *works; /* multiply-adds before event k * ENDS_STRIDE + 1 */
-    uint32_t work_count;
+    size_t work_count, work_capacity;
     uint64_t work;  /* of all events */
     uint32_t count; /* of events */
-    size_t passes_room, times_room, works_room;
 } StepEnds;
 
 #define ENDS_STRIDE 64
@@ -30,8 +34,8 @@ void ends_grow(StepEnds *ends, Arena *arena, const Trace *trace);
 /* Forgets all updates. */
 void ends_cut(StepEnds *ends, const Trace *trace);
 
-/* The first of COUNT ascending ends that is not before STEP; COUNT beyond. */
-uint32_t ends_find(const uint32_t *list, uint32_t count, uint32_t step);
+/* The place of the first end that is not before STEP; the count beyond. */
+uint32_t ends_find(const EndList *list, uint32_t step);
 
 /* Multiply-adds in events 1 .. STEP. */
 uint64_t ends_work_until(const StepEnds *ends, const Trace *trace,

@@ -225,13 +225,9 @@ void player_settle(Player *player, uint32_t step)
 }
 
 /* The ends of passes or times; events and multiply-adds have no list. */
-static const uint32_t *ends_of(const Player *player, StepSize size,
-                               uint32_t *count)
+static const EndList *ends_of(const Player *player, StepSize size)
 {
-    const StepEnds *ends = &player->ends;
-
-    *count = size == STEP_PASS ? ends->pass_count : ends->time_count;
-    return size == STEP_PASS ? ends->passes : ends->times;
+    return size == STEP_PASS ? &player->ends.passes : &player->ends.times;
 }
 
 static bool step_scalar(Player *player)
@@ -269,7 +265,7 @@ static bool back_scalar(Player *player)
 
 bool player_step_by(Player *player, StepSize size)
 {
-    uint32_t count, last = player_last(player);
+    uint32_t last = player_last(player);
     /* An event that is shown in part is not yet over. */
     uint32_t over = player->scalar ? player->step - 1 : player->step;
 
@@ -287,15 +283,13 @@ bool player_step_by(Player *player, StepSize size)
         land(player, over + 1, 0);
         return true;
     }
-    const uint32_t *list = ends_of(player, size, &count);
-    land(player, list[ends_find(list, count, over + 1)], 0);
+    const EndList *list = ends_of(player, size);
+    land(player, list->steps[ends_find(list, over + 1)], 0);
     return true;
 }
 
 bool player_back_by(Player *player, StepSize size)
 {
-    uint32_t count;
-
     if (size == STEP_SCALAR) {
         return back_scalar(player);
     }
@@ -306,9 +300,9 @@ bool player_back_by(Player *player, StepSize size)
         land(player, player->step - 1, 0);
         return true;
     }
-    const uint32_t *list = ends_of(player, size, &count);
-    uint32_t here = ends_find(list, count, player->step);
-    land(player, here ? list[here - 1] : 0, 0);
+    const EndList *list = ends_of(player, size);
+    uint32_t here = ends_find(list, player->step);
+    land(player, here ? list->steps[here - 1] : 0, 0);
     return true;
 }
 
@@ -492,8 +486,8 @@ static uint32_t clamped(uint64_t number)
 uint32_t player_count(const Player *player, StepSize size)
 {
     switch (size) {
-    case STEP_PASS: return player->ends.pass_count;
-    case STEP_TIME: return player->ends.time_count;
+    case STEP_PASS:
+    case STEP_TIME: return (uint32_t)ends_of(player, size)->count;
     case STEP_SCALAR: return clamped(player->ends.work);
     default: return player_last(player);
     }
@@ -501,7 +495,7 @@ uint32_t player_count(const Player *player, StepSize size)
 
 uint32_t player_position(const Player *player, StepSize size)
 {
-    uint32_t count, step = player->step;
+    uint32_t step = player->step;
 
     if (step == 0 || size == STEP_EVENT) {
         return step;
@@ -511,13 +505,12 @@ uint32_t player_position(const Player *player, StepSize size)
                                         player->scalar ? step - 1 : step);
         return clamped(work + player->scalar);
     }
-    const uint32_t *list = ends_of(player, size, &count);
-    return ends_find(list, count, step) + 1;
+    return ends_find(ends_of(player, size), step) + 1;
 }
 
 uint32_t player_step_of(const Player *player, StepSize size, uint32_t number)
 {
-    uint32_t count, most = player_count(player, size);
+    uint32_t most = player_count(player, size);
 
     if (number > most) {
         number = most;
@@ -528,8 +521,7 @@ uint32_t player_step_of(const Player *player, StepSize size, uint32_t number)
     if (size == STEP_SCALAR) {
         return ends_step_of_work(&player->ends, player->trace, number);
     }
-    const uint32_t *list = ends_of(player, size, &count);
-    return list[number - 1];
+    return ends_of(player, size)->steps[number - 1];
 }
 
 size_t player_entries(const Player *player, size_t size)

@@ -57,6 +57,16 @@ static void check_entry(Differ *differ, Arena *arena, const Trace *trace,
     found->corner[k] = difference_argument(trace, arena, d->corner);
 }
 
+static void check_entries(Differ *differ, Arena *arena, const Trace *trace,
+                          Shape of, CheckFound *found)
+{
+    size_t k = 0;
+    for (size_t row = 0; row < found->shape.rows; row++)
+        for (size_t column = 0; column < found->shape.columns; column++)
+            check_entry(differ, arena, trace, found, k++,
+                        row * of.columns + column);
+}
+
 /* So small a step that the chord leans as the curve does. */
 static void check_nudge(Differ *differ, Arena *arena, const CheckTarget *target,
                         CheckFound *found)
@@ -96,15 +106,12 @@ void *check_find(Arena *arena, const Player *player)
     arena_init(&runs);
     Trace *moved = trace_run(&runs, player->graph, NULL);
     Differ *differ = difference_begin(&runs, player->trace, moved);
-    for (size_t k = 0; k < count; k++) {
-        size_t row = k / found->shape.columns;
-        size_t column = k % found->shape.columns;
-        check_entry(differ, arena, player->trace, found, k,
-                    found->single ? target.at
-                                  : row * value->shape.columns + column);
-    }
-    if (found->single)
+    if (found->single) {
+        check_entry(differ, arena, player->trace, found, 0, target.at);
         check_nudge(differ, arena, &target, found);
+    } else {
+        check_entries(differ, arena, player->trace, value->shape, found);
+    }
     difference_end(differ);
     arena_finish(&runs);
     return found;

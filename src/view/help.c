@@ -82,8 +82,9 @@ void help_draw(Display *display, const Theme *theme, const Text *text,
     for (size_t k = 0; k < count; k++) {
         if (!help_shows(&rows[k], place))
             continue;
-        double x = sheet.x + PAD + (double)(at / half) * (sheet.width / 2);
-        double y = sheet.y + 98 + (double)(at % half) * line;
+        bool left = at < half;
+        double x = sheet.x + PAD + (left ? 0 : sheet.width / 2);
+        double y = sheet.y + 98 + (double)(left ? at : at - half) * line;
         double column = tall ? sheet.width : sheet.width / 2;
         help_line(display, theme, text, &rows[k], (Point){x, y},
                   column - 1.5 * PAD);

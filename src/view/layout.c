@@ -16,7 +16,7 @@
 #define NAME_GAP 8.0
 #define NUMBERS_ROWS 6
 #define NUMBERS_COLUMNS 5
-#define NUMBERS_MOST (NUMBERS_ROWS * NUMBERS_COLUMNS)
+#define NUMBERS_MOST ((size_t)NUMBERS_ROWS * NUMBERS_COLUMNS)
 #define GATHERED_LEAST 40  /* columns */
 #define MEASURED_MOST 3000 /* nodes, spread over the trace */
 

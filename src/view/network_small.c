@@ -147,8 +147,8 @@ static void small_strip(const Network *n, uint32_t first, uint32_t last,
                         Extreme *places)
 {
     const Layout *layout = n->layout;
-    uint32_t rows = layout->row_count;
-    for (uint32_t r = 0; r < 2 * rows; r++)
+    size_t rows = layout->row_count;
+    for (size_t r = 0; r < 2 * rows; r++)
         places[r] = (Extreme){0};
     for (uint32_t k = layout->column_at[first]; k < layout->column_at[last + 1];
          k++) {
@@ -156,16 +156,17 @@ static void small_strip(const Network *n, uint32_t first, uint32_t last,
         const Track *track = &layout->tracks[node->track];
         if (node->value == GRAPH_NONE)
             continue;
-        extreme_add(n, node, false, &places[2 * track->row]);
+        Extreme *place = &places[(size_t)2 * track->row];
+        extreme_add(n, node, false, place);
         if (track->gradient.width > 0)
-            extreme_add(n, node, true, &places[2 * track->row + 1]);
+            extreme_add(n, node, true, place + 1);
     }
     double s = n->scale, across = small_across(n);
     double x = n->origin.x + layout->columns[first].x * across;
     double end = layout->columns[last].x + layout->columns[last].width;
     double width = n->origin.x + end * across - x;
     width += width < 6 ? COLUMN_GAP * across : 0;
-    for (uint32_t r = 0; r < rows; r++) {
+    for (size_t r = 0; r < rows; r++) {
         const Row *row = &layout->rows[r];
         double height = row->height * s / 2;
         Rect rect = {x, n->origin.y + row->y * s, width, height};

@@ -16,20 +16,19 @@ static const uint16_t TREE_OPS[] = {
 
 static const char *notation_index(const NotationStyle *n, const Expr *expr)
 {
-    Buf text = {0};
-    char out[4 * GRAPH_NAME_MOST];
-    size_t used = 0;
+    Buf text = {0}, shown = {0};
     write_expr(&text, expr, WRITE_TEXT);
-    for (size_t k = 0; k < text.length && used + 4 < sizeof out; k++) {
-        if (text.data[k] == '-') {
-            memcpy(out + used, "\u2212", 3);
-            used += 3;
-        } else if (text.data[k] != ' ') {
-            out[used++] = text.data[k];
-        }
+    for (size_t k = 0; k < text.length; k++) {
+        if (text.data[k] == '-')
+            buf_push_str(&shown, STR("\u2212"));
+        else if (text.data[k] != ' ')
+            buf_push_char(&shown, text.data[k]);
     }
+    const char *index =
+        arena_copy(n->style->arena, buf_text(&shown), shown.length);
     buf_finish(&text);
-    return arena_copy(n->style->arena, out, used);
+    buf_finish(&shown);
+    return index;
 }
 
 /* U[2,1], an entry of a matrix that is shown transposed. */

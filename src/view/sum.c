@@ -56,7 +56,7 @@ static bool push_products(Buf *out, const Formula *node, size_t at, bool turned)
     if (a.columns != b.rows || a.columns < 1) {
         return false;
     }
-    for (uint32_t k = 0; k < a.columns && k < PRODUCTS_MOST; k++) {
+    for (size_t k = 0; k < a.columns && k < PRODUCTS_MOST; k++) {
         buf_printf(out, k ? " + " : "");
         double pair[2] = {node->args[0]->data[row * a.columns + k],
                           node->args[1]->data[k * b.columns + column]};

@@ -1,5 +1,6 @@
 #include "view/training.h"
 
+#include <assert.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -248,6 +249,7 @@ void training_draw(Display *display, const Theme *theme, const Player *player,
                   .done = player->trace->update_count,
                   .steps = player->graph->training.steps,
                   .cursor = training_cursor(player)};
+    assert(c.training); /* training_wanted */
     area = rect_inset(area, 14);
     double bottom = area.y + area.height;
     Style style = caption_style(display, theme, CAPTION_SIZE, theme->second);

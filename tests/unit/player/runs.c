@@ -68,7 +68,7 @@ static void steps_stay_in_the_run(void **state)
     assert_float_equal(number(player, "h[1]"), 0.5, 0);
     player_show_scene(player, 4);
     assert_int_equal(player_last(player), trace_event_count(player->trace));
-    assert_int_equal(player_count(player, STEP_TIME), player->ends.time_count);
+    assert_int_equal(player_count(player, STEP_TIME), player->ends.times.count);
     playing_end(&p);
 }
 
