@@ -105,13 +105,21 @@ static void counter_losses(Counter *c)
     c->is_loss[c->graph->loss] = 1;
 }
 
+/* The time of an instance; what comes before all steps is of the first. */
+static int64_t counter_time(const Counter *c, uint32_t instance)
+{
+    int64_t time = graph_time(c->graph, instance);
+    int64_t first = c->costs->steps[0].time;
+    return time < first ? first : time;
+}
+
 /* From how many steps away INPUT comes to INSTANCE. */
 static int64_t counter_lag(const Counter *c, uint32_t instance, uint32_t input)
 {
     uint32_t from = graph_instance(c->graph, input);
     if (from == GRAPH_NONE)
         return 0;
-    int64_t lag = graph_time(c->graph, instance) - graph_time(c->graph, from);
+    int64_t lag = counter_time(c, instance) - counter_time(c, from);
     return lag < 0 ? -lag : lag; /* some run against time */
 }
 
