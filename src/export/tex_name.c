@@ -66,7 +66,7 @@ static void push_letters(Buf *out, Str letters, bool subscript)
 {
     bool symbols = subscript && letters.length == 2 && !str_is(letters, "in");
 
-    if (FIND(greek, letters)) {
+    if (FIND(greek, letters) && !(subscript && str_is(letters, "xi"))) {
         buf_push_char(out, '\\');
         buf_push_str(out, letters);
     } else if (letters.length == 1 || symbols) {

@@ -71,7 +71,9 @@ static uint32_t single_letter(Str word)
 static Box *letters_box(const Style *style, Str letters, bool subscript,
                         bool bold)
 {
-    uint32_t letter = single_letter(letters);
+    /* W_xi is a weight from x to the gate i, as U_hi is one from h. */
+    bool pair = subscript && str_is(letters, "xi");
+    uint32_t letter = pair ? 0 : single_letter(letters);
     bool symbols = subscript && letters.length == 2 && !str_is(letters, "in");
 
     if (letter) {

@@ -191,6 +191,27 @@ static bool letters_gate(const char *name, Str *gate)
     return count <= 2 && parts[0].length <= 2;
 }
 
+/* W_hx, W_xh and W_ih are of an input already, W_hh of a state: what is left
+ * is h, or a gate's letter (W_xi, W_iz). False for two letters that say
+ * something else. */
+static bool letters_settle(uint8_t role, Str *gate)
+{
+    const char *name = gate->data;
+    if (gate->length != 2 || role == LETTER_OUTPUT ||
+        role == LETTER_OUTPUT_BIAS || role == LETTER_RESULT)
+        return true;
+    if (role == LETTER_BIAS)
+        return false;
+    char own = role == LETTER_STATE ? 'h' : 'x';
+    if (name[0] == own || (role == LETTER_INPUT && name[0] == 'i'))
+        *gate = (Str){name + 1, 1};
+    else if (name[1] == own)
+        *gate = (Str){name, 1};
+    else
+        return false;
+    return true;
+}
+
 static bool letters_make(const Reader *r, Notation notation, uint32_t family,
                          Letters *letters)
 {
@@ -198,7 +219,8 @@ static bool letters_make(const Reader *r, Notation notation, uint32_t family,
     const char *form =
         role < LETTER_COUNT ? profiles[notation].names[role] : NULL;
     Str gate;
-    if (!form || !letters_gate(r->graph->families[family].name, &gate))
+    if (!form || !letters_gate(r->graph->families[family].name, &gate) ||
+        !letters_settle(role, &gate))
         return false;
     if (role == LETTER_RESULT && r->graph->families[family].name[0] != 'y')
         return false; /* made with it, such as y - d */

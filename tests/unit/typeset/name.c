@@ -9,6 +9,7 @@ static const struct NameCase {
     {"h", "\u210E", false},
     {"L", "𝐿", false},
     {"W_xh", "𝑊𝑥\u210E", true},
+    {"W_xi", "𝑊𝑥𝑖", true},
     {"b2", "𝑏2", true},
     {"U1", "𝑈1", true},
     {"h_0", "\u210E0", true},

@@ -76,6 +76,24 @@ static void gates(void **state)
     arena_finish(&s.arena);
 }
 
+/* A model that has another book's letters already. */
+static void letters_of_others(void **state)
+{
+    Stand s;
+    (void)state;
+    stand_begin(&s, "tests/models/rows_batch.txt");
+    assert_string_equal(letters(&s, NOTATION_D2L, "W_xh"), "W_xh");
+    arena_finish(&s.arena);
+    stand_begin(&s, "tests/reference/rnn_softmax/p3_linear_T3.model.txt");
+    assert_string_equal(letters(&s, NOTATION_D2L, "W_hh"), "W_hh");
+    assert_string_equal(letters(&s, NOTATION_D2L, "W_hx"), "W_xh");
+    assert_string_equal(letters(&s, NOTATION_D2L, "W_yh"), "W_hq");
+    assert_string_equal(letters(&s, NOTATION_PYTORCH, "W_hx"), "weight_ih");
+    assert_string_equal(letters(&s, NOTATION_PYTORCH, "W_hh"), "weight_hh");
+    assert_string_equal(letters(&s, NOTATION_CS231N, "W_hh"), "Whh");
+    arena_finish(&s.arena);
+}
+
 /* What is made with the output weight is not the output. */
 static void an_error_is_no_output(void **state)
 {
@@ -93,6 +111,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_table),
         cmocka_unit_test(gates),
+        cmocka_unit_test(letters_of_others),
         cmocka_unit_test(an_error_is_no_output),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
