@@ -254,12 +254,35 @@ Box *math_fraction(const Style *style, Box *over, Box *under)
     return row;
 }
 
+#define LEAN 0.03 /* of the type size: less does no harm */
+
+/* How far a box's ink begins left of its place: a slanted A's foot. */
+static double ink_before(const Style *style, const Box *box)
+{
+    while (box->child_count > 0) {
+        box = box->children[0];
+    }
+    if (box->kind != BOX_TEXT) {
+        return 0;
+    }
+    Ink ink = font_run_ink(style->fonts, box->face, str_of(box->text));
+    return ink.left < -LEAN ? -ink.left * box->size : 0;
+}
+
+/* A round d and what it is of, clear of each other. */
+static Box *differential(const Style *style, Box *of)
+{
+    Box *d = letter_box(style, ALPHABET_ITALIC, 0x2202);
+    double before = ink_before(style, of);
+    Box *gap = before > 0 ? box_space(style, before) : NULL;
+
+    return math_row(style, (Box *[]){d, gap, of}, 3);
+}
+
 Box *math_derivative(const Style *style, Box *of, Box *by, bool inline_)
 {
-    Box *d_over = letter_box(style, ALPHABET_ITALIC, 0x2202);
-    Box *d_under = letter_box(style, ALPHABET_ITALIC, 0x2202);
-    Box *over = math_row(style, (Box *[]){d_over, of}, 2);
-    Box *under = math_row(style, (Box *[]){d_under, by}, 2);
+    Box *over = differential(style, of);
+    Box *under = differential(style, by);
 
     if (!inline_) {
         return math_fraction(style, over, under);
