@@ -58,8 +58,8 @@ static TexPiece infix(Arena *arena, uint16_t op, const TexPiece *args)
 
 static TexPiece product(Arena *arena, TexPiece left, TexPiece right)
 {
-    bool dot =
-        left.digits && right.digits && (is_scalar(&left) || is_scalar(&right));
+    bool dot = right.digits &&
+               ((left.digits && is_scalar(&left)) || is_scalar(&right));
 
     return (TexPiece){
         .text = arena_printf(arena, "%s %s %s",
@@ -141,8 +141,9 @@ static TexPiece literal(Arena *arena, const Term *term, const TexPiece *args,
                       .precedence = PRECEDENCE_PRIMARY};
 }
 
-/* a + b + ... + z. */
-static TexPiece sum_over(Arena *arena, const TexPiece *args, uint32_t count)
+/* a + b + ... + z; of a mean, 1/n of that. */
+static TexPiece sum_over(Arena *arena, uint16_t op, const TexPiece *args,
+                         uint32_t count)
 {
     Buf out = {0};
 
@@ -155,9 +156,17 @@ static TexPiece sum_over(Arena *arena, const TexPiece *args, uint32_t count)
         buf_push_str(&out,
                      str_of(fenced(arena, &args[k], PRECEDENCE_TIMES, k == 0)));
     }
-    return (TexPiece){.text = tex_keep(arena, &out),
-                      .precedence =
-                          count > 1 ? PRECEDENCE_SUM : args[0].precedence};
+    TexPiece sum = {.text = tex_keep(arena, &out),
+                    .precedence =
+                        count > 1 ? PRECEDENCE_SUM : args[0].precedence,
+                    .negative = args[0].negative};
+    if (op != OP_MEAN_OVER || count == 1) {
+        return sum;
+    }
+    return (TexPiece){.text = arena_printf(
+                          arena, "\\frac{1}{%" PRIu32 "} \\left( %s \\right)",
+                          count, sum.text),
+                      .precedence = PRECEDENCE_CHAIN};
 }
 
 static TexPiece bars(Arena *arena, const TexPiece *arg, bool squared)
@@ -218,7 +227,7 @@ static TexPiece apply(Arena *arena, const Term *term, const TexPiece *args,
     case OPFORM_BARS:
     case OPFORM_BARS2: return bars(arena, &args[0], op->form == OPFORM_BARS2);
     case OPFORM_LITERAL: return literal(arena, term, args, count);
-    case OPFORM_OVER: return sum_over(arena, args, count);
+    case OPFORM_OVER: return sum_over(arena, term->op, args, count);
     case OPFORM_PRODUCT_TN:
         return product(arena, tex_transposed(arena, &args[0], false), args[1]);
     case OPFORM_PRODUCT_NT:

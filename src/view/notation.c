@@ -1,15 +1,17 @@
 #include "view/notation.h"
 
-#include <stdio.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "player/turn.h"
 #include "view/digits.h"
 #include "view/letters.h"
+#include "view/notation_part.h"
 
 #define SHOWN 6           /* rows and columns of a matrix */
 #define TRANSPOSED 0x22A4 /* down tack: the transpose sign of the books */
 #define HADAMARD 0x2299
+#define TALL 1.7 /* of the type size: no part of a fraction */
 
 static Box *notation_look(const NotationStyle *n, const char *name)
 {
@@ -192,24 +194,23 @@ Box *notation_entries(const NotationStyle *n, Shape shape,
     return notation_matrix(n, cells, rows, columns, 1);
 }
 
-static Box *notation_fenced(const NotationStyle *n, const Piece *piece,
-                            OpPrecedence least, bool first)
+Box *notation_fenced(const NotationStyle *n, const Piece *piece,
+                     OpPrecedence least, bool first)
 {
     if (piece->precedence >= least && (first || !piece->negative))
         return piece->box;
     return math_fence(n->style, FENCE_PAREN, piece->box);
 }
 
-static Piece notation_infix(const NotationStyle *n, const Term *term,
-                            const Piece *args)
+Piece notation_infix(const NotationStyle *n, uint16_t id, const Piece *args)
 {
     static const uint32_t SIGNS[] = {
         [OP_ADD] = '+', [OP_SUBTRACT] = 0x2212, [OP_TIMES] = HADAMARD};
-    const Op *op = op_row(term->op);
+    const Op *op = op_row(id);
     bool scalars = args[0].shape.kind == SHAPE_SCALAR ||
                    args[1].shape.kind == SHAPE_SCALAR;
-    uint32_t sign = SIGNS[term->op];
-    if (term->op == OP_TIMES && scalars)
+    uint32_t sign = SIGNS[id];
+    if (id == OP_TIMES && scalars)
         sign = 0x00B7;
     Box *row[3] = {notation_fenced(n, &args[0], op->precedence, true),
                    math_symbol(n->style, sign, BOX_BINARY),
@@ -219,10 +220,20 @@ static Piece notation_infix(const NotationStyle *n, const Term *term,
                    .negative = args[0].negative};
 }
 
-static Piece notation_fraction(const NotationStyle *n, const Piece *args)
+/* A fraction; what is tall already, such as a derivative, has its divisor
+ * behind a slash. */
+Piece notation_fraction(const NotationStyle *n, const Piece *args)
 {
-    return (Piece){.box = math_fraction(n->style, args[0].box, args[1].box),
-                   .precedence = PRECEDENCE_POSTFIX};
+    double most = TALL * n->style->size;
+    if (box_height(args[0].box) < most && box_height(args[1].box) < most)
+        return (Piece){.box = math_fraction(n->style, args[0].box, args[1].box),
+                       .precedence = PRECEDENCE_POSTFIX};
+    Box *row[3] = {notation_fenced(n, &args[0], PRECEDENCE_CHAIN, true),
+                   math_symbol(n->style, '/', BOX_ORDINARY),
+                   notation_fenced(n, &args[1], PRECEDENCE_POSTFIX, false)};
+    return (Piece){.box = math_row(n->style, row, 3),
+                   .precedence = PRECEDENCE_CHAIN,
+                   .negative = args[0].negative};
 }
 
 Box *notation_raised(const NotationStyle *n, Box *base)
@@ -232,7 +243,7 @@ Box *notation_raised(const NotationStyle *n, Box *base)
                         math_symbol(&script, TRANSPOSED, BOX_ORDINARY));
 }
 
-static Box *notation_transposed(const NotationStyle *n, const Piece *piece)
+Box *notation_transposed(const NotationStyle *n, const Piece *piece)
 {
     return notation_raised(
         n, notation_fenced(n, piece, PRECEDENCE_PRIMARY, false));
@@ -243,13 +254,13 @@ static bool notation_is_scalar(const Piece *piece)
     return piece->shape.kind == SHAPE_SCALAR || piece->single;
 }
 
-static Piece notation_product(const NotationStyle *n, Piece left, Piece right)
+Piece notation_product(const NotationStyle *n, Piece left, Piece right)
 {
     Box *row[3];
     size_t count = 0;
     row[count++] = notation_fenced(n, &left, PRECEDENCE_CHAIN, true);
-    if (left.digits && right.digits &&
-        (left.shape.kind == SHAPE_SCALAR || right.shape.kind == SHAPE_SCALAR))
+    bool scales = left.digits && left.shape.kind == SHAPE_SCALAR;
+    if (right.digits && (scales || right.shape.kind == SHAPE_SCALAR))
         row[count++] = math_symbol(n->style, 0x00B7, BOX_BINARY);
     else
         row[count++] = box_space(n->style, n->style->size * 0.14);
@@ -263,7 +274,7 @@ static Piece notation_product(const NotationStyle *n, Piece left, Piece right)
 /* Of arrays, whose order is that of the reader's vectors. As a product of
  * matrices may be bracketed either way, what needs no parentheses at one end
  * needs none at the other; but for a scalar, which would look lost there. */
-static Piece notation_arrays(const NotationStyle *n, Piece left, Piece right)
+Piece notation_arrays(const NotationStyle *n, Piece left, Piece right)
 {
     if (!n->rows || notation_is_scalar(&left) || notation_is_scalar(&right))
         return notation_product(n, left, right);
@@ -272,8 +283,20 @@ static Piece notation_arrays(const NotationStyle *n, Piece left, Piece right)
     return notation_product(n, right, left);
 }
 
-static Piece notation_call(const NotationStyle *n, const char *name,
-                           const Piece *args, uint32_t count)
+/* tanh; the sigmoid and its derivative by the Greek letter. */
+static Box *notation_function(const NotationStyle *n, const char *name)
+{
+    static const char SIGMOID[] = "sigmoid";
+    const size_t length = sizeof SIGMOID - 1;
+    if (strncmp(name, SIGMOID, length) != 0)
+        return math_upright(n->style, str_of(name));
+    Box *row[2] = {math_name(n->style, STR("sigma"), false, NULL, 0),
+                   math_upright(n->style, str_of(name + length))};
+    return name[length] ? box_row(n->style, row, 2) : row[0];
+}
+
+Piece notation_call(const NotationStyle *n, const char *name, const Piece *args,
+                    uint32_t count)
 {
     Box **inner = ARENA_ARRAY(n->style->arena, Box *, 2 * (size_t)count + 2);
     size_t used = 0;
@@ -284,27 +307,13 @@ static Piece notation_call(const NotationStyle *n, const char *name,
             inner[used++] = math_symbol(n->style, ',', BOX_PUNCTUATION);
         inner[used++] = args[k].box;
     }
-    Box *word = strcmp(name, "sigmoid") == 0
-                    ? math_name(n->style, STR("sigma"), false, NULL, 0)
-                    : math_upright(n->style, str_of(name));
-    Box *row[2] = {word, math_fence(n->style, FENCE_PAREN,
-                                    math_row(n->style, inner, used))};
+    Box *row[2] = {
+        notation_function(n, name),
+        math_fence(n->style, FENCE_PAREN, math_row(n->style, inner, used))};
     row[0]->class_ = BOX_ORDINARY;
     row[1]->class_ = BOX_ORDINARY;
     return (Piece){.box = box_row(n->style, row, 2),
                    .precedence = PRECEDENCE_PRIMARY};
-}
-
-/* A target is a distribution, or a class: the unit vector of that class. */
-static Piece notation_target(const NotationStyle *n, const Piece *target)
-{
-    if (target->shape.kind != SHAPE_SCALAR)
-        return *target;
-    Box *class_ = box_fit(n->style, target->box, target->box->width * 0.7, 0.7);
-    Box *e = math_name(n->style, STR("e"), false, NULL, 0);
-    return (Piece){.box = math_scripts(n->style, e, class_, NULL),
-                   .precedence = PRECEDENCE_PRIMARY,
-                   .shape = shape_vector(2)};
 }
 
 /* Functions whose names in a model are longer than those in the books. */
@@ -321,20 +330,20 @@ static Piece notation_named(const NotationStyle *n, const Term *term,
     return notation_call(n, "CE", pair, 2);
 }
 
-/* f'(x), of x alone; with g as well g * f'(x): the activation's derivative,
- * elementwise. */
-static Piece notation_slope(const NotationStyle *n, const Term *term,
-                            const Piece *args, uint32_t count)
+/* zeros(2, 3): what is made from nothing is called with its size. */
+static Piece notation_made(const NotationStyle *n, const Term *term)
 {
-    const Op *of = op_row((uint16_t)term->attribute[0]);
-    const Piece *x = &args[count > 1];
-    char name[40];
-    snprintf(name, sizeof name, "%s\u2032", of->name);
-    Piece slope = notation_call(n, name, x, 1);
-    slope.shape = x->shape;
-    Term times = {.op = OP_TIMES};
-    Piece both[2] = {slope, args[0]};
-    return count == 1 ? slope : notation_infix(n, &times, both);
+    uint32_t sizes[2] = {(uint32_t)((uint64_t)term->attribute[0] >> 32),
+                         (uint32_t)term->attribute[0]};
+    bool square = term->op == OP_EYE || term->op == OP_ORTHOGONAL;
+    uint32_t count = square || sizes[1] == 0 ? 1 : 2;
+    Piece args[2];
+    for (uint32_t k = 0; k < count; k++) {
+        const char *size = arena_printf(n->style->arena, "%" PRIu32,
+                                        sizes[n->rows ? count - 1 - k : k]);
+        args[k] = (Piece){.box = math_number(n->style, str_of(size))};
+    }
+    return notation_call(n, op_row(term->op)->name, args, count);
 }
 
 static Piece notation_literal(const NotationStyle *n, const Term *term,
@@ -350,9 +359,16 @@ static Piece notation_literal(const NotationStyle *n, const Term *term,
                    .precedence = PRECEDENCE_PRIMARY};
 }
 
-/* a + b + ... + z. */
-static Piece notation_over(const NotationStyle *n, const Piece *args,
-                           uint32_t count)
+Box *notation_share(const NotationStyle *n, uint32_t count)
+{
+    const char *digits = arena_printf(n->style->arena, "%" PRIu32, count);
+    return math_fraction(n->style, math_number(n->style, STR("1")),
+                         math_number(n->style, str_of(digits)));
+}
+
+/* a + b + ... + z; of a mean, 1/n of that. */
+static Piece notation_over(const NotationStyle *n, const Term *term,
+                           const Piece *args, uint32_t count)
 {
     const uint32_t most = 6;
     Box *row[16];
@@ -367,9 +383,16 @@ static Piece notation_over(const NotationStyle *n, const Piece *args,
             row[used++] = math_symbol(n->style, '+', BOX_BINARY);
         row[used++] = notation_fenced(n, &args[k], PRECEDENCE_TIMES, k == 0);
     }
-    return (Piece){.box = math_row(n->style, row, used),
-                   .precedence =
-                       count > 1 ? PRECEDENCE_SUM : args[0].precedence};
+    Piece sum = {.box = math_row(n->style, row, used),
+                 .precedence = count > 1 ? PRECEDENCE_SUM : args[0].precedence,
+                 .negative = args[0].negative};
+    if (term->op != OP_MEAN_OVER || count == 1)
+        return sum;
+    Box *both[3] = {notation_share(n, count),
+                    box_space(n->style, n->style->size * 0.14),
+                    math_fence(n->style, FENCE_PAREN, sum.box)};
+    return (Piece){.box = math_row(n->style, both, 3),
+                   .precedence = PRECEDENCE_CHAIN};
 }
 
 static Piece notation_power(const NotationStyle *n, const Piece *base,
@@ -394,70 +417,13 @@ static Piece notation_bars(const NotationStyle *n, const Piece *arg,
     return notation_power(n, &bars, math_number(&script, STR("2")));
 }
 
-static Piece notation_negated(const NotationStyle *n, const Piece *arg)
+Piece notation_negated(const NotationStyle *n, const Piece *arg)
 {
     Box *row[2] = {math_symbol(n->style, 0x2212, BOX_BINARY),
                    notation_fenced(n, arg, PRECEDENCE_UNARY, false)};
     return (Piece){.box = math_row(n->style, row, 2),
                    .precedence = PRECEDENCE_UNARY,
                    .negative = true};
-}
-
-static Piece notation_square_slope(const NotationStyle *n, const Piece *args)
-{
-    Piece two = {.box = math_number(n->style, STR("2")),
-                 .precedence = PRECEDENCE_PRIMARY,
-                 .digits = true,
-                 .shape = shape_scalar()};
-    Piece product = notation_product(n, two, args[1]);
-    product.digits = args[1].digits;
-    product.shape = args[1].shape;
-    return notation_product(n, product, args[0]);
-}
-
-/* What a reverse operation is in the books' notation. */
-static Piece notation_reverse(const NotationStyle *n, const Term *term,
-                              const Piece *args, uint32_t count)
-{
-    Term minus = {.op = OP_SUBTRACT, .shape = term->shape};
-    Term times = {.op = OP_TIMES, .shape = term->shape};
-    Piece pair[2];
-    switch (term->op) {
-    case OP_SOFTMAX_CROSS_SLOPE: { /* (softmax(o) - d) g */
-        pair[0] = notation_call(n, "softmax", &args[1], 1);
-        pair[1] = notation_target(n, &args[2]);
-        Piece error = notation_infix(n, &minus, pair);
-        error.shape = term->shape;
-        return notation_product(n, error, args[0]);
-    }
-    case OP_CROSS_SLOPE: { /* -(d / p) g */
-        Piece target = notation_target(n, &args[2]);
-        Piece quotient = {.box =
-                              math_fraction(n->style, target.box, args[1].box),
-                          .precedence = PRECEDENCE_POSTFIX,
-                          .shape = term->shape};
-        Piece negated = notation_negated(n, &quotient);
-        negated.shape = term->shape;
-        return notation_product(n, negated, args[0]);
-    }
-    case OP_SOFTMAX_SLOPE: { /* y * (g - y' g) */
-        Piece left = args[1];
-        left.box = notation_transposed(n, &args[1]);
-        left.precedence = PRECEDENCE_POSTFIX;
-        pair[0] = args[0];
-        pair[1] = notation_arrays(n, left, args[0]);
-        Piece inner = notation_infix(n, &minus, pair);
-        inner.shape = term->shape;
-        pair[0] = args[1];
-        pair[1] = inner;
-        return notation_infix(n, &times, pair);
-    }
-    case OP_REDUCE:
-    case OP_SPREAD:
-    case OP_RESHAPE:
-    case OP_BLOCK: return args[0];
-    default: return notation_call(n, op_row(term->op)->name, args, count);
-    }
 }
 
 static Piece notation_form(const NotationStyle *n, const Term *term,
@@ -468,7 +434,7 @@ static Piece notation_form(const NotationStyle *n, const Term *term,
     switch (op->form) {
     case OPFORM_INFIX:
         return term->op == OP_DIVIDE ? notation_fraction(n, args)
-                                     : notation_infix(n, term, args);
+                                     : notation_infix(n, term->op, args);
     case OPFORM_PRODUCT: return notation_arrays(n, args[0], args[1]);
     case OPFORM_PREFIX: return notation_negated(n, &args[0]);
     case OPFORM_POWER: return notation_power(n, &args[0], args[1].box);
@@ -479,7 +445,7 @@ static Piece notation_form(const NotationStyle *n, const Term *term,
     case OPFORM_BARS2:
         return notation_bars(n, &args[0], op->form == OPFORM_BARS2);
     case OPFORM_LITERAL: return notation_literal(n, term, args, count);
-    case OPFORM_OVER: return notation_over(n, args, count);
+    case OPFORM_OVER: return notation_over(n, term, args, count);
     case OPFORM_PRODUCT_TN:
         left.box = notation_transposed(n, &args[0]);
         left.precedence = PRECEDENCE_POSTFIX;
@@ -489,8 +455,8 @@ static Piece notation_form(const NotationStyle *n, const Term *term,
         left.box = notation_transposed(n, &args[1]);
         left.precedence = PRECEDENCE_POSTFIX;
         return notation_arrays(n, args[0], left);
-    case OPFORM_SLOPE: return notation_slope(n, term, args, count);
-    case OPFORM_SQUARE_SLOPE: return notation_square_slope(n, args);
+    case OPFORM_SLOPE:
+    case OPFORM_SQUARE_SLOPE: return notation_reverse(n, term, args, count);
     case OPFORM_CALL: break;
     }
     if (op->reverse_only)
@@ -501,7 +467,7 @@ static Piece notation_form(const NotationStyle *n, const Term *term,
 Piece notation_apply(const NotationStyle *n, const Term *term,
                      const Piece *args, uint32_t count)
 {
-    Piece piece = count == 0 ? notation_call(n, op_row(term->op)->name, args, 0)
+    Piece piece = count == 0 ? notation_made(n, term)
                              : notation_form(n, term, args, count);
     piece.digits = false;
     piece.shape = term->shape;

@@ -53,6 +53,12 @@ typedef struct Piece {
 /* An operation over set arguments, with the parentheses it needs. */
 Piece notation_apply(const NotationStyle *n, const Term *term,
                      const Piece *args, uint32_t count);
+/* 1/n, before the sum whose mean is taken. */
+Box *notation_share(const NotationStyle *n, uint32_t count);
+/* The box, in parentheses if it binds less than LEAST, or begins with a minus
+ * sign and is not the FIRST. */
+Box *notation_fenced(const NotationStyle *n, const Piece *piece,
+                     OpPrecedence least, bool first);
 /* A family's name alone, with indices. */
 Box *notation_family(const NotationStyle *n, uint32_t family,
                      const char *const *indices, size_t count);

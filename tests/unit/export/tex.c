@@ -21,6 +21,8 @@ static void test_names(void **state)
     check_name("h", time, 1, "h_{1}");
     check_name("W_xh", NULL, 0, "W_{xh}");
     check_name("W_xh", two, 2, "W_{xh,2,10}");
+    check_name("W_xi", NULL, 0, "W_{xi}");
+    check_name("xi", NULL, 0, "\\xi");
     check_name("h_tilde", time, 1, "\\tilde{h}_{1}");
     check_name("y_hat", NULL, 0, "\\hat{y}");
     check_name("sigma", NULL, 0, "\\sigma");
@@ -103,6 +105,11 @@ static void test_operations(void **state)
     check_apply(&arena, OP_DIVIDE, (TexPiece[]){sum, a}, 2, "\\frac{b + c}{a}");
     check_apply(&arena, OP_PRODUCT, (TexPiece[]){minus, minus}, 2,
                 "-2 \\cdot \\left( -2 \\right)");
+    check_apply(&arena, OP_PRODUCT, (TexPiece[]){a, minus}, 2,
+                "a \\cdot \\left( -2 \\right)");
+    check_apply(&arena, OP_SUM_OVER, (TexPiece[]){a, a}, 2, "a + a");
+    check_apply(&arena, OP_MEAN_OVER, (TexPiece[]){a, a}, 2,
+                "\\frac{1}{2} \\left( a + a \\right)");
     check_apply(&arena, OP_TRANSPOSE, &sum, 1,
                 "{\\left( b + c \\right)}^{\\top}");
     check_apply(&arena, OP_SIGMOID, &sum, 1, "\\sigma\\left( b + c \\right)");
