@@ -3,10 +3,10 @@
 #include <math.h>
 
 #include "player/turn.h"
+#include "view/ladder_part.h"
 #include "view/tag.h"
 
 #define RUNG_GAP (20.0 / 29) /* of the type */
-#define SMALLEST 0.68        /* of the ladder's type size: 20 of 29 */
 
 static bool ladder_known(const LadderStyle *s, const Formula *node)
 {
@@ -79,18 +79,48 @@ static Piece ladder_number(const LadderStyle *s, const Formula *node)
     return piece;
 }
 
-/* A ring of ink on pale ground around what was just computed; the ground
- * alone under what it was computed from. */
-static void ladder_mark(const LadderStyle *s, const Formula *node, Piece *p,
-                        bool number)
+Box *ladder_mark(const LadderStyle *s, Box *box, bool result)
 {
-    bool result = node->now && number;
-    p->box = box_frame(s->notation.style, p->box, s->theme->now_ground,
-                       s->theme->ink, result ? 2.5 : 0, 7, 5, 4);
+    return box_frame(s->notation.style, box, s->theme->now_ground,
+                     s->theme->ink, result ? 2.5 : 0, 7, 5, 4);
 }
 
-static Piece ladder_piece(const LadderStyle *s, const Formula *node,
-                          uint32_t rung);
+/* Whether argument K of an operation gives way to dots: where a derivative is
+ * taken, or what a function is of. */
+static bool ladder_elides(const LadderStyle *s, const Formula *node, uint32_t k,
+                          uint32_t rung)
+{
+    const Formula *arg = node->args[k];
+    if (arg->kind != FORMULA_OPERATION || rung > arg->height)
+        return false;
+    switch (node->term.op) {
+    case OP_SLOPE: return s->elided >= 1;
+    case OP_CLIP_SLOPE:
+    case OP_MAX_SLOPE:
+    case OP_MAXPOOL_SLOPE:
+    case OP_SOFTMAX_CROSS_SLOPE: return s->elided >= 1 && k == 1;
+    default: break;
+    }
+    const Op *op = op_row(node->term.op);
+    return s->elided >= 2 && op->form == OPFORM_CALL && !op->reverse_only;
+}
+
+/* Nor does any part stay that is wider than its share of the ladder. */
+static bool ladder_is_wide(const LadderStyle *s, const Formula *arg,
+                           uint32_t rung, const Box *box)
+{
+    double share = s->elided > 2 ? 0.9 - 0.1 * (s->elided - 3) : INFINITY;
+    return arg->kind == FORMULA_OPERATION && rung <= arg->height &&
+           box->width > share * s->width;
+}
+
+static Piece ladder_dots(const LadderStyle *s, const Formula *node)
+{
+    return (Piece){
+        .box = math_symbol(s->notation.style, LADDER_DOTS, BOX_ORDINARY),
+        .precedence = PRECEDENCE_PRIMARY,
+        .shape = node->shape};
+}
 
 /* In the colour of where it comes from. */
 static Piece ladder_coloured(const LadderStyle *s, const Formula *node,
@@ -107,8 +137,7 @@ static Piece ladder_coloured(const LadderStyle *s, const Formula *node,
     return ladder_piece(&inner, &plain, rung);
 }
 
-static Piece ladder_piece(const LadderStyle *s, const Formula *node,
-                          uint32_t rung)
+Piece ladder_piece(const LadderStyle *s, const Formula *node, uint32_t rung)
 {
     Piece piece;
     if (node->origin)
@@ -122,12 +151,17 @@ static Piece ladder_piece(const LadderStyle *s, const Formula *node,
     } else {
         Piece *args = ARENA_ARRAY(s->notation.style->arena, Piece,
                                   node->count ? node->count : 1);
-        for (uint32_t k = 0; k < node->count; k++)
-            args[k] = ladder_piece(s, node->args[k], rung);
+        for (uint32_t k = 0; k < node->count; k++) {
+            args[k] = ladder_elides(s, node, k, rung)
+                          ? ladder_dots(s, node->args[k])
+                          : ladder_piece(s, node->args[k], rung);
+            if (ladder_is_wide(s, node->args[k], rung, args[k].box))
+                args[k] = ladder_dots(s, node->args[k]);
+        }
         piece = notation_apply(&s->notation, &node->term, args, node->count);
     }
     if (node->now && (number || rung == 0 || rung == node->height))
-        ladder_mark(s, node, &piece, number);
+        piece.box = ladder_mark(s, piece.box, number);
     return piece;
 }
 
@@ -173,66 +207,13 @@ static Box *ladder_line(const LadderStyle *s, Box *left, double indent,
     return box_row(style, row, 5);
 }
 
-/* A long sum, broken before its signs. */
-static Box *ladder_broken(const LadderStyle *s, const Formula *root,
-                          uint32_t rung, double room)
+/* Whether there are symbols for which numbers are put in. */
+static bool ladder_has_symbols(const Formula *node)
 {
-    const Formula *parts[32];
-    const Style *style = s->notation.style;
-    size_t count = 0, used = 0, lines = 0;
-    if (root->term.op == OP_SUM_OVER && rung <= root->height)
-        while (count < root->count && count < 32) {
-            parts[count] = root->args[root->count - 1 - count];
-            count++;
-        }
-    for (; root->kind == FORMULA_OPERATION && root->term.op == OP_ADD &&
-           rung <= root->height && count < 31;
-         root = root->args[0])
-        parts[count++] = root->args[1];
-    if (root->term.op != OP_SUM_OVER || rung > root->height)
-        parts[count++] = root;
-    Box *line[64], *stack[32];
-    double width = 0;
-    for (size_t k = count; k-- > 0;) {
-        Box *part = box_fit(style, ladder_piece(s, parts[k], rung).box,
-                            room - 1.4 * style->size, SMALLEST);
-        if (used > 0 && width + part->width + style->size > room) {
-            stack[lines++] = math_row(style, line, used);
-            used = 0;
-            width = 0;
-        }
-        if (k + 1 < count)
-            line[used++] = math_symbol(style, '+', BOX_BINARY);
-        line[used++] = part;
-        width += part->width + style->size;
-    }
-    stack[lines++] = math_row(style, line, used);
-    return box_stack(style, stack, lines, 8, 0);
-}
-
-/* A rung that fits: first smaller type, then fewer digits, then less of each
- * matrix, then more lines. */
-static Box *ladder_fitted(const LadderStyle *s, const Formula *root,
-                          uint32_t rung, double room)
-{
-    static const struct {
-        int digits;
-        uint32_t most;
-    } WAYS[] = {{0, 0}, {3, 4}, {2, 3}};
-    LadderStyle way = *s;
-    Box *box = NULL;
-    for (size_t k = 0; k < sizeof WAYS / sizeof *WAYS; k++) {
-        way.notation.digits = WAYS[k].digits;
-        way.notation.most = WAYS[k].most;
-        box = box_fit(s->notation.style, ladder_rung(&way, root, rung), room,
-                      SMALLEST);
-        if (box->width <= room + 1)
-            break;
-    }
-    if (box->width > room + 1)
-        box = ladder_broken(&way, root, rung, room);
-    /* What no way makes fit is left out. */
-    return box->width <= room + 1 ? box : NULL;
+    bool any = node->kind != FORMULA_OPERATION && node->kind != FORMULA_NUMBER;
+    for (uint32_t k = 0; k < node->count && !any; k++)
+        any = ladder_has_symbols(node->args[k]);
+    return any;
 }
 
 static size_t ladder_rungs(const LadderStyle *s, const FormulaView *view,
@@ -247,10 +228,12 @@ static size_t ladder_rungs(const LadderStyle *s, const FormulaView *view,
     for (uint32_t rung = 0; rung <= levels && count < 12; rung++) {
         if (rung == 0 && view->root->kind == FORMULA_NUMBER)
             continue;
+        if (rung == 1 && levels > 1 && !ladder_has_symbols(view->root))
+            continue;
         bool shown = rung < 2 || ladder_reached(s, view->root, rung - 1);
         Box *right = shown ? ladder_fitted(s, view->root, rung, room) : NULL;
         if (!right && count == 0)
-            right = math_symbol(style, 0x22EF, BOX_ORDINARY);
+            right = math_symbol(style, LADDER_DOTS, BOX_ORDINARY);
         rungs[count] =
             right ? ladder_line(s, count ? NULL : left, left->width, right)
                   : NULL;

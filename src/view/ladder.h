@@ -20,6 +20,10 @@ typedef struct LadderStyle {
     uint32_t step;
     size_t shown; /* entries of what the step computes, by multiply-adds */
     double width, height; /* room */
+    /* What gives way to dots for want of room: 1 what derivatives are taken
+     * at, 2 the arguments of all functions, from 3 to 10 ever narrower parts
+     * of sums and products. */
+    int elided;
 } LadderStyle;
 
 /* The ladder as a box whose first baseline is the first rung's. */

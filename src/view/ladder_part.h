@@ -1,0 +1,20 @@
+/* ladder_part.h - one rung: what ladder.c makes of it, and how ladder_line.c
+ * fits it into its room. */
+#ifndef VIEW_LADDER_PART_H
+#define VIEW_LADDER_PART_H
+
+#include "view/ladder.h"
+
+#define LADDER_DOTS 0x22EF
+
+/* A formula at a rung. */
+Piece ladder_piece(const LadderStyle *s, const Formula *node, uint32_t rung);
+/* Pale ground under what is at work, with a ring of ink around its RESULT. */
+Box *ladder_mark(const LadderStyle *s, Box *box, bool result);
+
+/* A rung no wider than ROOM; NULL where none can be made, which is never the
+ * case of symbols. */
+Box *ladder_fitted(const LadderStyle *s, const Formula *root, uint32_t rung,
+                   double room);
+
+#endif
