@@ -285,5 +285,5 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
     else if (card > 0 && way)
         way_card_draw(display, theme, player, text, below);
     else if (card > 0)
-        product_draw(display, theme, player, text, &view, below);
+        product_draw(display, &ladder, text, &view, below);
 }

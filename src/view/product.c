@@ -9,6 +9,7 @@
 #define CELLS_MOST 7
 #define CELL_HEIGHT 36.0
 #define SIZE 24.0
+#define TITLE 21.0
 
 typedef struct Product {
     const double *weights, *inputs;
@@ -21,6 +22,9 @@ typedef struct Product {
 static const Formula *product_find(const Formula *node)
 {
     if (node->kind != FORMULA_OPERATION || node->step == 0)
+        return NULL;
+    /* What a derivative is taken at is no work of this step. */
+    if (node->term.op == OP_SLOPE)
         return NULL;
     if (node->term.op == OP_PRODUCT && node->args[0]->shape.columns > 1 &&
         node->args[1]->shape.kind == SHAPE_VECTOR)
@@ -106,10 +110,11 @@ static double product_cells(Display *display, const Theme *theme,
                             const Product *p, double x, double y, double most)
 {
     double width = product_width(display, p), gap = 34;
-    uint32_t fit = (uint32_t)fmax(1, (most + gap) / (width + gap));
     uint32_t count = p->count < CELLS_MOST ? p->count : CELLS_MOST;
-    if (count > fit)
-        count = fit;
+    if (count < p->count || count * (width + gap) - gap > most) {
+        uint32_t fit = (uint32_t)fmax(1, most / (width + gap)); /* and dots */
+        count = count < fit ? count : fit;
+    }
     for (uint32_t k = 0; k < count; k++) {
         Rect above = {x, y, width, CELL_HEIGHT};
         Rect below = {x, y + CELL_HEIGHT, width, CELL_HEIGHT};
@@ -168,9 +173,17 @@ static Box *product_sum(const Display *display, const Theme *theme,
     return math_row(&style, row, used);
 }
 
-static void product_title(Display *display, const Theme *theme,
-                          const Text *text, const Product *p, Rect area)
+/* Which entry of which product. */
+static void product_title(Display *display, const LadderStyle *ladder,
+                          const Text *text, const Product *p,
+                          const Formula *node, Rect area, bool below)
 {
+    const Theme *theme = ladder->theme;
+    Style style = *ladder->notation.style;
+    LadderStyle plain = *ladder;
+    style.size = SIZE;
+    style.ink = theme->second;
+    plain.notation.style = &style;
     char row[16], rows[16];
     snprintf(row, sizeof row, "%u", p->row + 1);
     snprintf(rows, sizeof rows, "%u", p->rows);
@@ -178,29 +191,45 @@ static void product_title(Display *display, const Theme *theme,
     const char *title = text_fill(
         display->arena, text,
         p->rows == 1 ? "product.title-one" : "product.title", args, 2);
-    DisplayItem *item =
-        display_text(display, FACE_TEXT, 21, (Point){area.x + 22, area.y + 36},
-                     theme->second, str_of(title));
+    Point at = {area.x + 22, area.y + (below ? 32 : 36)};
+    DisplayItem *item = display_text(display, FACE_TEXT, TITLE, at,
+                                     theme->second, str_of(title));
     item->role = ROLE_LABEL;
+    Formula quiet = *node;
+    quiet.now = false;
+    Box *symbols = ladder_rung(&plain, &quiet, 0);
+    double right = area.x + area.width - 22;
+    if (at.x + item->advance + 24 + symbols->width <= right &&
+        box_height(symbols) < 2 * TITLE)
+        box_draw(symbols, display, (Point){right - symbols->width, at.y});
 }
 
-void product_draw(Display *display, const Theme *theme, const Player *player,
-                  const Text *text, const FormulaView *view, Rect area)
+void product_draw(Display *display, const LadderStyle *ladder, const Text *text,
+                  const FormulaView *view, Rect area)
 {
+    const Theme *theme = ladder->theme;
+    const Player *player = ladder->player;
     const Formula *node = product_find(view->now ? view->now : view->root);
     if (!node || node->step > player->step)
         return;
     Product p = product_of(node, player);
     display_stroke(display, path_round(display, area, 14), 1.6,
                    theme->hairline);
-    product_title(display, theme, text, &p, area);
     double room = area.width - 44;
     Box *sum = product_sum(display, theme, &p, true);
     double cells = product_width(display, &p) * p.count + 34.0 * (p.count - 1);
     if (cells + 12 + sum->width > room)
         sum = product_sum(display, theme, &p, false);
-    double y = area.y + 66;
-    double x = product_cells(display, theme, &p, area.x + 22, y,
-                             room - sum->width - 12);
-    box_draw(sum, display, (Point){x + 12, y + CELL_HEIGHT + SIZE * 0.36});
+    bool below = cells + 12 + sum->width > room;
+    product_title(display, ladder, text, &p, node, area, below);
+    double y = area.y + (below ? 50 : 66), x = area.x + 22;
+    if (below) {
+        Box *all = product_sum(display, theme, &p, true);
+        sum = all->width <= room ? all : sum;
+    }
+    double end = product_cells(display, theme, &p, x, y,
+                               below ? room : room - sum->width - 12);
+    box_draw(sum, display,
+             below ? (Point){x, y + 2 * CELL_HEIGHT + 36}
+                   : (Point){end + 12, y + CELL_HEIGHT + SIZE * 0.36});
 }

@@ -3,13 +3,10 @@
 #ifndef VIEW_PRODUCT_H
 #define VIEW_PRODUCT_H
 
-#include "draw/display.h"
-#include "player/player.h"
-#include "view/formula.h"
-#include "view/theme.h"
+#include "view/ladder.h"
 
-/* Draws nothing when the step multiplies nothing. */
-void product_draw(Display *display, const Theme *theme, const Player *player,
-                  const Text *text, const FormulaView *view, Rect area);
+/* Of what LADDER shows; draws nothing when the step multiplies nothing. */
+void product_draw(Display *display, const LadderStyle *ladder, const Text *text,
+                  const FormulaView *view, Rect area);
 
 #endif
