@@ -85,8 +85,9 @@ static const char *path_of(const Frames *frames, Arena *arena, uint32_t number)
     return file_join(arena, frames->path, name);
 }
 
-/* Without narration: the same lesson, all prose empty. The place kept for it
- * stays empty, so that pictures with and without it can lie side by side. */
+/* Without narration: the same lesson, all prose empty. The place that scenes
+ * keep for it stays empty, so that pictures with and without it can lie side
+ * by side. */
 static void strip_prose(Frames *frames)
 {
     Lesson *bare = &frames->bare;

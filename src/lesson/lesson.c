@@ -6,6 +6,7 @@
 #include "lesson/course.h"
 #include "lesson/document.h"
 #include "lesson/markdown.h"
+#include "lesson/remark.h"
 
 /* How far a name may be from a lesson's to be taken for a slip. */
 #define SLIP_MOST 3
@@ -170,6 +171,9 @@ static bool read_model(Lesson *lesson, Diag *diag)
     lesson->source[LANGUAGE_EN] = source;
     lesson->model = source->text;
     lesson->title[LANGUAGE_EN] = str_of(file_name(lesson->path));
+    for (int i = 0; i < LANGUAGE_COUNT; i++) {
+        lesson->summary[i] = remark_prose(lesson->arena, source->text);
+    }
     return true;
 }
 

@@ -5,8 +5,8 @@
  * prose, hints and choices for the same scenes in the same order; model, show
  * and try blocks come from lesson.md alone.
  *
- * A plain model text (any file that is no .md) is a lesson too: no prose, no
- * scenes, the file's name as its title.
+ * A plain model text (any file that is no .md) is a lesson too: no scenes, the
+ * file's name as its title, the comment at its head as its summary.
  *
  * A lesson refers to values by name; what those names mean is known when the
  * model is unrolled (scene.h).

@@ -1,5 +1,6 @@
 #include "view/narration.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "lang/write.h"
@@ -14,6 +15,8 @@
 #define SIZE 29.0
 #define LEADING 39.0
 #define SMALLEST 22.0
+#define STRIP 146.0 /* height: three lines */
+#define PAD 16.0
 
 typedef struct Narrator {
     Arena *arena;
@@ -189,6 +192,16 @@ static Box *narrator_fit(Display *display, const Theme *theme,
         box = narrator_box(&n, prose, size, area.width);
     }
     return box;
+}
+
+double narration_height(Display *display, const Theme *theme,
+                        const Player *player, double width)
+{
+    if (player->lesson->scene_count > 0)
+        return STRIP;
+    Rect room = {0, 0, width, STRIP - PAD};
+    Box *box = narrator_fit(display, theme, player, GRAPH_NONE, SIZE, room);
+    return box ? fmin(STRIP, box_height(box) + 2 * PAD) : 0;
 }
 
 void narration_draw(Display *display, const Theme *theme, const Player *player,

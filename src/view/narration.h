@@ -10,6 +10,13 @@
 #include "player/player.h"
 #include "view/theme.h"
 
+/* What a strip for the narration takes of the foot of the stage, one height for
+ * all steps: room for a few lines, or, of a model without scenes, for what
+ * there is to say of it. WIDTH is what it may be wide. */
+double narration_height(Display *display, const Theme *theme,
+                        const Player *player, double width);
+
+/* Into the middle of AREA. */
 void narration_draw(Display *display, const Theme *theme, const Player *player,
                     const Text *text, Rect area);
 

@@ -19,6 +19,7 @@
 
 #define HEADING 30.0
 #define SUBLINE 23.0
+#define PLACE 27.0 /* of a model without scenes */
 #define LADDER 29.0
 #define LADDER_LEAST 20.0
 #define CARD_HEIGHT 178.0
@@ -99,22 +100,30 @@ static Str panel_heading(const Player *player)
     return lesson_title(player->lesson, player->language);
 }
 
+/* The scene's title, and below it where the step is; of a model without scenes
+ * the latter alone. Gives the foot. */
 static double panel_head(Display *display, const Theme *theme,
                          const Player *player, const Text *text, Rect area,
                          const FormulaView *view)
 {
     Style bold = panel_style(display, theme, HEADING, theme->ink);
-    Inline title = {.text = panel_heading(player), .face = FACE_BOLD};
-    Box *heading = paragraph_box(&bold, &title, 1, area.width, HEADING * 1.25);
-    double y = area.y + heading->ascent;
-    box_draw(heading, display, (Point){area.x, y});
-    y += heading->descent + 14;
     Style quiet = panel_style(display, theme, SUBLINE, theme->second);
     Inline line = {.text = str_of(panel_place(display, player, text, view)),
                    .face = FACE_TEXT};
-    Box *sub = paragraph_box(&quiet, &line, 1, area.width, SUBLINE * 1.3);
-    box_draw(sub, display, (Point){area.x, y + sub->ascent});
-    return y + box_height(sub) + 26;
+    double y = area.y;
+    if (player->lesson->scene_count > 0) {
+        Inline title = {.text = panel_heading(player), .face = FACE_BOLD};
+        Box *heading =
+            paragraph_box(&bold, &title, 1, area.width, HEADING * 1.25);
+        box_draw(heading, display, (Point){area.x, y + heading->ascent});
+        y += box_height(heading) + 14;
+    } else {
+        quiet.size = PLACE;
+        quiet.ink = theme->ink;
+    }
+    Box *place = paragraph_box(&quiet, &line, 1, area.width, quiet.size * 1.3);
+    box_draw(place, display, (Point){area.x, y + place->ascent});
+    return y + box_height(place) + 26;
 }
 
 /* "U[1,2] 0 -> 0.5" for the number that was changed last. */

@@ -20,7 +20,6 @@
 #include "view/transport.h"
 
 #define HEADER_HEIGHT 62.0
-#define NARRATION_HEIGHT 146.0
 #define MARGIN 28.0
 #define STRIP_GAP 16.0
 #define STRIP_MOST 0.6 /* of the graph's height */
@@ -258,7 +257,9 @@ static Rect stage_strip(const Stage *stage, const Player *player,
 static void stage_body(const Stage *stage, const Player *player,
                        const Theme *theme, const Text *text, Display *display)
 {
-    double bottom = display->height - TRANSPORT_HEIGHT - NARRATION_HEIGHT;
+    Rect words = {MARGIN + 8, 0, display->width - 2 * MARGIN - 16, 0};
+    words.height = narration_height(display, theme, player, words.width);
+    double bottom = display->height - TRANSPORT_HEIGHT - words.height;
     bool tall = display->height > display->width;
     Rect graph = {SIDE, HEADER_HEIGHT + 20, 0, 0}, panel;
     if (tall) {
@@ -294,13 +295,14 @@ static void stage_body(const Stage *stage, const Player *player,
         stage_network(stage, player, theme, text, display, graph);
     display_area(display, FOCUS_PANEL);
     panel_draw(display, theme, player, text, card, panel);
-    display_rect(display, (Rect){0, bottom, display->width, 1.6},
-                 theme->hairline);
-    display_area(display, FOCUS_WORDS);
-    narration_draw(display, theme, player, text,
-                   (Rect){MARGIN + 8, bottom + 10,
-                          display->width - 2 * MARGIN - 16,
-                          NARRATION_HEIGHT - 16});
+    if (words.height > 0) {
+        display_rect(display, (Rect){0, bottom, display->width, 1.6},
+                     theme->hairline);
+        words.y = bottom + 10;
+        words.height -= 16;
+        display_area(display, FOCUS_WORDS);
+        narration_draw(display, theme, player, text, words);
+    }
     display_area(display, FOCUS_STAGE);
     pin_draw(display, theme, player, text, graph);
     edits_draw(display, theme, player, text,

@@ -1,4 +1,5 @@
 /* A lesson's text becomes title, prose, scenes and a masked model. */
+#include "lesson/remark.h"
 #include "unit/lesson/reading.h"
 
 static const Run *run_at(const Prose *prose, size_t paragraph, size_t run)
@@ -167,6 +168,48 @@ static void variants_replace(void **state)
     reading_end(&r);
 }
 
+/* What a model text says of itself in its first lines. */
+static void remarks(void **state)
+{
+    static const struct {
+        const char *model, *remark;
+    } rows[] = {
+        {"a = 1\n# no head\n", ""},
+        {"# Two units.\n#   Three inputs.\n\n# not this\na = 1\n",
+         "Two units.\nThree inputs."},
+        {"\xEF\xBB\xBF## A title\r\n#\r\n# not this\r\na = 1\r\n", "A title"},
+        {"#\n# nothing before it\na = 1", ""},
+    };
+    Arena arena;
+    (void)state;
+
+    arena_init(&arena);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Prose prose = remark_prose(&arena, str_of(rows[i].model));
+        assert_int_equal(prose.count, rows[i].remark[0] != '\0');
+        if (prose.count) {
+            assert_str(prose.paragraphs[0].runs[0].text, rows[i].remark);
+        }
+    }
+    Buf text = {0};
+    for (int i = 0; i < 40; i++) {
+        buf_push_str(&text, STR("# A sentence of five words.\n"));
+    }
+    Prose prose = remark_prose(&arena, buf_str(&text));
+    Str words = prose.paragraphs[0].runs[0].text;
+    assert_in_range(words.length, 200, 360);
+    assert_int_equal(words.data[words.length - 1], '.');
+    buf_finish(&text);
+    for (int i = 0; i < 40; i++) {
+        buf_push_str(&text, str_of(i ? "长长的句子没有" : "# 长长的句子没有"));
+    }
+    words = remark_prose(&arena, buf_str(&text)).paragraphs[0].runs[0].text;
+    assert_int_equal(str_find_invalid(words), words.length);
+    assert_in_range(words.length, 300, 370);
+    buf_finish(&text);
+    arena_finish(&arena);
+}
+
 static void plain_models_and_folders(void **state)
 {
     Reading r;
@@ -219,6 +262,7 @@ int main(void)
         cmocka_unit_test(hanzi_join_over_lines),
         cmocka_unit_test(model_is_masked),
         cmocka_unit_test(variants_replace),
+        cmocka_unit_test(remarks),
         cmocka_unit_test(plain_models_and_folders),
         cmocka_unit_test(what_is_no_lesson),
     };
