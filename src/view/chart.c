@@ -137,16 +137,20 @@ static Box *axis_number(const Display *display, const Theme *theme,
     return math_scripts(&style, math_number(&style, STR("10")), NULL, box);
 }
 
+/* As many as have room for their digits. */
 static void chart_ticks_y(Display *display, const Theme *theme,
                           const Chart *chart)
 {
-    double ticks[TICKS_MOST], from = chart->box.x;
+    double ticks[TICKS_MOST], from = chart->box.x, end = INFINITY;
     size_t count =
         axis_ticks(&chart->y, fmax(2, fmin(6, chart->box.height / 52)), ticks);
     for (size_t k = 0; k < count; k++) {
         double at = chart->box.y +
                     chart->box.height * (1 - axis_share(&chart->y, ticks[k]));
         Box *box = axis_number(display, theme, &chart->y, ticks[k]);
+        if (end - at < CHART_SIZE)
+            continue;
+        end = at;
         display_line(display, (Point){from, at},
                      (Point){from + chart->box.width, at}, 1.4,
                      theme->hairline);
@@ -155,7 +159,6 @@ static void chart_ticks_y(Display *display, const Theme *theme,
     }
 }
 
-/* As many as have room for their digits. */
 static void chart_ticks_x(Display *display, const Theme *theme,
                           const Chart *chart)
 {

@@ -10,6 +10,7 @@
 #define ROOM 40.0 /* about the arrows, for the names of the axes */
 #define RUNG 56.0
 #define DECAY 0.36 /* of the height, where there is decay */
+#define DECAY_LEAST 130.0
 
 /* Two of the learned numbers: where they stand among all, and their values. */
 typedef struct Clip {
@@ -233,7 +234,8 @@ static double clip_rung(const Clip *c, Rect area, const char *key,
     return area.y + high + 24;
 }
 
-static void clip_numbers(const Clip *c, Rect area)
+/* Gives where they end. */
+static double clip_numbers(const Clip *c, Rect area)
 {
     char out[DIGITS_MOST];
     area.y = clip_rung(c, area, "clip.gradient", c->g, c->theme->edge, false);
@@ -251,10 +253,11 @@ static void clip_numbers(const Clip *c, Rect area)
     area.y += caption_text(c->display, c->theme, area, words) + 8;
     if (c->count > 2) {
         args[0] = arena_printf(c->display->arena, "%zu", c->count);
-        caption_text(
+        area.y += caption_text(
             c->display, c->theme, area,
             text_fill(c->display->arena, c->text, "clip.plane", args, 1));
     }
+    return area.y;
 }
 
 void clip_draw(Display *display, const Theme *theme, const Player *player,
@@ -271,13 +274,9 @@ void clip_draw(Display *display, const Theme *theme, const Player *player,
         caption_text(display, theme, area, text_get(text, "clip.unknown"));
         return;
     }
-    if (clip_decays(player)) {
-        double decay = area.height * DECAY;
-        area.height -= decay;
-        clip_draw_decay(
-            display, theme, player, text,
-            (Rect){area.x, area.y + area.height + 10, area.width, decay - 10});
-    }
+    Rect decay = area;
+    if (clip_decays(player))
+        area.height *= 1 - DECAY;
     double wide = fmin(area.width * 0.6, area.height * 1.1);
     c.box = (Rect){area.x, area.y, wide, area.height};
     clip_fit(&c);
@@ -288,6 +287,10 @@ void clip_draw(Display *display, const Theme *theme, const Player *player,
         clip_arrow(&c, c.value, 5, theme->ink, true);
         clip_arrow(&c, c.norm, 7, theme->backward, false);
     }
-    clip_numbers(&c, (Rect){area.x + wide + 36, area.y, area.width - wide - 36,
-                            area.height});
+    double end = clip_numbers(&c, (Rect){area.x + wide + 36, area.y,
+                                         area.width - wide - 36, area.height});
+    decay.y = fmax(area.y + area.height, end) + 10;
+    decay.height -= decay.y - area.y;
+    if (clip_decays(player) && decay.height > DECAY_LEAST)
+        clip_draw_decay(display, theme, player, text, decay);
 }

@@ -8,8 +8,10 @@
 #include "view/digits.h"
 #include "view/notation.h"
 
-#define LABELS 226.0 /* width of what the rows are called */
-#define LABEL 62.0   /* and height */
+#define LABELS 226.0      /* width of what the rows are called, at least */
+#define LABEL 62.0        /* and height */
+#define BESIDE_LABEL 76.0 /* the entries' names, with a gap */
+#define ENTRY 64.0        /* width of an entry's name, within the labels */
 #define TOTALS 180.0
 #define GAP 26.0
 #define ROW 34.0       /* of a cell */
@@ -33,6 +35,7 @@ typedef struct Table {
     Rect area;
     size_t first, count; /* the steps that are shown */
     double x, width;     /* of the first of them, and of each */
+    double labels;       /* width of what the rows are called */
     double carried_y, running_y, back_y, share_y, bill_y;
     double carried_high, gradient_high;
     double largest_carried, largest; /* of the two scales */
@@ -101,14 +104,14 @@ static void table_columns(Table *t)
         t->width = fmax(t->width, table_width(t, true, step->sensitivity));
         t->width = fmax(t->width, table_width(t, false, step->running));
     }
-    double room = t->area.width - LABELS - TOTALS;
+    double room = t->area.width - t->labels - TOTALS;
     size_t fit = (size_t)fmax(1, floor(room / (t->width + GAP)));
     t->count = count < fit ? count : fit;
     size_t now = table_now(t);
     t->first = now > t->count / 2 ? now - t->count / 2 : 0;
     if (t->first + t->count > count)
         t->first = count - t->count;
-    t->x = t->area.x + LABELS;
+    t->x = t->area.x + t->labels;
 }
 
 static double table_rows(Table *t)
@@ -194,7 +197,23 @@ static void table_arrow(const Table *t, double y, bool back)
     name->role = ROLE_LABEL;
 }
 
-/* U_{1,1}, U_{1,2} ... before the rows of what is carried along. */
+/* U_{1,2}, or where that is too long its place alone: 1,2. */
+static Box *table_entry(const Table *t, const NotationStyle *n, size_t entry)
+{
+    Box *box =
+        box_fit(n->style, notation_entry(n, t->value, entry), ENTRY, 0.9);
+    size_t row = entry / t->shape.columns, column = entry % t->shape.columns;
+    if (box->width <= ENTRY)
+        return box;
+    const char *place = t->shape.kind == SHAPE_VECTOR
+                            ? arena_printf(t->display->arena, "%zu", row + 1)
+                            : arena_printf(t->display->arena, "%zu,%zu",
+                                           (n->rows ? column : row) + 1,
+                                           (n->rows ? row : column) + 1);
+    return math_number(n->style, str_of(place));
+}
+
+/* Before the rows of what is carried along. */
 static void table_entries(const Table *t)
 {
     Style style = caption_style(t->display, t->theme, 22, t->theme->second);
@@ -205,9 +224,9 @@ static void table_entries(const Table *t)
                        .rows = t->player->rows};
     double high = t->carried_high / t->carried.rows;
     for (uint32_t e = 0; e < t->carried.rows && high >= 30; e++)
-        caption_box(t->display, &style, notation_entry(&n, t->value, e),
+        caption_box(t->display, &style, table_entry(t, &n, e),
                     (Point){t->x - 12, t->carried_y + (e + 0.5) * high + 7}, 1,
-                    64);
+                    ENTRY);
 }
 
 /* What a row is, in words and as a formula. */
@@ -218,12 +237,31 @@ static void table_label(const Table *t, double y, double high, Box *formula,
     double x = t->area.x;
     high = fmax(high, LABEL);
     caption_box(t->display, &style, formula, (Point){x, y + high / 2 - 4}, 0,
-                LABELS - 76);
+                t->labels - BESIDE_LABEL);
     caption_line(t->display, t->theme, (Point){x, y + high / 2 + 26}, 0,
                  t->theme->second, text_get(t->text, key));
 }
 
-/* dh[t]/dU, and dL/dU. */
+/* dh[t]/dU; NULL: no state is handed on. */
+static Box *table_carried(const Table *t, const Style *style)
+{
+    NotationStyle n = {.style = style,
+                       .graph = t->player->graph,
+                       .lesson = t->player->lesson,
+                       .letters = t->player->notation,
+                       .rows = t->player->rows};
+    const Graph *graph = t->player->graph;
+    uint32_t state = t->way->steps[t->first].state;
+    const char *time = graph->variable_count ? graph->variables[0].name : "t";
+    if (state == GRAPH_NONE)
+        return NULL;
+    uint32_t family = graph->values[state].family;
+    Box *name =
+        math_name(style, str_of(graph->families[family].name), false, &time, 1);
+    return math_derivative(style, name, notation_value(&n, t->value), true);
+}
+
+/* That, and dL/dU. */
 static void table_labels(const Table *t)
 {
     Style style = caption_style(t->display, t->theme, 26, t->theme->ink);
@@ -232,22 +270,26 @@ static void table_labels(const Table *t)
                        .lesson = t->player->lesson,
                        .letters = t->player->notation,
                        .rows = t->player->rows};
-    uint32_t state = t->way->steps[t->first].state;
-    Box *value = notation_value(&n, t->value);
-    const Graph *graph = t->player->graph;
-    const char *time = graph->variable_count ? graph->variables[0].name : "t";
-    if (state != GRAPH_NONE) {
-        uint32_t family = graph->values[state].family;
-        Box *name = math_name(&style, str_of(graph->families[family].name),
-                              false, &time, 1);
-        table_label(t, t->carried_y, t->carried_high,
-                    math_derivative(&style, name, value, true),
+    Box *carried = table_carried(t, &style);
+    if (carried)
+        table_label(t, t->carried_y, t->carried_high, carried,
                     "compare.carried");
-    }
     table_label(t, t->running_y, t->gradient_high,
                 notation_gradient(&n, t->value, true), "compare.running");
     table_label(t, t->share_y, t->gradient_high,
                 notation_gradient(&n, t->value, true), "compare.share");
+}
+
+/* Names may be long: weight_hh. */
+static void table_label_width(Table *t)
+{
+    Style style = caption_style(t->display, t->theme, 26, t->theme->ink);
+    Box *carried = table_carried(t, &style);
+    t->labels = LABELS;
+    if (carried)
+        t->labels = fmax(
+            LABELS, box_fit(&style, carried, LABELS - BESIDE_LABEL, 0)->width +
+                        BESIDE_LABEL);
 }
 
 static void table_totals(const Table *t)
@@ -357,6 +399,7 @@ static Rect compare_table(Display *display, const Theme *theme,
                              (uint32_t)shape_size(t.way->state));
     double end = table_rows(&t) + 20;
     table_scale(&t);
+    table_label_width(&t);
     table_columns(&t);
     table_arrow(&t, t.area.y + 38, false);
     table_arrow(&t, t.back_y, true);

@@ -19,6 +19,7 @@
 #define NAMES 72.0
 #define COLUMN_LEAST 22.0 /* of tints alone */
 #define COLUMN_DIGITS 92.0
+#define BESIDE 64.0 /* the total: the equals sign */
 #define TOTAL_MOST 300.0
 #define LABEL 30.0
 #define ROW 40.0 /* of the opened entry's table */
@@ -186,6 +187,14 @@ static void sheet_widths(Sheet *s, double high)
     s->columns.height = fmin(high, fmax(s->column * shape, 30));
 }
 
+/* Beside the total, which is so WIDE. */
+static void sheet_beside(Sheet *s, Rect area, double high, double wide)
+{
+    double left = wide + BESIDE;
+    s->columns = (Rect){area.x + left, area.y, area.width - left, high};
+    sheet_widths(s, high);
+}
+
 static void sheet_place(Sheet *s, Rect area)
 {
     double high = fmin(area.height * 0.4, 300);
@@ -195,12 +204,15 @@ static void sheet_place(Sheet *s, Rect area)
     s->total = sheet_wanted(s, 26);
     s->total.width = fmax(110, fmin(s->total.width, most));
     s->total.height = fmin(s->total.height, high);
-    double left = fmax(s->total.width, 170) + 64;
-    s->columns = (Rect){area.x + left, area.y, area.width - left, high};
-    sheet_widths(s, high);
-    if (s->digits >= 22 && sheet_wanted(s, s->digits).width <= most) {
-        s->total = sheet_wanted(s, s->digits);
+    sheet_beside(s, area, high, fmax(s->total.width, 170));
+    double wanted = sheet_wanted(s, s->digits).width;
+    if (s->digits >= 22 && wanted <= most) {
+        if (wanted > s->columns.x - area.x - BESIDE)
+            sheet_beside(s, area, high, wanted);
+        if (s->digits >= 22)
+            s->total = sheet_wanted(s, s->digits);
         s->total.width = fmax(s->total.width, s->column);
+        s->total.width = fmin(s->total.width, s->columns.x - area.x - BESIDE);
     }
     double tall = fmax(s->total.height, s->columns.height);
     double y = area.y + (s->column >= COLUMN_NAMED ? NAMES : 0);

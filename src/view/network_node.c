@@ -259,7 +259,7 @@ static void node_name(const Network *n, const Node *node, Color ground)
     Rect value = network_rect(n, node, layout_value_rect(n->layout, node));
     name = box_fit(&style, name, value.x - rect.x - 8 * n->scale, 0.6);
     box_draw(name, n->display,
-             (Point){value.x - name->width - 6 * n->scale,
+             (Point){value.x - name->width - name->italic - 6 * n->scale,
                      rect.y + rect.height / 2 + style.size * 0.25});
 }
 
