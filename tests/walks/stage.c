@@ -1,63 +1,10 @@
 /* Every step of every lesson, in both languages and three shapes of frame: no
  * labels that overlap, no text outside its box or the frame, none under the
  * least size, none without contrast. */
-#include "view/stage.h"
-
 #include "lesson/course.h"
-#include "lesson/variant.h"
 #include "player/action.h"
-#include "unit.h"
 #include "view/theme.h"
-
-/* 20 units are 14 pixels at 1024 x 768. */
-#define LEAST 19.99
-
-typedef struct Walk {
-    Arena arena, frame;
-    Diag diag;
-    Fonts *fonts;
-    Text *texts[LANGUAGE_COUNT];
-    Player player;
-    Stage *stage;
-    size_t faults;
-} Walk;
-
-static void walk_open(Walk *walk, const char *lesson_name)
-{
-    Arena *arena = &walk->arena;
-    arena_init(arena);
-    arena_init(&walk->frame);
-    diag_init(&walk->diag, arena);
-    Lesson *lesson = lesson_read(arena, lesson_name, &walk->diag);
-    assert_non_null(lesson);
-    Graph *graph = lesson_graph(arena, lesson, NULL, NULL, &walk->diag);
-    assert_non_null(graph);
-    Trace *trace = trace_run(arena, graph, &walk->diag);
-    assert_non_null(trace);
-    assert_true(variant_run_shown(lesson, NULL, &walk->diag));
-    assert_true(scene_resolve(lesson, trace, &walk->diag));
-    player_init(&walk->player, arena, lesson, graph, trace);
-    walk->stage = stage_create(arena, walk->fonts, &walk->player);
-}
-
-static void walk_frame(Walk *walk, int width, int height)
-{
-    Display display;
-    double scale;
-    Buf said = {0};
-    Player *player = &walk->player;
-    if (!stage_fits(walk->stage, player)) /* a scene of another run */
-        walk->stage = stage_create(&walk->arena, walk->fonts, player);
-    stage_draw(walk->stage, player, walk->texts[player->language], &walk->frame,
-               width, height, &display, &scale);
-    if (display_check(&display, LEAST, &said) > 0 && walk->faults++ < 3)
-        print_error("%s, step %u, %d x %d, %s, theme %d:\n%s",
-                    player->lesson->name, player->step, width, height,
-                    language_code(player->language), (int)player->theme,
-                    buf_text(&said));
-    buf_finish(&said);
-    arena_reset(&walk->frame);
-}
+#include "walk.h"
 
 /* The same as a loop. */
 static void walk_loop(Walk *walk, int width, int height)
@@ -116,8 +63,7 @@ static void walk_lesson(Walk *walk, const char *name)
         }
     }
     walk_rows(walk, SIZES);
-    arena_finish(&walk->frame);
-    arena_finish(&walk->arena);
+    walk_close(walk);
 }
 
 /* Larger text is a frame of fewer units: all scenes, and a step after the
@@ -142,8 +88,7 @@ static void walk_larger(Walk *walk, const char *name)
     }
     assert_int_equal(action_do(player, STR("text larger"), &walk->diag),
                      ACTION_NOTHING);
-    arena_finish(&walk->frame);
-    arena_finish(&walk->arena);
+    walk_close(walk);
 }
 
 typedef void WalkLesson(Walk *walk, const char *name);
@@ -152,23 +97,17 @@ static void walk_course(WalkLesson *walk_one)
 {
     Arena arena;
     Diag diag;
-    Walk walk = {0};
+    Walk walk;
     arena_init(&arena);
     diag_init(&diag, &arena);
-    walk.fonts = font_open(".", &diag);
-    assert_non_null(walk.fonts);
-    for (int k = 0; k < LANGUAGE_COUNT; k++)
-        walk.texts[k] = text_create(".", (Language)k);
+    walk_begin(&walk);
     Course *course = course_read(&arena, ".", &diag);
     assert_non_null(course);
     for (size_t c = 0; c < course->chapter_count; c++)
         for (size_t k = 0; k < course->chapters[c].lesson_count; k++)
             if (course->chapters[c].lessons[k].there)
                 walk_one(&walk, course->chapters[c].lessons[k].path);
-    assert_int_equal(walk.faults, 0);
-    for (int k = 0; k < LANGUAGE_COUNT; k++)
-        text_destroy(walk.texts[k]);
-    font_close(walk.fonts);
+    walk_end(&walk);
     arena_finish(&arena);
 }
 
@@ -188,14 +127,9 @@ static void larger_text_is_clear(void **state)
 static void a_long_chain_is_clear(void **state)
 {
     static const double ZOOMS[] = {1, 0.7, 0.2, 0.03, 0.003, 0.0004};
-    Arena arena;
-    Diag diag;
-    Walk walk = {0};
+    Walk walk;
     (void)state;
-    arena_init(&arena);
-    diag_init(&diag, &arena);
-    walk.fonts = font_open(".", &diag);
-    walk.texts[LANGUAGE_EN] = text_create(".", LANGUAGE_EN);
+    walk_begin(&walk);
     walk_open(&walk, "bench/long_chain.txt");
     Player *player = &walk.player;
     for (uint32_t k = 0; k <= 4; k++)
@@ -205,24 +139,19 @@ static void a_long_chain_is_clear(void **state)
             walk_frame(&walk, 1920, 1080);
             walk_loop(&walk, 1024, 768);
         }
-    assert_int_equal(walk.faults, 0);
-    text_destroy(walk.texts[LANGUAGE_EN]);
-    font_close(walk.fonts);
-    arena_finish(&walk.frame);
-    arena_finish(&walk.arena);
-    arena_finish(&arena);
+    walk_close(&walk);
+    walk_end(&walk);
 }
 
 /* What a weight has received by a step: the same bits as all contributions
  * added one after another. */
 static void long_sums_are_exact(void **state)
 {
-    Walk walk = {0};
+    Walk walk;
     Arena arena;
     (void)state;
     arena_init(&arena);
-    diag_init(&walk.diag, &arena);
-    walk.fonts = font_open(".", &walk.diag);
+    walk_begin(&walk);
     walk_open(&walk, "bench/long_chain.txt");
     const Trace *trace = walk.player.trace;
     uint32_t value = graph_find(trace->graph, STR("U"));
@@ -244,23 +173,17 @@ static void long_sums_are_exact(void **state)
         arena_reset(&walk.frame);
     }
     assert_memory_equal(sum, trace_gradient(trace, value), sizeof sum);
-    font_close(walk.fonts);
-    arena_finish(&walk.frame);
-    arena_finish(&walk.arena);
+    walk_close(&walk);
+    walk_end(&walk);
     arena_finish(&arena);
 }
 
 /* The same place gives the same picture, however one came to it. */
 static void seeking_is_walking(void **state)
 {
-    Arena arena;
-    Diag diag;
-    Walk walk = {0};
+    Walk walk;
     (void)state;
-    arena_init(&arena);
-    diag_init(&diag, &arena);
-    walk.fonts = font_open(".", &diag);
-    Text *text = text_create(".", LANGUAGE_EN);
+    walk_begin(&walk);
     walk_open(&walk, "hand-worked");
     uint32_t last = player_last(&walk.player);
     for (uint32_t step = 1; step <= last; step++) {
@@ -273,8 +196,8 @@ static void seeking_is_walking(void **state)
                 player_step(&walk.player);
             if (way > 1 && player_step(&walk.player))
                 player_back(&walk.player);
-            stage_draw(walk.stage, &walk.player, text, &walk.frame, 1280, 720,
-                       &display, &scale);
+            stage_draw(walk.stage, &walk.player, walk.texts[LANGUAGE_EN],
+                       &walk.frame, 1280, 720, &display, &scale);
             display_write(&display, &pictures[way]);
         }
         assert_string_equal(buf_text(&pictures[0]), buf_text(&pictures[1]));
@@ -283,11 +206,8 @@ static void seeking_is_walking(void **state)
             buf_finish(&pictures[way]);
         arena_reset(&walk.frame);
     }
-    text_destroy(text);
-    font_close(walk.fonts);
-    arena_finish(&walk.frame);
-    arena_finish(&walk.arena);
-    arena_finish(&arena);
+    walk_close(&walk);
+    walk_end(&walk);
 }
 
 int main(void)
