@@ -16,6 +16,7 @@
 #include <time.h>
 
 #include "engine/trace.h"
+#include "engine/trace_run.h"
 #include "lang/unroll.h"
 #include "network.h"
 

@@ -22,6 +22,7 @@
 
 #include "base/file.h"
 #include "base/num.h"
+#include "engine/trace_run.h"
 #include "export/format.h"
 
 #define WIDTH 1920

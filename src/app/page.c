@@ -2,6 +2,7 @@
 
 #include "app/state.h"
 #include "base/file.h"
+#include "engine/trace_run.h"
 #include "lesson/variant.h"
 
 /* A larger run is not worth the wait: its card has no picture. */

@@ -4,6 +4,7 @@
 
 #include "app/state.h"
 #include "base/file.h"
+#include "engine/trace_run.h"
 #include "lesson/variant.h"
 #include "player/route.h"
 

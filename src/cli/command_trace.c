@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/output.h"
 #include "cli/record.h"
+#include "engine/trace_check.h"
 #include "engine/train.h"
 #include "export/data.h"
 

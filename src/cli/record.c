@@ -1,5 +1,6 @@
 #include "cli/record.h"
 
+#include "engine/trace_run.h"
 #include "lang/unroll.h"
 
 Limits record_limits(const RecordOptions *options)

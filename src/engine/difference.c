@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "engine/term_text.h"
+#include "engine/trace_read.h"
+#include "engine/trace_run.h"
 
 /* A difference's step, relative to the number that is moved: far from both
  * rounding (1e-16 / STEP) and curvature (STEP^2). */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/backward.h"
+#include "engine/trace_rule.h"
 
 static void jacobian_pass(const Trace *trace, uint32_t of, size_t entry,
                           const uint8_t *reached, double *gradients)

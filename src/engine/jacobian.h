@@ -7,7 +7,7 @@
 #ifndef ENGINE_JACOBIAN_H
 #define ENGINE_JACOBIAN_H
 
-#include "engine/trace_rule.h"
+#include "engine/trace.h"
 
 /* d of / d by: entries of OF by entries of BY, row by row; zeros where BY has
  * no part in OF. In ARENA. */

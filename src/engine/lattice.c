@@ -3,6 +3,8 @@
 #include <math.h>
 
 #include "engine/jacobian.h"
+#include "engine/trace_rule.h"
+#include "engine/trace_sum.h"
 
 static size_t size_of(const Graph *graph, uint32_t value)
 {

@@ -10,7 +10,7 @@
 #ifndef ENGINE_LATTICE_H
 #define ENGINE_LATTICE_H
 
-#include "engine/trace_rule.h"
+#include "engine/trace.h"
 
 /* Beyond so many rows or columns every so manieth alone is made. */
 #define LATTICE_MOST 100

@@ -2,6 +2,10 @@
 
 #include <math.h>
 
+#include "engine/trace_read.h"
+#include "engine/trace_sum.h"
+#include "engine/trace_term.h"
+
 Ledger *ledger_make(const Trace *trace, Arena *arena, uint32_t value)
 {
     Ledger *ledger = ARENA_NEW(arena, Ledger);

@@ -9,7 +9,7 @@
 #ifndef ENGINE_LEDGER_H
 #define ENGINE_LEDGER_H
 
-#include "engine/trace_rule.h"
+#include "engine/trace_sum.h"
 
 typedef struct LedgerLine {
     Arrival arrival;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "engine/jacobian.h"
+#include "engine/trace_read.h"
 
 /* One instance at work: its terms' values, and their changes. */
 typedef struct Carrier {

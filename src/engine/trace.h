@@ -16,6 +16,10 @@
  * training run, one update event a step.
  *
  * Step 0 is before everything.
+ *
+ * This header is the record and its events. trace_run.h makes it, trace_read.h
+ * makes again what is not kept, trace_sum.h adds up contributions,
+ * trace_rule.h goes backward by another rule, trace_check.h replays it.
  */
 #ifndef ENGINE_TRACE_H
 #define ENGINE_TRACE_H
@@ -77,18 +81,6 @@ struct Trace {
     RuleMarks *marks;
 };
 
-/* Runs a graph forward and, if it has a loss, backward. In ARENA. A runtime
- * fault (a class number out of range) is reported at its equation; NULL. */
-Trace *trace_run(Arena *arena, Graph *graph, Diag *diag);
-/* Runs again over numbers that were changed (edits), without allocating. DATA
- * holds the data values' entries. False when a fault was reported. */
-bool trace_rerun(Trace *trace, const double *data, Diag *diag);
-/* The same when learned values have moved. An equation of a learned value
- * (U[l] = 0.5 eye(2)) gives only its first value; so beside the data's, the
- * learned values' entries are taken from NUMBERS, which has all values'
- * places. */
-bool trace_rerun_held(Trace *trace, const double *numbers, Diag *diag);
-
 const double *trace_value(const Trace *trace, uint32_t value);
 /* NULL when no gradient reaches the value. */
 const double *trace_gradient(const Trace *trace, uint32_t value);
@@ -103,6 +95,8 @@ uint32_t trace_gradient_step(const Trace *trace, uint32_t value);
 /* The step of the contribution of INSTANCE to its input PART; 0: none. */
 uint32_t trace_contribution_step(const Trace *trace, uint32_t instance,
                                  uint32_t part);
+/* Whether INSTANCE sends anything to its input PART. */
+bool trace_sends(const Trace *trace, uint32_t instance, uint32_t part);
 uint32_t trace_term_step(const Trace *trace, uint32_t instance, uint32_t term);
 
 /* Where a value goes in, in the order of instances. */
@@ -110,54 +104,5 @@ typedef struct Use {
     uint32_t instance, part;
 } Use;
 size_t trace_uses(const Trace *trace, Arena *arena, uint32_t value, Use **uses);
-
-/* The contributions to a value's gradient, in order of arrival. */
-typedef struct Arrival {
-    uint32_t step, instance, part;
-} Arrival;
-size_t trace_arrivals(const Trace *trace, Arena *arena, uint32_t value,
-                      const Arrival **arrivals);
-
-/* The sum of the contributions to a value that have arrived by STEP, in order
- * of arrival; NULL if none has. In ARENA. Only what these contributions need
- * is made again, so that a weight's share of thousands of time steps can be
- * had for a picture. */
-double *trace_sum_until(const Trace *trace, Arena *arena, uint32_t value,
-                        uint32_t step);
-
-/* What the instances of one time have sent to a value together, in order of
- * arrival; NULL if none has sent anything. In ARENA. */
-double *trace_share(const Trace *trace, Arena *arena, uint32_t value,
-                    int64_t time);
-
-/* All terms of an instance, forward and (with the recorded gradient) reverse,
- * made again: entry k of the result points to term k's entries. */
-const double **trace_terms(const Trace *trace, Arena *arena, uint32_t instance);
-/* An operand's entries, its shape, within terms made by trace_terms. */
-const double *trace_operand(const Trace *trace, Arena *arena, uint32_t instance,
-                            Operand operand, const double **terms,
-                            Shape *shape);
-/* f'(x) alone, of the reverse term K that is a slope g * f'(x), within terms
- * made by trace_terms; it has the term's shape. */
-const double *trace_slope(const Trace *trace, Arena *arena, uint32_t instance,
-                          uint32_t k, const double **terms);
-/* What INSTANCE sends to its input PART; SHAPE is that input's. */
-const double *trace_contribution(const Trace *trace, Arena *arena,
-                                 uint32_t instance, uint32_t part,
-                                 Shape *shape);
-/* What an event recorded; its shape. In ARENA. NULL for EVENT_UPDATE. */
-const double *trace_event_data(const Trace *trace, Arena *arena, uint32_t step,
-                               Shape *shape);
-/* Scalar steps within an event: multiply-adds, or entries; at least 1. */
-uint32_t trace_event_work(const Trace *trace, uint32_t step);
-
-/* Replays the trace against itself: each value from the values it names, each
- * gradient as the sum of its contributions in order, bit for bit. Reports the
- * first difference of each kind; true when there is none. Of a run by a wrong
- * rule that is the first gradient which the true rule does not make. */
-bool trace_check(const Trace *trace, Diag *diag);
-
-/* For trace.c: fills users. */
-void trace_index_users(Trace *trace, Arena *arena);
 
 #endif

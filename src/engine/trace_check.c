@@ -1,6 +1,8 @@
 /* Replays a trace against itself. */
 #include <stdio.h>
 
+#include "engine/trace_check.h"
+#include "engine/trace_read.h"
 #include "engine/trace_rule.h"
 
 /* The same number: the same bits, except that -0 equals 0 and a NaN any

@@ -1,80 +1,10 @@
-/* Reading a trace: what is not kept is made again here, by the frame that
- * made it first. */
+#include "engine/trace_read.h"
+
 #include <assert.h>
 #include <string.h>
 
-#include "engine/backward.h"
-#include "engine/trace_rule.h"
 #include "engine/trace_sum.h"
-
-/* Where each value is used: positions in Graph.inputs, ascending. */
-void trace_index_users(Trace *trace, Arena *arena)
-{
-    const Graph *graph = trace->graph;
-    uint32_t *at = ARENA_ARRAY(arena, uint32_t, (size_t)graph->value_count + 1);
-    uint32_t *users = ARENA_ARRAY(arena, uint32_t, graph->input_count);
-    for (size_t k = 0; k < graph->input_count; k++)
-        at[graph->inputs[k] + 1]++;
-    for (uint32_t v = 0; v < graph->value_count; v++)
-        at[v + 1] += at[v];
-    for (size_t k = graph->input_count; k-- > 0;)
-        users[--at[graph->inputs[k] + 1]] = (uint32_t)k;
-    trace->users_at = at + 1;
-    trace->users = users;
-}
-
-/* The instance that the K-th entry of Graph.inputs belongs to. */
-static uint32_t trace_user(const Graph *graph, uint32_t k)
-{
-    uint32_t low = 0, high = graph->instance_count;
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (graph->instances[middle].inputs <= k)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-size_t trace_uses(const Trace *trace, Arena *arena, uint32_t value, Use **uses)
-{
-    const Graph *graph = trace->graph;
-    uint32_t first = trace->users_at[value];
-    uint32_t end = value + 1 < graph->value_count
-                       ? trace->users_at[value + 1]
-                       : (uint32_t)graph->input_count;
-    *uses = ARENA_ARRAY(arena, Use, end - first);
-    for (uint32_t k = first; k < end; k++) {
-        uint32_t instance = trace_user(graph, trace->users[k]);
-        (*uses)[k - first] =
-            (Use){.instance = instance,
-                  .part = trace->users[k] - graph->instances[instance].inputs};
-    }
-    return end - first;
-}
-
-size_t trace_arrivals(const Trace *trace, Arena *arena, uint32_t value,
-                      const Arrival **arrivals)
-{
-    Use *uses;
-    size_t found = 0;
-    *arrivals = trace_sum_arrivals(trace, value, &found);
-    if (*arrivals)
-        return found;
-    size_t count = trace_uses(trace, arena, value, &uses);
-    Arrival *list = ARENA_ARRAY(arena, Arrival, count);
-    for (size_t k = count; k-- > 0;) {
-        uint32_t step =
-            trace_contribution_step(trace, uses[k].instance, uses[k].part);
-        if (step)
-            list[found++] = (Arrival){.step = step,
-                                      .instance = uses[k].instance,
-                                      .part = uses[k].part};
-    }
-    *arrivals = list;
-    return found;
-}
+#include "engine/trace_term.h"
 
 static void trace_frame(const Trace *trace, Arena *arena, uint32_t instance,
                         Frame *frame)
@@ -234,4 +164,30 @@ uint32_t trace_event_work(const Trace *trace, uint32_t step)
                               event.kind == EVENT_VALUE
                                   ? program->root
                                   : program->contributions[event.part]);
+}
+
+double *trace_share(const Trace *trace, Arena *arena, uint32_t value,
+                    int64_t time)
+{
+    size_t size = shape_size(trace->graph->values[value].shape);
+    const Arrival *arrivals;
+    Arena scratch;
+    arena_init(&scratch);
+    size_t count = trace_arrivals(trace, &scratch, value, &arrivals);
+    double *sum = NULL;
+    for (size_t k = 0; k < count; k++) {
+        const Arrival *a = &arrivals[k];
+        Shape shape;
+        if (graph_time(trace->graph, a->instance) != time)
+            continue;
+        const double *sent =
+            trace_contribution(trace, &scratch, a->instance, a->part, &shape);
+        bool first = sum == NULL;
+        if (first)
+            sum = ARENA_ARRAY(arena, double, size);
+        for (size_t e = 0; e < size; e++)
+            sum[e] = first ? sent[e] : sum[e] + sent[e];
+    }
+    arena_finish(&scratch);
+    return sum;
 }

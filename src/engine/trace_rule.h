@@ -9,7 +9,7 @@
 #ifndef ENGINE_TRACE_RULE_H
 #define ENGINE_TRACE_RULE_H
 
-#include "engine/trace.h"
+#include "engine/trace_sum.h"
 
 /* A trace beside TRUTH, by the true rule at first. It can be run again as any
  * trace; then TRUTH is, too. In ARENA. */
@@ -17,22 +17,14 @@ Trace *trace_ruled(Arena *arena, Trace *truth);
 /* Goes backward again by RULE. */
 void trace_obey(Trace *ruled, const Rule *rule);
 
-/* Whether what INSTANCE would send to its input PART is held back. */
-bool trace_blocked(const Trace *trace, uint32_t instance, uint32_t part);
-
 /* What the rule takes from the true sum at STEP of what has arrived at a
  * value: true minus found, in ARENA; NULL before anything has. */
 double *trace_lost(const Trace *trace, Arena *arena, uint32_t value,
                    uint32_t step);
 
-/* For who writes out a contribution as this rule makes it. Whether its sum
- * forgets it: it is held back, or what came after took its place. */
+/* Whether the sum at a value forgets what arrived: it is held back, or what
+ * came after took its place. */
 bool trace_forgets(const Trace *trace, const Arrival *arrival);
-/* Whether reverse term K passes its gradient on as it is. */
-bool trace_rule_skips(const Trace *trace, uint32_t instance, uint32_t k);
-/* The value that goes in where reverse term K reads input PART. */
-uint32_t trace_rule_input(const Trace *trace, uint32_t instance, uint32_t k,
-                          uint32_t part);
 
 /* The step of the first gradient that is not the true one; 0: none. */
 uint32_t trace_first_wrong(const Trace *trace);
@@ -44,11 +36,6 @@ uint32_t trace_first_break(const Trace *trace, size_t *entry);
 /* d FROM[ENTRY] / d everything, by MARKS, into GRADIENTS, at Value.data. */
 void trace_rule_pass(const Trace *trace, const RuleMarks *marks, uint32_t from,
                      size_t entry, uint8_t *reached, double *gradients);
-
-/* For the readers of a trace: makes term K of an instance as the trace's rule
- * makes it, in a frame that holds the terms before it. */
-void trace_rule_term(const Trace *trace, uint32_t instance, Frame *frame,
-                     uint32_t k);
 
 /* The contributions of all instances, gathered in order on SUMS, which holds
  * where they begin: the gradient of the last instance's value. */

@@ -1,8 +1,8 @@
-/* Sums of contributions that are not complete yet. */
+#include "engine/trace_sum.h"
+
 #include <string.h>
 
-#include "engine/trace_rule.h"
-#include "engine/trace_sum.h"
+#include "engine/trace_term.h"
 
 /* Makes a term and what it is made from, except the recorded result. */
 static void sum_term(const Trace *trace, uint32_t instance, Frame *frame,
@@ -25,7 +25,7 @@ static void sum_add(const Trace *trace, const Arrival *arrival, Frame *frame,
 {
     Operand sent = frame->program->contributions[arrival->part];
     size_t size = shape_size(frame->program->inputs[arrival->part]);
-    if (trace->marks && trace->marks->rule.mistake == MISTAKE_OVERWRITE)
+    if (trace_makes(trace, MISTAKE_OVERWRITE))
         memset(sum, 0, size * sizeof *sum);
     if (trace_blocked(trace, arrival->instance, arrival->part))
         return;
@@ -76,6 +76,26 @@ static uint32_t sum_uses(const Trace *trace, uint32_t value)
     return end - trace->users_at[value];
 }
 
+static size_t sum_list(const Trace *trace, Arena *arena, uint32_t value,
+                       Arrival **arrivals)
+{
+    Use *uses;
+    Arena scratch;
+    size_t found = 0;
+    arena_init(&scratch);
+    size_t count = trace_uses(trace, &scratch, value, &uses);
+    *arrivals = ARENA_ARRAY(arena, Arrival, count);
+    for (size_t k = count; k-- > 0;) {
+        uint32_t step =
+            trace_contribution_step(trace, uses[k].instance, uses[k].part);
+        if (step)
+            (*arrivals)[found++] =
+                (Arrival){step, uses[k].instance, uses[k].part};
+    }
+    arena_finish(&scratch);
+    return found;
+}
+
 /* The row of a value, with its arrivals; NULL: its uses are few. */
 static SumRow *sum_row(const Trace *trace, uint32_t value)
 {
@@ -86,19 +106,7 @@ static SumRow *sum_row(const Trace *trace, uint32_t value)
     if (sum_uses(trace, value) < USES_LEAST)
         return NULL;
     SumRow row = {.value = value};
-    Use *uses;
-    Arena scratch;
-    arena_init(&scratch);
-    size_t count = trace_uses(trace, &scratch, value, &uses);
-    row.arrivals = ARENA_ARRAY(stages->arena, Arrival, count);
-    for (size_t k = count; k-- > 0;) {
-        uint32_t step =
-            trace_contribution_step(trace, uses[k].instance, uses[k].part);
-        if (step)
-            row.arrivals[row.count++] =
-                (Arrival){step, uses[k].instance, uses[k].part};
-    }
-    arena_finish(&scratch);
+    row.count = sum_list(trace, stages->arena, value, &row.arrivals);
     row.sums = ARENA_ARRAY(stages->arena, double,
                            (row.count / STAGE + 1) *
                                shape_size(trace->graph->values[value].shape));
@@ -108,12 +116,18 @@ static SumRow *sum_row(const Trace *trace, uint32_t value)
     return kept;
 }
 
-const Arrival *trace_sum_arrivals(const Trace *trace, uint32_t value,
-                                  size_t *count)
+size_t trace_arrivals(const Trace *trace, Arena *arena, uint32_t value,
+                      const Arrival **arrivals)
 {
     const SumRow *row = sum_row(trace, value);
-    *count = row ? row->count : 0;
-    return row ? row->arrivals : NULL;
+    if (row) {
+        *arrivals = row->arrivals;
+        return row->count;
+    }
+    Arrival *list;
+    size_t count = sum_list(trace, arena, value, &list);
+    *arrivals = list;
+    return count;
 }
 
 /* Adds arrivals FROM .. TO - 1 to a sum; with STAGES, notes it on the way. */
@@ -173,32 +187,6 @@ double *trace_sum_until(const Trace *trace, Arena *arena, uint32_t value,
     }
     if (sum)
         sum_run(trace, arrivals, from, come, sum, NULL, size);
-    arena_finish(&scratch);
-    return sum;
-}
-
-double *trace_share(const Trace *trace, Arena *arena, uint32_t value,
-                    int64_t time)
-{
-    size_t size = shape_size(trace->graph->values[value].shape);
-    const Arrival *arrivals;
-    Arena scratch;
-    arena_init(&scratch);
-    size_t count = trace_arrivals(trace, &scratch, value, &arrivals);
-    double *sum = NULL;
-    for (size_t k = 0; k < count; k++) {
-        const Arrival *a = &arrivals[k];
-        Shape shape;
-        if (graph_time(trace->graph, a->instance) != time)
-            continue;
-        const double *sent =
-            trace_contribution(trace, &scratch, a->instance, a->part, &shape);
-        bool first = sum == NULL;
-        if (first)
-            sum = ARENA_ARRAY(arena, double, size);
-        for (size_t e = 0; e < size; e++)
-            sum[e] = first ? sent[e] : sum[e] + sent[e];
-    }
     arena_finish(&scratch);
     return sum;
 }

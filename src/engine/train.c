@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/trace_run.h"
+
 struct Trainer {
     Trace *trace, *moved;
     const Graph *graph;

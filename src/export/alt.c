@@ -4,6 +4,7 @@
 
 #include "base/num.h"
 #include "engine/term_text.h"
+#include "engine/trace_read.h"
 
 #define ENTRIES_MOST 32
 

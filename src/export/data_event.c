@@ -1,6 +1,8 @@
 #include "export/data_event.h"
 
 #include "engine/term_text.h"
+#include "engine/trace_read.h"
+#include "engine/trace_sum.h"
 #include "export/data_item.h"
 #include "export/data_json.h"
 

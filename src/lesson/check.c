@@ -3,7 +3,9 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "engine/trace_check.h"
 #include "engine/trace_rule.h"
+#include "engine/trace_run.h"
 #include "engine/train.h"
 #include "lang/parse.h"
 #include "lesson/quote.h"

@@ -5,6 +5,7 @@
 
 #include "base/num.h"
 #include "engine/term_text.h"
+#include "engine/trace_read.h"
 #include "lesson/blanks.h"
 
 static bool take_value(const Trace *trace, uint32_t value, bool gradient,

@@ -1,5 +1,7 @@
 #include "lesson/variant.h"
 
+#include "engine/trace_run.h"
+
 uint32_t variant_of_scene(const Lesson *lesson, const Scene *scene)
 {
     for (size_t i = 0; i < scene->view_count; i++) {

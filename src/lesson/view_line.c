@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "engine/chain.h"
 #include "engine/difference.h"
+#include "engine/trace_sum.h"
 #include "lesson/quote.h"
 
 bool view_line_check(const Trace *trace, Str rest, CheckTarget *target)

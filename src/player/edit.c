@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/trace_run.h"
+
 static double *copy(Arena *arena, const double *numbers, size_t count)
 {
     double *own = ARENA_ARRAY(arena, double, count);

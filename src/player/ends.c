@@ -1,5 +1,7 @@
 #include "player/ends.h"
 
+#include "engine/trace_read.h"
+
 /* The time that an event belongs to. BEFORE is that of the event before it:
  * a gradient is complete by the contribution at once before it. */
 static int64_t time_of(const Trace *trace, const Event *event, int64_t before)

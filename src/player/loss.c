@@ -1,5 +1,6 @@
 #include "player/loss.h"
 
+#include "engine/trace_run.h"
 #include "lesson/variant.h"
 
 LossForm loss_form(const Graph *graph)

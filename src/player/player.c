@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "engine/trace_read.h"
 #include "lesson/change.h"
 #include "lesson/variant.h"
 #include "player/counterpart.h"

@@ -10,7 +10,7 @@
 #ifndef PLAYER_PLAYER_H
 #define PLAYER_PLAYER_H
 
-#include "engine/trace_rule.h"
+#include "engine/trace.h"
 #include "lesson/lesson.h"
 #include "lesson/scene.h"
 #include "player/answer.h"

@@ -6,6 +6,8 @@
 
 #include "base/num.h"
 #include "engine/term_text.h"
+#include "engine/trace_read.h"
+#include "engine/trace_sum.h"
 
 /* Sums of so many summands are tried in all their parts. */
 #define SUMMANDS_MOST 6

@@ -1,5 +1,6 @@
 #include "player/subject.h"
 
+#include "engine/trace_sum.h"
 #include "player/way.h"
 
 /* The last step before the present one of its size. */

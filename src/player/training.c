@@ -3,6 +3,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/trace_run.h"
+
 /* Multiply-adds of a training that is so short that it is done at once. */
 #define SHORT_MOST 20000000.0
 #define EVENT_WORK 20.0 /* what an event costs beside them */

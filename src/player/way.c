@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "engine/trace_rule.h"
+#include "engine/trace_run.h"
 #include "player/training.h"
 
 /* The gradients that edits are held against are those of the same rule. */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "engine/trace_run.h"
 #include "lesson/view_line.h"
 #include "view/check_part.h"
 #include "view/digits.h"

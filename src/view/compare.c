@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "engine/rtrl.h"
+#include "engine/trace_sum.h"
 #include "view/compare_part.h"
 
 /* More numbers than this are not carried along for a picture. */

@@ -1,6 +1,7 @@
 /* How the costs of both ways grow with the state and with the sequence. */
 #include <math.h>
 
+#include "engine/trace_run.h"
 #include "lang/sample.h"
 #include "view/chart.h"
 #include "view/compare_part.h"

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "engine/trace_read.h"
 #include "view/compare.h"
 #include "view/compare_part.h"
 #include "view/digits.h"

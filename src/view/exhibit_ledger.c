@@ -4,6 +4,8 @@
 #include <stdio.h>
 
 #include "engine/ledger.h"
+#include "engine/trace_read.h"
+#include "engine/trace_sum.h"
 #include "lesson/view_line.h"
 #include "view/caption.h"
 #include "view/digits.h"

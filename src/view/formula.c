@@ -2,7 +2,10 @@
 
 #include <string.h>
 
+#include "engine/trace_read.h"
 #include "engine/trace_rule.h"
+#include "engine/trace_sum.h"
+#include "engine/trace_term.h"
 
 /* How many contributions are written out; earlier ones are one sum. */
 #define SHOWN_ARRIVALS 3

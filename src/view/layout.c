@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "engine/trace_sum.h"
 #include "player/turn.h"
 #include "view/digits.h"
 #include "view/layout_fit.h"

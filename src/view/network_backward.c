@@ -1,6 +1,8 @@
 /* The gradients' way back, with the numbers that arrive. */
 #include <math.h>
 
+#include "engine/trace_read.h"
+#include "engine/trace_term.h"
 #include "typeset/math.h"
 #include "view/digits.h"
 #include "view/edge.h"

@@ -1,6 +1,7 @@
 /* Nodes: a name, its numbers, and beside them their gradient. */
 #include <math.h>
 
+#include "engine/trace_sum.h"
 #include "typeset/math.h"
 #include "view/digits.h"
 #include "view/key.h"

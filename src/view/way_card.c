@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "engine/trace_rule.h"
+#include "engine/trace_sum.h"
 #include "lesson/view_line.h"
 #include "player/way.h"
 #include "view/caption.h"

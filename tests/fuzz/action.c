@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/trace_run.h"
 #include "lesson/variant.h"
 #include "player/action.h"
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "engine/trace_run.h"
 #include "lesson/document.h"
 #include "lesson/scene.h"
 #include "lesson/variant.h"

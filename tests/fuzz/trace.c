@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "engine/rtrl.h"
+#include "engine/trace_check.h"
+#include "engine/trace_run.h"
 #include "engine/train.h"
 #include "export/data.h"
 #include "lang/unroll.h"

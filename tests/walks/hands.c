@@ -3,6 +3,7 @@
  * languages, three themes and four shapes of frame. */
 #include "view/stage.h"
 
+#include "engine/trace_run.h"
 #include "lesson/course.h"
 #include "lesson/variant.h"
 #include "player/action.h"

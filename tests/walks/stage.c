@@ -1,6 +1,8 @@
 /* Every step of every lesson, in both languages and three shapes of frame: no
  * labels that overlap, no text outside its box or the frame, none under the
  * least size, none without contrast. */
+#include "engine/trace_read.h"
+#include "engine/trace_sum.h"
 #include "lesson/course.h"
 #include "player/action.h"
 #include "view/theme.h"

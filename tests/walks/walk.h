@@ -4,6 +4,7 @@
 #ifndef WALK_H
 #define WALK_H
 
+#include "engine/trace_run.h"
 #include "lesson/variant.h"
 #include "unit.h"
 #include "view/stage.h"

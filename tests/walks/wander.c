@@ -1,6 +1,7 @@
 /* A reader who does anything at all: random actions on every lesson, drawn
  * now and then. Nothing may crash, and a place looks the same again. */
 #include "base/rng.h"
+#include "engine/trace_run.h"
 #include "lesson/course.h"
 #include "lesson/variant.h"
 #include "player/action.h"

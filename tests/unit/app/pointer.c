@@ -2,6 +2,7 @@
 #include "unit/unit.h"
 
 #include "app/pointer.h"
+#include "engine/trace_run.h"
 #include "lesson/lesson.h"
 #include "player/action.h"
 #include "view/tag.h"

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "engine/trace_run.h"
 #include "export/data_writer.h"
 #include "export/weights.h"
 #include "lang/unroll.h"

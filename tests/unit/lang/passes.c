@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "engine/jacobian.h"
+#include "engine/trace_check.h"
+#include "engine/trace_run.h"
 
 typedef struct Case {
     const char *name, *text;

@@ -3,6 +3,8 @@
  * record as it was. */
 #include "unit/lang/unrolling.h"
 
+#include "engine/trace_check.h"
+#include "engine/trace_run.h"
 #include "engine/train.h"
 
 static const char model[] = "t in 1..2\n"

@@ -5,6 +5,10 @@
 
 #include "engine/jacobian.h"
 #include "engine/rtrl.h"
+#include "engine/trace_check.h"
+#include "engine/trace_rule.h"
+#include "engine/trace_run.h"
+#include "engine/trace_sum.h"
 
 static const char hand_worked[] = "t in 1..2\n"
                                   "U = [-1 0; 2 1]\n"

@@ -12,6 +12,8 @@
 #include "engine/lattice.h"
 #include "engine/ledger.h"
 #include "engine/singular.h"
+#include "engine/trace_rule.h"
+#include "engine/trace_run.h"
 
 typedef struct Stand {
     Unrolling r;

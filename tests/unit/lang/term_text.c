@@ -1,6 +1,7 @@
 /* Terms as text (engine/term_text.h), made from models: so the test stands
  * where models can be read. */
 #include "engine/term_text.h"
+#include "engine/trace_run.h"
 
 #include "unit/lang/unrolling.h"
 

@@ -6,6 +6,7 @@
 
 #include "engine/cost.h"
 #include "engine/rtrl.h"
+#include "engine/trace_run.h"
 #include "lang/sample.h"
 
 #define HELD_MOST 10000000

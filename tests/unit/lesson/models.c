@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "engine/rtrl.h"
+#include "engine/trace_check.h"
 #include "lesson/check.h"
 
 #define FOLDER "tests/models"

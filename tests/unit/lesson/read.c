@@ -2,6 +2,8 @@
 #include "lesson/remark.h"
 #include "unit/lesson/reading.h"
 
+#include "engine/trace_run.h"
+
 static const Run *run_at(const Prose *prose, size_t paragraph, size_t run)
 {
     assert_true(paragraph < prose->count);

@@ -6,6 +6,7 @@
 #include "unit/unit.h"
 
 #include "base/file.h"
+#include "engine/trace_run.h"
 #include "lesson/lesson.h"
 #include "lesson/scene.h"
 #include "lesson/variant.h"

@@ -2,6 +2,7 @@
  * trainings go with it, and every run of the lesson follows. */
 #include "unit/player/playing.h"
 
+#include "engine/trace_check.h"
 #include "player/loss.h"
 #include "player/training.h"
 

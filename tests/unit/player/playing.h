@@ -5,6 +5,7 @@
 
 #include "unit/unit.h"
 
+#include "engine/trace_run.h"
 #include "lesson/variant.h"
 #include "player/action.h"
 

@@ -1,6 +1,7 @@
 /* The exhibits of the way back: ledgers, triangles and products of Jacobians
  * are clear at the start, in the middle and at the end, in both languages, all
  * themes and shapes; so is what is held back or goes wrong. */
+#include "engine/trace_run.h"
 #include "lesson/variant.h"
 #include "player/action.h"
 #include "unit.h"

@@ -2,6 +2,7 @@
  * list of every lesson at some steps, in two shapes of frame. */
 #include <math.h>
 
+#include "engine/trace_run.h"
 #include "lesson/course.h"
 #include "unit.h"
 #include "view/key.h"

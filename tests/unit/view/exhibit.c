@@ -2,6 +2,8 @@
  * their pictures are clear in both languages, all themes and shapes. */
 #include "view/exhibit.h"
 
+#include "engine/trace_read.h"
+#include "engine/trace_run.h"
 #include "lesson/variant.h"
 #include "player/action.h"
 #include "unit.h"

@@ -3,6 +3,7 @@
 #include "view/focus.h"
 
 #include "base/file.h"
+#include "engine/trace_run.h"
 #include "lesson/lesson.h"
 #include "player/action.h"
 #include "unit.h"

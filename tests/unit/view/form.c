@@ -2,6 +2,7 @@
  * any frame, language and theme; and nothing behind it can be pointed at. */
 #include "unit.h"
 
+#include "engine/trace_run.h"
 #include "player/action.h"
 #include "view/stage.h"
 

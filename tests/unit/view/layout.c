@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "engine/trace_run.h"
 #include "lesson/lesson.h"
 #include "unit.h"
 #include "view/layout_fit.h"

@@ -2,6 +2,7 @@
  * one another, and their numbers open sums that add up. */
 #include "view/pin.h"
 
+#include "engine/trace_run.h"
 #include "player/action.h"
 #include "unit.h"
 #include "view/stage.h"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "engine/trace_run.h"
 #include "lesson/variant.h"
 #include "unit.h"
 

@@ -3,6 +3,7 @@
 #include "view/shelf.h"
 
 #include "base/file.h"
+#include "engine/trace_run.h"
 #include "player/action.h"
 #include "unit/unit.h"
 #include "view/tag.h"

@@ -2,6 +2,7 @@
  * wherever on the stage the button stands. */
 #include "unit.h"
 
+#include "engine/trace_run.h"
 #include "lesson/lesson.h"
 #include "player/action.h"
 #include "view/stage.h"
