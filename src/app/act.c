@@ -20,9 +20,23 @@ void act_title(App *app)
     speaker_title(app);
 }
 
+/* A lesson is there in place of another, or of none. */
+static void take_lesson(App *app)
+{
+    state_load_place(&app->session.player, !app->scripted);
+    app->pointer = (Pointer){0};
+    app->unsaved = true;
+}
+
 void act_reload(App *app)
 {
-    session_reload(&app->session, app_text(app));
+    Session *session = &app->session;
+
+    if (!session_waits(session)) {
+        session_reload(session, app_text(app));
+    } else if (session_enter(session, session->path, app_text(app))) {
+        take_lesson(app);
+    }
     act_title(app);
     app->changed = true;
 }
@@ -60,9 +74,7 @@ static void open_lesson(App *app, Str name)
     }
     if (session_enter(&app->session, page->shelf.items[item].lesson->path,
                       app_text(app))) {
-        state_load_place(&app->session.player, !app->scripted);
-        app->pointer = (Pointer){0};
-        app->unsaved = true;
+        take_lesson(app);
         act_title(app);
     }
 }

@@ -182,6 +182,16 @@ static const char *any_lesson(const App *app)
                           : "";
 }
 
+/* There is nowhere to wait for a file that is wrong. */
+static int without_window(App *app)
+{
+    if (!session_waits(&app->session)) {
+        return STATUS_MACHINE;
+    }
+    *app->diag = app->session.troubles;
+    return STATUS_INPUT;
+}
+
 static int run(App *app, const AppOptions *options)
 {
     app->fonts = font_open(file_data_folder(), app->diag);
@@ -193,16 +203,17 @@ static int run(App *app, const AppOptions *options)
         return STATUS_INPUT;
     }
     app->session.player.shelf = &app->page.shelf;
-    if (!options->lesson) {
+    if (!app->session.player.lesson) {
         page_open(&app->page);
     }
     if (!window_open(&app->window, options->width, options->height,
                      options->fullscreen, app->fonts,
                      options->lesson ? options->lesson : any_lesson(app),
                      app->diag)) {
-        return STATUS_MACHINE;
+        return without_window(app);
     }
     choose(&app->session.player, options);
+    session_say_trouble(&app->session, app_text(app));
     act_title(app);
     if (options->actions && !act_script(app, options->actions)) {
         return STATUS_INPUT;

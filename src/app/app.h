@@ -6,7 +6,8 @@
  * what a png export holds.
  *
  * A lesson's file is watched and read again when it is saved; what is wrong
- * with it then is shown over the last good run. Where the reader stands is
+ * with it then is shown over the last good run, or over the start page if
+ * there was none. Where the reader stands is
  * written to the state folder (state.h), so that a crash loses nothing.
  */
 #ifndef APP_APP_H

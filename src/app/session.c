@@ -8,6 +8,9 @@
 #include "lesson/variant.h"
 #include "player/route.h"
 
+#define ERRORS_SAID 3  /* of all, in the picture */
+#define QUOTE_MOST 120 /* bytes: a longer line is not quoted */
+
 /* Reads and runs the lesson NAME into PLAYER, all in ARENA. */
 static bool load(const Session *session, Arena *arena, const char *name,
                  Player *player, Diag *diag)
@@ -32,6 +35,31 @@ static bool load(const Session *session, Arena *arena, const char *name,
     return true;
 }
 
+/* A wrong file is waited for, until it is saved without errors. Scripts want
+ * to hear of it instead. */
+static bool wait_for(Session *session, const AppOptions *options, Diag *diag)
+{
+    const char *path = options->lesson;
+
+    if (file_is_folder(path)) {
+        path = file_join(diag->arena, path, "lesson.md");
+    }
+    if (options->actions || !file_exists(path)) {
+        return false;
+    }
+    session->path = arena_copy(&session->names, path, strlen(path));
+    watch_init(&session->watch, &session->names, session->path);
+    session->troubles = *diag;
+    diag_init(diag, diag->arena);
+    player_leave(&session->player);
+    return true;
+}
+
+bool session_waits(const Session *session)
+{
+    return !session->player.lesson && session->path;
+}
+
 bool session_open(Session *session, const AppOptions *options,
                   const Fonts *fonts, Diag *diag)
 {
@@ -50,7 +78,7 @@ bool session_open(Session *session, const AppOptions *options,
         return true;
     }
     if (!load(session, arena, options->lesson, &session->player, diag)) {
-        return false;
+        return wait_for(session, options, diag);
     }
     session->path = session->player.lesson->path;
     watch_init(&session->watch, arena, session->path);
@@ -74,6 +102,7 @@ void session_leave(Session *session)
     session->variant = NULL; /* it was that lesson's */
     session->troubles = (Diag){0};
     session->watch.count = 0;
+    session->path = NULL;
     player_leave(&session->player);
 }
 
@@ -99,6 +128,7 @@ bool session_enter(Session *session, const char *path, const Text *text)
     arena_reset(&session->runs[session->spare]);
     session->troubles = (Diag){0};
     arena_reset(&session->names);
+    path = player.lesson->path; /* PATH itself may have been in `names` */
     session->path = arena_copy(&session->names, path, strlen(path));
     watch_init(&session->watch, &session->names, session->path);
     return true;
@@ -163,22 +193,6 @@ static void carry_over(Player *to, const Player *from)
     carry_pins(to, from);
 }
 
-/* The first error by its place; NULL if more warnings than are kept came
- * before it. */
-static const Diagnostic *first_error(Diag *diag, const Text *text)
-{
-    Buf sorted = {0};
-
-    diag_write(diag, text, &sorted); /* which sorts */
-    buf_finish(&sorted);
-    for (size_t i = 0; i < diag->count; i++) {
-        if (diag->items[i].severity == DIAG_ERROR) {
-            return &diag->items[i];
-        }
-    }
-    return NULL;
-}
-
 static const char *describe(Diag *diag, const Diagnostic *item,
                             const Text *text)
 {
@@ -194,21 +208,69 @@ static const char *describe(Diag *diag, const Diagnostic *item,
                         line, column, message);
 }
 
+/* The line that an error stands in. */
+static const char *quoted(Arena *arena, const Diagnostic *item)
+{
+    const Source *source = item->span.source;
+    size_t line, column;
+    Str rest, words = {0};
+
+    if (!source || str_find_invalid(source->text) < source->text.length) {
+        return "";
+    }
+    diag_place(source, item->span.begin, &line, &column);
+    rest = source->text;
+    for (size_t i = 0; i < line && str_line(&rest, &words); i++) {
+    }
+    words = str_trim(words);
+    if (words.length == 0 || words.length > QUOTE_MOST) {
+        return "";
+    }
+    return arena_printf(arena, "\n      %.*s", (int)words.length, words.data);
+}
+
+/* The first errors by their places. */
+static const char *list_errors(Diag *diag, const Text *text)
+{
+    Buf out = {0};
+    size_t said = 0;
+
+    diag_write(diag, text, &out); /* which sorts */
+    buf_clear(&out);
+    for (size_t i = 0; i < diag->count && said < ERRORS_SAID; i++) {
+        const Diagnostic *item = &diag->items[i];
+        if (item->severity == DIAG_ERROR) {
+            buf_printf(&out, "\n%s%s", describe(diag, item, text),
+                       quoted(diag->arena, item));
+            said++;
+        }
+    }
+    if (diag->errors > said && said > 0) {
+        const char *args[1] = {
+            arena_printf(diag->arena, "%zu", diag->errors - said)};
+        buf_printf(
+            &out, "\n%s",
+            text_fill(diag->arena, text, "message.more-errors", args, 1));
+    }
+    const char *kept = arena_copy(diag->arena, buf_text(&out), out.length);
+    buf_finish(&out);
+    return kept;
+}
+
 void session_say_trouble(Session *session, const Text *text)
 {
     Diag *diag = &session->troubles;
     const char *failed =
-        text_get(text, session->player.lesson ? "message.reload-failed"
-                                              : "shelf.failed");
+        text_get(text, session->player.lesson   ? "message.reload-failed"
+                       : session_waits(session) ? "message.waiting"
+                                                : "shelf.failed");
 
     if (diag->errors == 0) {
         session->player.trouble = NULL;
         return;
     }
-    const Diagnostic *first = first_error(diag, text);
     session->player.trouble =
-        arena_printf(diag->arena, "%s\n%s", failed,
-                     first ? describe(diag, first, text) : "");
+        arena_printf(diag->arena, "%s%s", failed, list_errors(diag, text));
 }
 
 void session_reload(Session *session, const Text *text)

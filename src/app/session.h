@@ -29,7 +29,8 @@ typedef struct Session {
 
 /* Opens the lesson of OPTIONS. It lives in DIAG's arena, since its messages
  * quote it. False: reported. Without a lesson nothing is open but the start
- * page. */
+ * page; nor while a file is wrong, which the session then waits for: what is
+ * wrong is in TROUBLES instead of DIAG. */
 bool session_open(Session *session, const AppOptions *options,
                   const Fonts *fonts, Diag *diag);
 void session_close(Session *session);
@@ -40,6 +41,9 @@ void session_leave(Session *session);
  * choices stay. False: player.trouble says why in TEXT's language, and what
  * was open is open still. */
 bool session_enter(Session *session, const char *path, const Text *text);
+
+/* Whether it waits for a file to be mended, and nothing else is open. */
+bool session_waits(const Session *session);
 
 /* The stage of the numbers as they stand: made again after an edit, so that
  * the picture does not depend on how the reader came to them. */

@@ -13,6 +13,7 @@
 #include "view/help.h"
 #include "view/tag.h"
 #include "view/tooltip.h"
+#include "view/trouble.h"
 
 #define HEAD_HEIGHT 150.0
 #define MARGIN_LEAST 56.0
@@ -349,27 +350,6 @@ static void body(Display *display, const Theme *theme, const Player *player,
     }
 }
 
-static void trouble(Display *display, const Theme *theme, const Player *player)
-{
-    Str rest = str_of(player->trouble), words;
-    double y = HEAD_HEIGHT + 32;
-    Rect strip = {0, HEAD_HEIGHT, display->width, 14};
-
-    for (int k = 0; k < 4 && str_line(&rest, &words); k++) {
-        strip.height += 32;
-    }
-    display_cover(display, strip);
-    display_rect(display, strip, theme->now_ground);
-    rest = str_of(player->trouble);
-    for (int k = 0; k < 4 && str_line(&rest, &words); k++, y += 32) {
-        DisplayItem *item =
-            display_text(display, FACE_TEXT, SMALL, (Point){MARGIN_LEAST, y},
-                         theme->ink, words);
-        item->role = ROLE_LABEL;
-        item->ground = theme->now_ground;
-    }
-}
-
 void shelf_draw(const Player *player, Sketch *const *sketches, const Text *text,
                 const Fonts *fonts, Arena *arena, int width, int height,
                 Display *display, double *scale)
@@ -392,9 +372,7 @@ void shelf_draw(const Player *player, Sketch *const *sketches, const Text *text,
         help_draw(display, theme, text, ACTION_ON_PAGE);
     } else {
         body(display, theme, player, sketches, text, &sheet);
-        if (player->trouble) {
-            trouble(display, theme, player);
-        }
+        trouble_draw(display, theme, player, HEAD_HEIGHT);
     }
     focus_draw(display, theme, player);
     tooltip_draw(display, theme, player, text);

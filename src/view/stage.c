@@ -18,6 +18,7 @@
 #include "view/theme.h"
 #include "view/tooltip.h"
 #include "view/transport.h"
+#include "view/trouble.h"
 
 #define HEADER_HEIGHT 62.0
 #define MARGIN 28.0
@@ -205,25 +206,6 @@ static void stage_legend(Display *display, const Theme *theme, const Text *text,
     }
 }
 
-/* What is wrong with the file as it is now, over the run that still stands. */
-static void stage_trouble(Display *display, const Theme *theme,
-                          const Player *player)
-{
-    Str rest = str_of(player->trouble), line;
-    double y = HEADER_HEIGHT + 30;
-    Rect strip = {0, HEADER_HEIGHT, display->width, 0};
-    for (int k = 0; k < 4 && str_line(&rest, &line); k++)
-        strip.height += 32;
-    strip.height += 16;
-    display_rect(display, strip, theme->now_ground);
-    rest = str_of(player->trouble);
-    for (int k = 0; k < 4 && str_line(&rest, &line); k++, y += 32) {
-        DisplayItem *item =
-            stage_text(display, FACE_TEXT, 22, MARGIN, y, theme->ink, line);
-        item->ground = theme->now_ground;
-    }
-}
-
 static void stage_network(const Stage *stage, const Player *player,
                           const Theme *theme, const Text *text,
                           Display *display, Rect area)
@@ -343,8 +325,7 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
         display, theme, player, text,
         (Rect){MARGIN, HEADER_HEIGHT + 8, display->width - 2 * MARGIN,
                display->height - HEADER_HEIGHT - TRANSPORT_HEIGHT - 20});
-    if (player->trouble)
-        stage_trouble(display, theme, player);
+    trouble_draw(display, theme, player, HEADER_HEIGHT);
     focus_draw(display, theme, player);
     tooltip_draw(display, theme, player, text);
 }

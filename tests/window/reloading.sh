@@ -48,3 +48,18 @@ file=$lesson/lesson.zh.md
 edit 's/^# .*/# 另一个题目/'
 expect 'goto 40; language zh'
 quit
+
+# A file that is wrong from the start is waited for, the start page behind it.
+lesson=$scratch/model.txt
+printf '# Two units.\nt in 1..3\nh[0] = [1; 2]\nh[t] = thna(h[t-1])\n' >"$lesson"
+open_window "$lesson" --lang en
+shot "$scratch/waiting.png"
+key l
+expect_change "$scratch/waiting.png"
+key l
+rm -f "$scratch"/*.png
+sed -i 's/thna/tanh/' "$lesson"
+expect ''
+key Right
+expect 'step'
+quit
