@@ -76,8 +76,10 @@ static void network_page(Network *n, Rect area)
 
 /* ---- the camera ---- */
 
-/* What a word of a zoom line names: a value, or all of a family. */
-static void camera_add(const Network *n, Str word, Rect *sight, bool *found)
+/* What a word of a zoom line names: a value, or all of a family; WIDE: with
+ * the columns in which they stand. */
+static void camera_add(const Network *n, Str word, bool wide, Rect *sight,
+                       bool *found)
 {
     const Graph *graph = n->trace->graph;
     uint32_t family = graph_family(graph, word);
@@ -94,6 +96,10 @@ static void camera_add(const Network *n, Str word, Rect *sight, bool *found)
         if (node->column == LAYOUT_NONE) {
             rect.x = n->fixed_x;
             rect.width = n->layout->first_column * n->scale;
+        } else if (wide) {
+            const Column *column = &n->layout->columns[node->column];
+            rect.x = n->origin.x + column->x * n->scale;
+            rect.width = column->width * n->scale;
         }
         *sight = *found ? rect_join(*sight, rect) : rect;
         *found = true;
@@ -102,7 +108,7 @@ static void camera_add(const Network *n, Str word, Rect *sight, bool *found)
 
 /* What the scene's zoom line looks at, as far as it stands on this page, and
  * what happens now; false: there is no such line. */
-static bool camera_sight(const Network *n, Rect *sight)
+static bool camera_sight(const Network *n, bool wide, Rect *sight)
 {
     const Player *player = n->player;
     bool found = false;
@@ -112,7 +118,7 @@ static bool camera_sight(const Network *n, Rect *sight)
     for (size_t i = 0; i < scene->view_count; i++) {
         Str rest = scene->views[i].rest;
         while (str_is(scene->views[i].verb, "zoom") && rest.length)
-            camera_add(n, str_word(&rest), sight, &found);
+            camera_add(n, str_word(&rest), wide, sight, &found);
     }
     uint32_t now = n->event.value;
     const Node *node = now == GRAPH_NONE ? NULL : network_source(n, now);
@@ -252,28 +258,18 @@ static void network_storey(Network *n, Rect area)
     camera_window(n, area);
 }
 
-/* Nearer to what the scene looks at, never farther than the whole. */
-static void network_camera(Network *n, Rect area)
+/* Nearer to what the scene looks at, so many times at most; whether all of it
+ * is shown then. */
+static bool camera_move(Network *n, Rect area, Rect sight, double most)
 {
-    Rect sight;
-    bool tree = n->layout->form == FORM_TREE;
-    bool high = (n->layout->height + LABEL_HEIGHT) * n->scale > area.height + 1;
-    if (tree && n->scale < NETWORK_SMALL && !n->player->whole)
-        network_branch(n, area);
-    else if (!tree && high && !n->layout->base)
-        network_storey(n, area);
-    /* The loop is seen whole: it is a column, and its way back. */
-    if (n->player->whole || n->layout->base || n->layout->form == FORM_TREE ||
-        !camera_sight(n, &sight))
-        return;
     const Network before = *n;
+    const Layout *layout = n->layout;
     Rect margin = rect_inset(sight, -CAMERA_MARGIN);
     double by = fmin(area.width / margin.width,
                      (area.height - LABEL_HEIGHT) / margin.height);
-    by = fmin(by, CAMERA_SCALE / n->scale);
+    by = fmin(fmin(by, most), CAMERA_SCALE / n->scale);
     if (by < CAMERA_LEAST)
-        return;
-    const Layout *layout = n->layout;
+        return false;
     const Column *last = &layout->columns[n->last_column];
     double right = n->origin.x + (last->x + last->width) * n->scale;
     double height = (layout->height + LABEL_HEIGHT) * n->scale;
@@ -289,8 +285,37 @@ static void network_camera(Network *n, Rect area)
                    (sight.y - before.origin.y) * by + n->origin.y,
                    sight.width * by, sight.height * by};
     Rect shown = rect_meet(sight, n->window);
-    if (shown.width < sight.width - 1 || shown.height < sight.height - 1)
-        *n = before;
+    if (shown.width >= sight.width - 1 && shown.height >= sight.height - 1)
+        return true;
+    *n = before;
+    return false;
+}
+
+/* As near as the window's edges allow, which cut no column: to whole columns
+ * if that goes, since a column that is cut is not shown. */
+static void network_camera(Network *n, Rect area)
+{
+    static const double MOST[] = {2, 1.6, 1.4, 1.25};
+    Rect sight;
+    /* The loop is seen whole: it is a column, and its way back. */
+    if (n->player->whole || n->layout->base || n->layout->form == FORM_TREE)
+        return;
+    for (int narrow = 0; narrow < 2; narrow++)
+        for (size_t k = 0; k < sizeof MOST / sizeof *MOST; k++)
+            if (!camera_sight(n, !narrow, &sight) ||
+                camera_move(n, area, sight, MOST[k]))
+                return;
+}
+
+/* What cannot be read as a whole is seen in part. */
+static void network_part(Network *n, Rect area)
+{
+    bool tree = n->layout->form == FORM_TREE;
+    bool high = (n->layout->height + LABEL_HEIGHT) * n->scale > area.height + 1;
+    if (tree && n->scale < NETWORK_SMALL && !n->player->whole)
+        network_branch(n, area);
+    else if (!tree && high && !n->layout->base)
+        network_storey(n, area);
 }
 
 /* ---- the reader's own ---- */
@@ -390,6 +415,7 @@ void network_place(Network *n, Rect area)
     n->thin = 1;
     bool paged =
         n->first_column > 0 || n->last_column + 1 < layout->column_count;
+    network_part(n, area);
     network_camera(n, area);
     n->small = n->scale < NETWORK_SMALLEST;
     network_zoom(n, area, paged);
