@@ -30,6 +30,26 @@ Point edge_at(const Edge *edge, double t)
                        d * edge->p[3].y};
 }
 
+Point edge_along(const Edge *edge, double t)
+{
+    double length = 0, gone = 0;
+    if (!edge->corners)
+        return edge_at(edge, t);
+    for (uint32_t k = 0; k + 1 < edge->corners; k++)
+        length += hypot(edge->way[k + 1].x - edge->way[k].x,
+                        edge->way[k + 1].y - edge->way[k].y);
+    for (uint32_t k = 0; k + 1 < edge->corners; k++) {
+        Point a = edge->way[k], b = edge->way[k + 1];
+        double part = hypot(b.x - a.x, b.y - a.y);
+        if (gone + part >= t * length && part > 0) {
+            double u = (t * length - gone) / part;
+            return (Point){a.x + u * (b.x - a.x), a.y + u * (b.y - a.y)};
+        }
+        gone += part;
+    }
+    return edge->way[edge->corners - 1];
+}
+
 Edge edge_across(Rect from, Rect to, double shift)
 {
     bool right = from.x < to.x;

@@ -39,8 +39,11 @@ Edge edge_of_way(const Point *way, uint32_t corners);
 Edge edge_to_delay(const Network *n, const Node *from, const Node *to);
 Edge edge_from_delay(const Network *n, const Node *from, const Node *to);
 
-/* The point at T (0..1) of its length. */
+/* The point at T (0..1) of its length; of a way around corners the middle of
+ * its longest part. */
 Point edge_at(const Edge *edge, double t);
+/* The same, around corners too. */
+Point edge_along(const Edge *edge, double t);
 /* Where it is at a height; its middle if it never is. */
 Point edge_dot(const Edge *edge, double y);
 

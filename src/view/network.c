@@ -9,6 +9,7 @@
 #include "view/edits.h"
 #include "view/inspector.h"
 #include "view/key.h"
+#include "view/network_chip.h"
 #include "view/notation.h"
 
 Rect network_rect(const Network *n, const Node *node, Rect rect)

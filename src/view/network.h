@@ -14,11 +14,7 @@
 #include "view/theme.h"
 
 /* What all parts of the graph are drawn with. */
-#define CHIPS_MOST 32
-typedef struct Chips { /* where contributions' numbers stand already */
-    Rect rects[CHIPS_MOST];
-    size_t count;
-} Chips;
+typedef struct Chips Chips; /* network_chip.h */
 
 typedef struct Network {
     Display *display;

@@ -5,7 +5,7 @@
 #include "engine/trace_term.h"
 #include "typeset/math.h"
 #include "view/digits.h"
-#include "view/edge.h"
+#include "view/network_chip.h"
 
 #define CHIP_ENTRIES 6
 
@@ -35,57 +35,6 @@ static Box *chip_box(const Network *n, const double *entries, Shape shape,
                      3 * n->scale);
 }
 
-/* Where on its arrow a chip stands clear of nodes: in a gap between rows. */
-static Point chip_place(const Network *n, const Edge *edge, double width)
-{
-    Point from = edge->p[0], to = edge->p[3], at = edge_at(edge, 0.5);
-    double s = n->scale, gap = 29 * s;
-    bool tree = n->layout->form == FORM_TREE;
-    if (edge->elbow) {
-        at.y = edge->lane;
-    } else if (edge->upright) {
-        at.x += 16 * s + width / 2;
-    } else if (fabs(from.y - to.y) < 4 * gap && from.y != to.y && !tree) {
-        at = edge_dot(edge, at.y);
-    } else if (!tree) {
-        const Row *row = n->layout->rows;
-        uint32_t r = 0;
-        double top = fmin(from.y, to.y);
-        while (r + 1 < n->layout->row_count &&
-               n->origin.y + row[r + 1].y * s <= top)
-            r++;
-        at = from.y == to.y
-                 ? at
-                 : edge_dot(edge,
-                            n->origin.y + (row[r].y + row[r].height) * s + gap);
-        if (from.y == to.y)
-            at.y = n->origin.y + row[r].y * s - gap * 0.6;
-    }
-    at.x -= width / 2;
-    return at;
-}
-
-/* The place nearest to the one wished for that no other chip has. */
-static Rect chip_room(const Network *n, Rect wish)
-{
-    Rect rect = wish;
-    for (int try = 1; try < 12; try++) {
-        bool free = true;
-        for (size_t k = 0; k < n->chips->count; k++)
-            free &= !rect_meets(rect_inset(rect, -3), n->chips->rects[k]);
-        const Node *node;
-        for (uint32_t at = 0; (node = network_next(n, &at));)
-            free &= !rect_meets(rect, network_rect(n, node, node->rect));
-        if (free)
-            break;
-        int away = (try + 1) / 2 * (try % 2 ? -1 : 1);
-        rect.y = wish.y + away * (wish.height + 4);
-    }
-    if (n->chips->count < CHIPS_MOST)
-        n->chips->rects[n->chips->count++] = rect;
-    return rect;
-}
-
 static double backward_width(const Network *n, const double *entries,
                              size_t size)
 {
@@ -97,22 +46,6 @@ static double backward_width(const Network *n, const double *entries,
                        ? most / n->layout->largest_gradient
                        : 0;
     return 4 + 5 * fmin(pow(share, 0.7), 1);
-}
-
-/* What arrives, on its arrow. */
-static void backward_chip(const Network *n, const Edge *edge,
-                          const double *entries, Shape shape, Color color,
-                          bool now)
-{
-    Box *chip = chip_box(n, entries, shape, color, now);
-    if (!chip)
-        return;
-    Point at = chip_place(n, edge, chip->width);
-    double right = n->window.x + n->window.width - chip->width - 4;
-    at.x = fmax(fmin(at.x, right), n->window.x + 4);
-    Rect rect = chip_room(n, (Rect){at.x, at.y - box_height(chip) / 2,
-                                    chip->width, box_height(chip)});
-    box_draw(chip, n->display, (Point){rect.x, rect.y + chip->ascent});
 }
 
 /* What is held back has an arrow, but nothing runs along it. */
@@ -157,7 +90,9 @@ static void backward_draw(const Network *n, const Edge *edges, int count,
     for (int k = 0; k < count; k++)
         edge_draw(n, &edges[k], width * n->scale, color,
                   (14 + 1.6 * width) * n->scale);
-    backward_chip(n, &edges[0], entries, shape, color, now);
+    Box *chip = chip_box(n, entries, shape, color, now);
+    if (chip)
+        network_chip(n, &edges[0], chip);
 }
 
 static void backward_arrow(const Network *n, const Use *use, bool focus,
@@ -245,4 +180,5 @@ void network_backward(const Network *n)
                 backward_from(n, instance, pass == 1);
         }
     }
+    network_chips(n);
 }

@@ -6,6 +6,7 @@
 #include "view/edge.h"
 #include "view/key.h"
 #include "view/layout_fold.h"
+#include "view/network_chip.h"
 
 /* Events looked back at for the time that a step without one belongs to. */
 #define LOOK_BACK 64
@@ -237,9 +238,7 @@ static void loop_delay_name(const Network *n, const Node *node)
     rect = (Rect){rect.x + 12 * s, rect.y - box_height(name) + 2 * s,
                   name->width, box_height(name)};
     box_draw(name, n->display, (Point){rect.x, rect.y + name->ascent});
-    /* Contributions stand clear of it. */
-    if (n->chips->count < CHIPS_MOST)
-        n->chips->rects[n->chips->count++] = rect;
+    network_keep_clear(n, rect);
 }
 
 void network_delays(const Network *n)
