@@ -12,6 +12,7 @@
 
 #define CELL_HEIGHT 34.0
 #define CELL_PAD 8.0
+#define CELL_TIGHT 4.0
 #define BRACKET 9.0
 #define NODE_PAD 8.0
 #define NAME_GAP 8.0
@@ -70,7 +71,10 @@ static Grid layout_grid(Shape shape, bool turned, double digits,
                    written.columns <= NUMBERS_COLUMNS &&
                    shape_size(shape) <= most;
     if (grid.numbers) {
-        grid.cell_width = fmax(digits * LAYOUT_NUMBER, 15) + 2 * CELL_PAD;
+        /* Type does not shrink as far as cells do. */
+        grid.cell_width =
+            fmax(fmax(digits * LAYOUT_NUMBER, 15) + 2 * CELL_PAD,
+                 digits * LAYOUT_TYPE / LAYOUT_LEAST + CELL_TIGHT);
         grid.cell_height = CELL_HEIGHT;
     } else {
         uint32_t longer = grid.rows > grid.columns ? grid.rows : grid.columns;
@@ -170,8 +174,10 @@ static void layout_names(Layout *layout, const Fonts *fonts, const Graph *graph,
 {
     Arena scratch;
     arena_init(&scratch);
-    Style style = {
-        .arena = &scratch, .fonts = fonts, .size = LAYOUT_SYMBOL, .least = 20};
+    Style style = {.arena = &scratch,
+                   .fonts = fonts,
+                   .size = LAYOUT_SYMBOL,
+                   .least = LAYOUT_TYPE};
     NotationStyle notation = {
         .style = &style, .graph = graph, .lesson = lesson, .letters = letters};
     for (uint32_t n = 0; n < layout->node_count; n++) {

@@ -41,6 +41,9 @@
 #define PARAMETER_TIGHT 8.0
 /* Nothing is drawn larger than so. */
 #define LAYOUT_MOST 1.4
+/* Nor smaller, where it can be avoided; type never under so many units. */
+#define LAYOUT_LEAST 0.66
+#define LAYOUT_TYPE 20.0
 /* Between the bands of a graph, beside the gap of their rows. */
 #define BAND_GAP 20.0
 /* Type sizes at full scale. */

@@ -13,9 +13,7 @@
 #define GAIN 1.04
 #define CHANGES_MOST 16
 #define STOREYS_MOST 3
-/* The whole is never smaller than so, and where it has more columns than a
- * page, not much smaller than that. */
-#define WHOLE_LEAST 0.66
+/* Where the whole has more columns than a page, it is not much smaller. */
 #define WHOLE_BESIDE 0.8
 
 typedef struct Fit {
@@ -51,8 +49,8 @@ Page layout_page(double width, double height, double first, double widest,
 bool layout_is_whole(uint32_t columns, double whole, Page page)
 {
     return columns <= PAGE_MOST
-               ? whole >= WHOLE_LEAST
-               : whole >= WHOLE_LEAST && whole >= WHOLE_BESIDE * page.scale;
+               ? whole >= LAYOUT_LEAST
+               : whole >= LAYOUT_LEAST && whole >= WHOLE_BESIDE * page.scale;
 }
 
 double layout_page_width(const Column *column, double width)

@@ -56,8 +56,8 @@ Style network_style(const Network *n, double size, Color ink, Color ground)
 {
     return (Style){.arena = n->arena,
                    .fonts = n->display->fonts,
-                   .size = fmax(size * n->scale, 20),
-                   .least = 20,
+                   .size = fmax(size * n->scale, LAYOUT_TYPE),
+                   .least = LAYOUT_TYPE,
                    .ink = ink,
                    .ground = ground};
 }

@@ -41,9 +41,7 @@ typedef struct Network {
     uint32_t focus;        /* value whose gradient gathers; GRAPH_NONE */
 } Network;
 
-/* The scale down to which all columns are fitted in (type is never smaller
- * than 20 units, so cells grow tight), and that of a page of columns. */
-#define NETWORK_LEAST 0.66
+/* The scale of a part of what is too large. */
 #define NETWORK_PAGED 0.74
 /* Under this scale nodes have no room for text (network_small); where the
  * whole needs it they may be tighter. */

@@ -48,7 +48,7 @@ static void node_number(const Network *n, const Grid *grid, Rect cell,
     int digits = grid->digits;
     char out[DIGITS_MOST];
     Str text = str_of(symbol ? symbol : digits_short(out, value, digits));
-    double size = fmax(LAYOUT_NUMBER * n->scale, 20);
+    double size = fmax(LAYOUT_NUMBER * n->scale, LAYOUT_TYPE);
     double width = font_width(n->display->fonts, FACE_TEXT, text) * size;
     /* Small pictures have larger type than their cells are made for. */
     while (!symbol && width > cell.width && digits > 1) {

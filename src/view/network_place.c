@@ -396,7 +396,7 @@ static double network_scale(const Layout *layout, Rect area)
     if (layout->form == FORM_TREE ||
         layout_is_whole(layout->column_count, whole, page))
         return fmin(whole, LAYOUT_MOST);
-    return fmin(fmax(page.scale, NETWORK_LEAST), LAYOUT_MOST);
+    return fmin(fmax(page.scale, LAYOUT_LEAST), LAYOUT_MOST);
 }
 
 void network_place(Network *n, Rect area)
@@ -408,7 +408,7 @@ void network_place(Network *n, Rect area)
     if (n->scale > rows)
         n->scale = rows >= NETWORK_SMALL ? rows
                    : layout->base        ? fmax(rows, NETWORK_SMALLEST)
-                                         : NETWORK_LEAST;
+                                         : LAYOUT_LEAST;
     network_page(n, area);
     n->origin.y = area.y + fmax(0, (area.height - height * n->scale) / 2);
     n->window = rect_inset(area, -12);
@@ -430,8 +430,8 @@ bool network_fits(const Layout *layout, Rect area)
         layout->first_column + fmin(layout->column_count, columns) * widest;
     if (layout->form == FORM_TREE)
         page = layout->width;
-    return fmin(page, layout->width) * NETWORK_LEAST <= area.width &&
-           (layout->height + LABEL_HEIGHT) * NETWORK_LEAST <= area.height;
+    return fmin(page, layout->width) * LAYOUT_LEAST <= area.width &&
+           (layout->height + LABEL_HEIGHT) * LAYOUT_LEAST <= area.height;
 }
 
 double network_height(const Layout *layout)

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "view/layout.h"
-#include "view/network.h"
+#include "view/network_chip.h"
 
 /* A picture is at most this many times as wide as high, and this large. */
 #define SHAPE_MOST 6.0
@@ -98,6 +98,7 @@ static void sketch_theme(Display *display, Arena *arena, const Fonts *fonts,
                  .scale = 1,
                  .thin = 1,
                  .step = player->step,
+                 .chips = ARENA_NEW(arena, Chips),
                  .focus = GRAPH_NONE};
 
     display_init(display, arena, fonts, layout->width, layout->height,
