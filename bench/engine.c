@@ -15,6 +15,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/diag_write.h"
 #include "engine/trace.h"
 #include "engine/trace_run.h"
 #include "lang/unroll.h"

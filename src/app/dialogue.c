@@ -7,6 +7,7 @@
 
 #include "app/act.h"
 #include "app/clip.h"
+#include "base/diag_write.h"
 #include "base/file.h"
 #include "base/num.h"
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "app/state.h"
+#include "base/diag_write.h"
 #include "base/file.h"
 #include "engine/trace_run.h"
 #include "lesson/variant.h"

@@ -4,22 +4,15 @@
  * messages stand in assets/text/LANG/diagnostics.txt, one row an id, with the
  * remedy in the same sentence; {0}, {1} ... are the strings. So a diagnostic
  * is data: a reporter names the id, a catalogue says it in the reader's
- * language, and a test provokes each id.
- *
- * Messages come out sorted by file and place, each once, at most
- * DIAG_MOST of them, in the form
- *
- *     model.md:9:13: W is 2 x 3 but x[1] has 2 entries: ...
- *         z[t] = U h[t-1] + W x[t] + b
- *                           ^~~~~~
+ * language (diag_write.h), and a test provokes each id.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
 
 #include "base/arena.h"
 #include "base/str.h"
-#include "base/text.h"
 
+/* The most that are kept; what comes beyond is counted. */
 #define DIAG_MOST 50
 
 /* A text that places refer to. Lines and columns count characters from 1; a
@@ -74,10 +67,6 @@ void diag_warn(Diag *diag, Span span, const char *id, ...)
 bool diag_system(Diag *diag, const char *id, const char *path,
                  int error_number);
 
-/* Sorts, and writes every diagnostic in TEXT's language. */
-void diag_write(Diag *diag, const Text *text, Buf *out);
-/* The message of one diagnostic, without place or quotation. */
-char *diag_message(Arena *arena, const Diagnostic *item, const Text *text);
 /* Line and column, from 1, of a byte of a source. */
 void diag_place(const Source *source, uint32_t at, size_t *line,
                 size_t *column);

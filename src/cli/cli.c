@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/diag_write.h"
 #include "base/file.h"
 #include "cli/command.h"
 #include "cli/output.h"

@@ -12,6 +12,7 @@
 #define CLI_OPTION_H
 
 #include "base/diag.h"
+#include "base/text.h"
 
 typedef enum OptionKind {
     OPTION_FLAG,   /* bool */

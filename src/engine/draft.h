@@ -35,19 +35,6 @@ Operand draft_number(Draft *draft, double number);
 Shape draft_shape(const Draft *draft, Operand operand);
 Operand draft_operand(OperandKind kind, size_t at);
 
-/* What reverse_build needs for a time; it keeps its memory too. */
-typedef struct ReverseScratch {
-    uint8_t *wanted;   /* each forward term: it leads to an input */
-    Operand *adjoints; /* each forward term: the gradient that reaches it */
-    Operand *gifts;    /* each forward argument: the same, for inputs */
-    uint32_t *stack, *moved;
-    size_t wanted_capacity, adjoint_capacity, gift_capacity, stack_capacity,
-        moved_capacity;
-} ReverseScratch;
-
-/* Builds the reverse of a draft whose forward side, root and shape are set. */
-void reverse_build(Draft *draft, ReverseScratch *scratch);
-
 /* Makes room for COUNT elements in *ARRAY, forgetting what it held. */
 void *draft_room(Arena *arena, void *array, size_t count, size_t *capacity,
                  size_t size);

@@ -1,12 +1,7 @@
-/* reverse.c - a program's reverse: what its value's gradient sends to each
- * input. The walk is reverse-mode differentiation over a tree (Griewank and
- * Walther, Evaluating Derivatives, 2nd ed. 2008, section 3.2): each term has
- * one user, so the gradient that reaches it is one operand.
- */
+#include "engine/reverse.h"
+
 #include <assert.h>
 #include <string.h>
-
-#include "engine/draft.h"
 
 struct Reverse {
     Draft *draft;

@@ -61,8 +61,8 @@ bool data_csv_write(const Trace *trace, const DataOptions *options,
     data_writer_init(&csv.writer, sink);
     data_writer_text(&csv.writer, "section,name,i,j,value\n");
     for (int i = 0; i < DATA_SECTION_COUNT; i++) {
-        csv.section = data_item_section((DataSection)i);
-        if (!data_item_visit(trace, options, (DataSection)i, visit, &csv)) {
+        csv.section = data_section_name((DataSection)i);
+        if (!data_section_visit(trace, options, (DataSection)i, visit, &csv)) {
             return false;
         }
     }

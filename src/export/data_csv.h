@@ -3,7 +3,7 @@
 #ifndef EXPORT_DATA_CSV_H
 #define EXPORT_DATA_CSV_H
 
-#include "export/data_item.h"
+#include "export/data_section.h"
 
 bool data_csv_write(const Trace *trace, const DataOptions *options,
                     const Sink *sink);

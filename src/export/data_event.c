@@ -4,7 +4,6 @@
 #include "engine/trace_read.h"
 #include "engine/trace_sum.h"
 #include "export/data_item.h"
-#include "export/data_json.h"
 
 typedef struct EventWriter {
     const Trace *trace;
@@ -263,7 +262,7 @@ static void put_update(EventWriter *events, uint32_t step, Event event)
         put_gradient(events, graph->learned[p]);
     }
     put(events, "], ");
-    data_json_array(events->writer, &item);
+    data_item_json(events->writer, &item);
     put(events, "}");
 }
 
@@ -285,7 +284,7 @@ static void put_event(EventWriter *events, uint32_t step)
     DataItem item = {.entries = entries_of(events, event, &shape)};
     item.rank = data_item_sizes(shape, item.sizes);
     item.count = shape_size(shape);
-    data_json_array(events->writer, &item);
+    data_item_json(events->writer, &item);
     put(events, "}");
 }
 

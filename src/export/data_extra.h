@@ -3,6 +3,7 @@
 #ifndef EXPORT_DATA_EXTRA_H
 #define EXPORT_DATA_EXTRA_H
 
+#include "export/data.h"
 #include "export/data_item.h"
 
 /* d value / d learned, by value and then in the order of `learn`, and the

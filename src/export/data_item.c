@@ -1,20 +1,5 @@
 #include "export/data_item.h"
 
-#include "export/data_extra.h"
-
-const char *data_item_section(DataSection section)
-{
-    static const char *const names[DATA_SECTION_COUNT] = {
-        [DATA_VALUES] = "values",
-        [DATA_GRADIENTS] = "gradients",
-        [DATA_SENSITIVITIES] = "sensitivities",
-        [DATA_LOSSES] = "losses",
-        [DATA_UPDATES] = "updates",
-    };
-
-    return names[section];
-}
-
 int data_item_sizes(Shape shape, uint32_t sizes[DATA_RANK_MOST])
 {
     switch (shape.kind) {
@@ -27,57 +12,17 @@ int data_item_sizes(Shape shape, uint32_t sizes[DATA_RANK_MOST])
     }
 }
 
-static bool visit_value(const Trace *trace, uint32_t value,
-                        const double *entries, DataVisit *visit, void *context)
+void data_item_json(DataWriter *writer, const DataItem *item)
 {
-    char name[GRAPH_NAME_MOST];
-    Shape shape = trace->graph->values[value].shape;
-    DataItem item = {.group = "",
-                     .name = graph_name(trace->graph, value, name),
-                     .count = shape_size(shape),
-                     .entries = entries};
-
-    item.rank = data_item_sizes(shape, item.sizes);
-    return visit(context, &item);
-}
-
-static bool visit_values(const Trace *trace, DataVisit *visit, void *context)
-{
-    for (uint32_t v = 0; v < trace->graph->value_count; v++) {
-        if (!visit_value(trace, v, trace_value(trace, v), visit, context)) {
-            return false;
-        }
+    data_writer_text(writer, "\"shape\": [");
+    for (int i = 0; i < item->rank; i++) {
+        data_writer_text(writer, i ? ", " : "");
+        data_writer_count(writer, item->sizes[i]);
     }
-    return true;
-}
-
-/* A learned value that the loss does not depend on is listed with zeros:
- * one looks for it here. */
-static bool visit_gradients(const Trace *trace, DataVisit *visit, void *context)
-{
-    const Graph *graph = trace->graph;
-
-    for (uint32_t v = 0; graph->loss != GRAPH_NONE && v < graph->value_count;
-         v++) {
-        const double *entries = trace_gradient(trace, v);
-        if ((entries || graph->values[v].learned) &&
-            !visit_value(trace, v, entries, visit, context)) {
-            return false;
-        }
+    data_writer_text(writer, "], \"data\": [");
+    for (size_t k = 0; k < item->count; k++) {
+        data_writer_text(writer, k ? ", " : "");
+        data_writer_json_number(writer, item->entries ? item->entries[k] : 0);
     }
-    return true;
-}
-
-bool data_item_visit(const Trace *trace, const DataOptions *options,
-                     DataSection section, DataVisit *visit, void *context)
-{
-    switch (section) {
-    case DATA_VALUES: return visit_values(trace, visit, context);
-    case DATA_GRADIENTS: return visit_gradients(trace, visit, context);
-    case DATA_SENSITIVITIES:
-        return data_extra_sensitivities(trace, options, visit, context);
-    case DATA_LOSSES: return data_extra_losses(trace, options, visit, context);
-    case DATA_UPDATES: return data_extra_updates(trace, visit, context);
-    default: return true;
-    }
+    data_writer_text(writer, "]");
 }

@@ -1,12 +1,9 @@
-/* data_item.h - what a dump holds beside its events: named arrays, by section.
- *
- * The three formats differ in how they write an array, not in which there
- * are; so they all walk here.
- */
+/* data_item.h - an array of a dump, with its name. */
 #ifndef EXPORT_DATA_ITEM_H
 #define EXPORT_DATA_ITEM_H
 
-#include "export/data.h"
+#include "engine/trace.h"
+#include "export/data_writer.h"
 
 #define DATA_RANK_MOST 4
 
@@ -22,24 +19,10 @@ typedef struct DataItem {
 /* Returns false to stop. */
 typedef bool DataVisit(void *context, const DataItem *item);
 
-/* The sections in the order of the dump. */
-typedef enum DataSection {
-    DATA_VALUES,
-    DATA_GRADIENTS,
-    DATA_SENSITIVITIES,
-    DATA_LOSSES,
-    DATA_UPDATES, /* in json they have a form of their own */
-    DATA_SECTION_COUNT
-} DataSection;
-
-const char *data_item_section(DataSection section); /* "values" */
-
-/* Visits a section's arrays in their order; those of a group follow one
- * another. False if a visit was. */
-bool data_item_visit(const Trace *trace, const DataOptions *options,
-                     DataSection section, DataVisit *visit, void *context);
-
 /* The sizes of a shape: none for a scalar, two for a matrix or a row. */
 int data_item_sizes(Shape shape, uint32_t sizes[DATA_RANK_MOST]);
+
+/* The members `"shape": [2, 3], "data": [...]` of an array. */
+void data_item_json(DataWriter *writer, const DataItem *item);
 
 #endif

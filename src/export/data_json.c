@@ -29,21 +29,6 @@ static void put_key(Json *json, const char *between, const char *key)
     json->first = false;
 }
 
-void data_json_array(DataWriter *writer, const DataItem *item)
-{
-    data_writer_text(writer, "\"shape\": [");
-    for (int i = 0; i < item->rank; i++) {
-        data_writer_text(writer, i ? ", " : "");
-        data_writer_count(writer, item->sizes[i]);
-    }
-    data_writer_text(writer, "], \"data\": [");
-    for (size_t k = 0; k < item->count; k++) {
-        data_writer_text(writer, k ? ", " : "");
-        data_writer_json_number(writer, item->entries ? item->entries[k] : 0);
-    }
-    data_writer_text(writer, "]");
-}
-
 static void close_group(Json *json)
 {
     put(json, json->group[0] ? "}" : "");
@@ -61,7 +46,7 @@ static bool visit(void *context, const DataItem *item)
         json->first = true;
     }
     put_key(json, item->group[0] ? "\n    " : "\n  ", item->name);
-    data_json_array(&json->writer, item);
+    data_item_json(&json->writer, item);
     put(json, "}");
     return !json->writer.failed;
 }
@@ -69,9 +54,9 @@ static bool visit(void *context, const DataItem *item)
 static bool put_section(Json *json, DataSection section)
 {
     json->first = false;
-    put_key(json, "\n ", data_item_section(section));
+    put_key(json, "\n ", data_section_name(section));
     json->first = true;
-    if (!data_item_visit(json->trace, json->options, section, visit, json)) {
+    if (!data_section_visit(json->trace, json->options, section, visit, json)) {
         return false;
     }
     close_group(json);

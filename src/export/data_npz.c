@@ -99,8 +99,8 @@ bool data_npz_write(const Trace *trace, const DataOptions *options,
 
     zip_init(&npz.zip, sink);
     for (int i = 0; good && i < DATA_SECTION_COUNT; i++) {
-        npz.section = data_item_section((DataSection)i);
-        good = data_item_visit(trace, options, (DataSection)i, visit, &npz);
+        npz.section = data_section_name((DataSection)i);
+        good = data_section_visit(trace, options, (DataSection)i, visit, &npz);
     }
     return zip_finish(&npz.zip);
 }

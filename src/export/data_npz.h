@@ -4,7 +4,7 @@
 #ifndef EXPORT_DATA_NPZ_H
 #define EXPORT_DATA_NPZ_H
 
-#include "export/data_item.h"
+#include "export/data_section.h"
 
 bool data_npz_write(const Trace *trace, const DataOptions *options,
                     const Sink *sink);

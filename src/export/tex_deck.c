@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "export/alt.h"
+#include "export/pdf.h"
 #include "export/tex.h"
 #include "export/tex_name.h"
 
@@ -13,9 +14,8 @@
 typedef struct Writer {
     const FormatJob *job;
     FileWriter *file;
-    const Format *pictures; /* the format of the pages */
-    FormatJob pages;        /* its job */
-    void *writer;           /* and its writer */
+    FormatJob pages; /* of the pictures, a pdf */
+    void *writer;    /* which writes it */
     Buf out;
     /* The frame whose overlays are being counted. */
     Buf title, words;
@@ -101,16 +101,11 @@ static void *begin(const FormatJob *job)
     writer->scene = GRAPH_NONE;
     writer->pages = *job;
     writer->pages.path = pictures_path(job);
-    writer->pictures = format_find(STR("pdf"));
-    if (!writer->pictures) {
-        diag_error(job->diag, (Span){0}, "tex-pictures", NULL);
-        return NULL;
-    }
     writer->file = file_create(job->path, job->diag);
     if (!writer->file) {
         return NULL;
     }
-    writer->writer = writer->pictures->begin(&writer->pages);
+    writer->writer = pdf_format.begin(&writer->pages);
     if (!writer->writer) {
         file_abandon(writer->file);
         return NULL;
@@ -175,7 +170,7 @@ static bool write_frame(void *pointer, const FormatFrame *frame)
         open_frame(writer, frame);
     }
     writer->count++;
-    return writer->pictures->frame(writer->writer, frame);
+    return pdf_format.frame(writer->writer, frame);
 }
 
 static bool end(void *pointer, bool whole)
@@ -187,7 +182,7 @@ static bool end(void *pointer, bool whole)
     buf_finish(&writer->out);
     buf_finish(&writer->title);
     buf_finish(&writer->words);
-    bool good = writer->pictures->end(writer->writer, whole);
+    bool good = pdf_format.end(writer->writer, whole);
     if (!whole || !good) {
         file_abandon(writer->file);
         return good;

@@ -15,6 +15,7 @@
 #define LESSON_LESSON_H
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "engine/trace.h"
 #include "lang/unroll.h"
 

@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "base/diag_write.h"
+
 void notice_take(Notice *notice, const Diagnostic *item)
 {
     *notice = (Notice){.id = item->id};

@@ -4,6 +4,7 @@
 #define PLAYER_NOTICE_H
 
 #include "base/diag.h"
+#include "base/text.h"
 
 #define NOTICE_ARGS 3
 #define NOTICE_ARG_MOST 240

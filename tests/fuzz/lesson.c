@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/diag_write.h"
 #include "base/file.h"
 #include "engine/trace_run.h"
 #include "lesson/document.h"

@@ -1,8 +1,8 @@
 /* walk.h - what a walk through pictures needs: a lesson or a model opened for
  * a reader, and frames drawn of where the reader is and looked at, for what
  * display_check finds. */
-#ifndef WALK_H
-#define WALK_H
+#ifndef WALKS_WALK_H
+#define WALKS_WALK_H
 
 #include "engine/trace_run.h"
 #include "lesson/variant.h"

@@ -1,6 +1,7 @@
 #include "unit/unit.h"
 
 #include "base/diag.h"
+#include "base/diag_write.h"
 
 typedef struct Fixture {
     Arena arena;

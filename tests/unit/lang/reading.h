@@ -3,6 +3,7 @@
 #ifndef UNIT_LANG_READING_H
 #define UNIT_LANG_READING_H
 
+#include "base/diag_write.h"
 #include "unit/unit.h"
 
 #include <stdlib.h>

@@ -1,5 +1,7 @@
 #include "unit/lang/unrolling.h"
 
+#include "base/diag_write.h"
+
 /* Model texts and all the errors that they have to give: those that follow
  * from another are not reported. */
 typedef struct Wrong {

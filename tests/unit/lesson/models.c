@@ -2,6 +2,7 @@
  * alone: their records agree with themselves, their gradients with central
  * differences, and backpropagation through time with real-time recurrent
  * learning. */
+#include "base/diag_write.h"
 #include "unit/lesson/reading.h"
 
 #include <math.h>
