@@ -5,7 +5,7 @@
 #include "base/num.h"
 #include "engine/forward.h"
 #include "lang/cells.h"
-#include "lang/resolve.h"
+#include "lang/definition.h"
 
 static bool report_fault(Unroller *u, const Frame *frame, Span span,
                          const char *name)
@@ -88,7 +88,7 @@ bool data_make(Lowering *l, uint32_t cell)
 
 bool data_scalar(Unroller *u, const Expr *e, double *out)
 {
-    Node *node = resolve_constant(u, e);
+    Node *node = definition_constant(u, e);
     const uint32_t *inputs;
     Lowering l;
 

@@ -1,5 +1,6 @@
 /* definition.c - the index variables of a definition, its left side and its
  * right side. */
+#include "lang/definition.h"
 #include "lang/domain.h"
 #include "lang/resolve.h"
 #include "lang/scope.h"
@@ -232,7 +233,7 @@ static void keep_slots(Unroller *u, const Definition *d)
     }
 }
 
-void resolve_definition(Unroller *u, Definition *d)
+void definition_resolve(Unroller *u, Definition *d)
 {
     const Statement *s = d->statement;
     Resolver r = {.u = u, .definition = d};
@@ -254,7 +255,7 @@ void resolve_definition(Unroller *u, Definition *d)
     keep_slots(u, d);
 }
 
-void resolve_reference(Unroller *u, Definition *d, bool loops)
+void definition_resolve_reference(Unroller *u, Definition *d, bool loops)
 {
     Resolver r = {.u = u, .definition = d};
     LoopList list = {0};
@@ -318,7 +319,7 @@ void definition_check_declarations(Unroller *u)
     }
 }
 
-Node *resolve_constant(Unroller *u, const Expr *e)
+Node *definition_constant(Unroller *u, const Expr *e)
 {
     Definition d = {.equation = NONE};
     Resolver r = {.u = u, .definition = &d};

@@ -1,10 +1,10 @@
-/* gather.c - which values each cell uses, in the order of the equation. */
+#include "lang/gather.h"
+
 #include <string.h>
 
 #include "lang/cells.h"
 #include "lang/domain.h"
 #include "lang/missing.h"
-#include "lang/order.h"
 
 static bool gather(Unroller *u, const Node *node, int64_t *frame);
 
@@ -62,7 +62,7 @@ static bool gather(Unroller *u, const Node *node, int64_t *frame)
     }
 }
 
-void order_gather(Unroller *u)
+void gather_uses(Unroller *u)
 {
     int64_t *frame = ARENA_ARRAY(&u->scratch, int64_t, u->slot_count);
 

@@ -4,6 +4,7 @@
 
 #include "lang/cells.h"
 #include "lang/data.h"
+#include "lang/definition.h"
 #include "lang/domain.h"
 #include "lang/resolve.h"
 #include "lang/scope.h"
@@ -86,7 +87,7 @@ static void learn_reference(Unroller *u, const Statement *s, Expr *ref)
     if (d.group == NONE) {
         return;
     }
-    resolve_reference(u, &d, true);
+    definition_resolve_reference(u, &d, true);
     if (!d.broken) {
         learn_loops(u, &d, 0, loops);
     }
@@ -140,7 +141,7 @@ static void read_loss(Unroller *u, const Statement *s)
     if (d.group == NONE) {
         return;
     }
-    resolve_reference(u, &d, false);
+    definition_resolve_reference(u, &d, false);
     uint32_t at = d.broken ? NONE : find_cell(u, &d, NULL);
     if (at == NONE || !u->cells[at].ready) {
         return;

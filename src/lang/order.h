@@ -1,12 +1,9 @@
-/* order.h - what each cell uses, which cells are data, and the order in
- * which the others run. */
+/* order.h - which cells are data, and the order in which the others run. */
 #ifndef LANG_ORDER_H
 #define LANG_ORDER_H
 
 #include "lang/unroller.h"
 
-/* Fills the cells' uses. What is missing is noted. */
-void order_gather(Unroller *u);
 /* Fills u->data and u->order. Cycles are reported, and their cells broken. */
 void order_sort(Unroller *u);
 

@@ -1,7 +1,8 @@
 /* parser.h - what the files of the parser share.
  *
- * parse.c reads statements, parse_expr.c expressions, parse_domain.c what
- * stands behind `in`; parser_report.c says what is wrong.
+ * parser.c goes from token to token; parse.c reads statements, parse_expr.c
+ * expressions, parse_domain.c what stands behind `in`; parser_report.c says
+ * what is wrong.
  *
  * A function of a production returns NULL, or false, when it has reported an
  * error; its callers do the same, up to parse_model, which goes on at the
@@ -37,6 +38,9 @@ typedef struct Parser {
     Buf statements; /* Statement */
     Buf lost;       /* Str */
 } Parser;
+
+void parser_init(Parser *p, Arena *arena, const Source *source, Diag *diag);
+void parser_finish(Parser *p);
 
 void parser_next(Parser *p);
 bool parser_is(const Parser *p, TokenKind kind);

@@ -58,14 +58,4 @@ Node *resolve_term(Resolver *r, uint16_t op, Span span, Node **items,
                    uint32_t count);
 Node *resolve_broken(Resolver *r, Span span);
 
-/* definition.c: the loops, the left side and the right side of a definition;
- * of a reference in a `learn` or `loss` line the first two (LOOPS is false
- * where index variables have no place). */
-void resolve_definition(Unroller *u, Definition *definition);
-void resolve_reference(Unroller *u, Definition *definition, bool loops);
-/* A declaration is checked even if nothing uses it. */
-void definition_check_declarations(Unroller *u);
-/* An expression without index variables, as in `train`; NULL when broken. */
-Node *resolve_constant(Unroller *u, const Expr *e);
-
 #endif

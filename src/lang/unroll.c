@@ -1,12 +1,13 @@
 #include "lang/unroll.h"
 
 #include "lang/cells.h"
+#include "lang/definition.h"
 #include "lang/fill.h"
+#include "lang/gather.h"
 #include "lang/learn.h"
 #include "lang/missing.h"
 #include "lang/order.h"
 #include "lang/parse.h"
-#include "lang/resolve.h"
 #include "lang/scope.h"
 
 const Limits LIMITS_USUAL = {.values = 1000000,
@@ -15,82 +16,9 @@ const Limits LIMITS_USUAL = {.values = 1000000,
                              .terms = 10000000,
                              .work = 10000000000};
 
-/* Longer quotations in a message are cut. */
-#define QUOTE_MOST 60
-
 /* Ceilings over the ceilings: counts that 32 bits hold. */
 #define VALUES_MOST ((uint64_t)1 << 28)
 #define ENTRIES_MOST ((uint64_t)1 << 31)
-
-/* --- What unroller.h says ----------------------------------------------- */
-
-Str unroller_text(Span span)
-{
-    if (!span.source || span.end > span.source->text.length ||
-        span.begin > span.end) {
-        return (Str){"", 0};
-    }
-    return (Str){span.source->text.data + span.begin, span.end - span.begin};
-}
-
-const char *unroller_quote(Unroller *u, Span span)
-{
-    Str text = unroller_text(span), line;
-    Buf buf = {0};
-
-    while (str_line(&text, &line)) {
-        if (buf.length) {
-            buf_push_char(&buf, ' ');
-        }
-        buf_push_str(&buf, str_trim(line));
-    }
-    size_t length = 0, characters = 0;
-    for (; length < buf.length && characters < QUOTE_MOST; characters++) {
-        str_decode(buf_str(&buf), &length);
-    }
-    const char *quote =
-        arena_printf(&u->scratch, "%.*s%s", (int)length, buf_text(&buf),
-                     length < buf.length ? "\xE2\x80\xA6" : "");
-    buf_finish(&buf);
-    return quote;
-}
-
-const char *unroller_str(Unroller *u, Str text)
-{
-    return arena_copy(&u->scratch, text.data, text.length);
-}
-
-const char *unroller_number(Unroller *u, int64_t number)
-{
-    return arena_printf(&u->scratch, "%lld", (long long)number);
-}
-
-const char *unroller_line(Unroller *u, Span span)
-{
-    size_t line, column;
-
-    if (!span.source) {
-        return "";
-    }
-    diag_place(span.source, span.begin, &line, &column);
-    return arena_printf(&u->scratch, "%s:%zu",
-                        span.source->name ? span.source->name : "", line);
-}
-
-bool unroller_spend(Unroller *u, uint64_t count, Span span)
-{
-    uint64_t most = u->limits.terms * 5;
-
-    u->visits += count;
-    if (u->visits <= most || u->exhausted) {
-        return !u->exhausted;
-    }
-    u->exhausted = true;
-    return diag_error(u->diag, span, "limit-terms",
-                      unroller_number(u, (int64_t)u->limits.terms), NULL);
-}
-
-/* --- The unroller ------------------------------------------------------- */
 
 static uint64_t at_most(uint64_t number, uint64_t most)
 {
@@ -128,12 +56,12 @@ static void unroll(Unroller *u)
 {
     scope_collect(u);
     for (size_t i = 0; i < u->definition_count && !u->exhausted; i++) {
-        resolve_definition(u, &u->definitions[i]);
+        definition_resolve(u, &u->definitions[i]);
     }
     definition_check_declarations(u);
     cells_make(u);
     if (!u->exhausted) {
-        order_gather(u);
+        gather_uses(u);
     }
     if (!u->exhausted) {
         learn_collect(u);

@@ -1,12 +1,13 @@
 /* unroller.h - what the parts of the unroller share. Private to lang.
  *
- * The way of a model: scope.c takes in what each name is; resolve.c turns
- * each definition into a tree of nodes, where names are resolved and
- * functions are expanded; cells.c makes a cell for each tuple of a
- * definition's index variables (domain.c does the index arithmetic); order.c
- * finds what each cell uses and in which order they run; lower.c gives each
- * its program; learn.c reads what is learned and what the loss is; unroll.c
- * leads, and writes the graph.
+ * The way of a model, which unroll.c leads: scope.c takes in what each name
+ * is; definition.c turns each definition into trees of nodes, where names are
+ * resolved (resolve.c) and functions are expanded (calls.c); cells.c makes a
+ * cell for each tuple of a definition's index variables (domain.c does the
+ * index arithmetic); gather.c finds what each cell uses and order.c in which
+ * order they run; learn.c reads what is learned and what the loss is; fill.c
+ * writes the graph, for which lower.c gives each cell its program and data.c
+ * the numbers of those that are data.
  *
  * What is broken was reported: nothing that depends on it is reported again.
  */
