@@ -23,9 +23,6 @@ typedef struct Cli {
     size_t operand_count;
 } Cli;
 
-/* Runs the program; returns its exit status. */
-int cli_run(int argc, const char *const *argv);
-
 /* A line of standard output from a catalogue key and its strings, then
  * NULL. */
 void cli_say(Cli *cli, const char *key, ...) __attribute__((sentinel));

@@ -1,7 +1,7 @@
 /* command.h - the commands: one file each, named after it.
  *
  * To add one: its file with a Command in it, its line below and in the table
- * of cli.c, and in the catalogues `command.NAME` (what it does),
+ * of command.c, and in the catalogues `command.NAME` (what it does),
  * `usage.NAME` (its operands) and `option.NAME` for new options.
  */
 #ifndef CLI_COMMAND_H
@@ -21,6 +21,9 @@ typedef struct Command {
 #define COMMAND_OPTIONS(rows) \
     .options = (rows), .option_count = sizeof(rows) / sizeof(rows)[0]
 #define COMMAND_ANY SIZE_MAX
+
+/* Runs the program; returns its exit status. */
+int command_run(int argc, const char *const *argv);
 
 extern const Command command_window;
 extern const Command command_list;

@@ -1,6 +1,6 @@
-#include "cli/cli.h"
+#include "cli/command.h"
 
 int main(int argc, char **argv)
 {
-    return cli_run(argc, (const char *const *)argv);
+    return command_run(argc, (const char *const *)argv);
 }

@@ -1,7 +1,6 @@
 #include "view/check.h"
 
 #include <math.h>
-#include <stdio.h>
 
 #include "engine/trace_run.h"
 #include "lesson/view_line.h"
@@ -119,22 +118,6 @@ void *check_find(Arena *arena, const Player *player)
 }
 
 /* ---- showing ---- */
-
-const char *check_kink(Display *display, const Trace *trace, const Text *text,
-                       const CheckFound *found, size_t k)
-{
-    const Difference *d = &found->of[k];
-    char left[DIGITS_MOST], right[DIGITS_MOST], middle[DIGITS_MOST];
-    const char *args[6] = {
-        digits_print(left, d->left),
-        digits_print(right, d->right),
-        digits_print(middle, d->central),
-        d->corner ? found->function[k] : "",
-        d->corner ? found->corner[k] : "",
-        difference_name(trace, display->arena, found->value, d->entry)};
-    return text_fill(display->arena, text,
-                     d->corner ? "check.kink-of" : "check.kink", args, 6);
-}
 
 /* An error; where it has no room, that there is none to speak of. */
 static Box *check_error(const Style *style, const Text *text,

@@ -1,5 +1,5 @@
-/* ladder_part.h - one rung: what ladder.c makes of it, and how ladder_line.c
- * fits it into its room. */
+/* ladder_part.h - what a rung is made of, and how ladder_line.c fits it into
+ * its room. */
 #ifndef VIEW_LADDER_PART_H
 #define VIEW_LADDER_PART_H
 
@@ -7,6 +7,10 @@
 
 #define LADDER_DOTS 0x22EF
 
+/* Whether a node's entries are computed. */
+bool ladder_known(const LadderStyle *s, const Formula *node);
+/* A symbol with its shape under it, if shapes are shown. */
+Box *ladder_shaped(const LadderStyle *s, Box *symbol, Shape shape);
 /* A formula at a rung. */
 Piece ladder_piece(const LadderStyle *s, const Formula *node, uint32_t rung);
 /* Pale ground under what is at work, with a ring of ink around its RESULT. */

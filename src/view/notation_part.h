@@ -1,4 +1,4 @@
-/* notation_part.h - what operations are set with: for notation.c and
+/* notation_part.h - what operations are set with: for notation_apply.c and
  * notation_reverse.c alone. */
 #ifndef VIEW_NOTATION_PART_H
 #define VIEW_NOTATION_PART_H
