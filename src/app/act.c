@@ -6,6 +6,7 @@
 #include "app/state.h"
 #include "base/num.h"
 #include "player/action_field.h"
+#include "player/action_script.h"
 #include "view/focus.h"
 
 void act_title(App *app)

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/num.h"
 #include "player/action.h"
+#include "player/action_script.h"
 #include "player/route.h"
 
 /* No more than this is read of a state file: it has a few lines a lesson. */

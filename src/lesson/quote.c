@@ -1,6 +1,5 @@
 #include "lesson/quote.h"
 
-
 #include "base/num.h"
 #include "engine/term_text.h"
 #include "engine/trace_read.h"

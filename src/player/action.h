@@ -63,16 +63,8 @@ ActionPlace action_place(const Player *player);
 
 /* Runs one action. What it could not do is the player's notice then. */
 ActionResult action_do(Player *player, Str action, Diag *diag);
-/* Runs a script: actions separated by ';' or line ends, '#' comments; between
- * two quotes both are what they are. Stops
- * at the first that is unknown; false then. */
+/* Runs a script (action_script.h). Stops at the first action that is unknown;
+ * false then. */
 bool action_script(Player *player, Str script, Diag *diag);
-/* A word as an argument that a script gives back whole, in quotes where it
- * must be, a quote in it doubled; and the word of such an argument. */
-void action_quote(Str word, Buf *out);
-Str action_unquote(Arena *arena, Str word);
-/* Cuts the next action off a script, for who does ACTION_WINDOW himself;
- * false when none is left. */
-bool action_next(Str *script, Str *action);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/num.h"
 #include "player/action_part.h"
+#include "player/action_script.h"
 #include "player/history.h"
 
 /* To the run of the changed model; of what stands there already it is none. */

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "lesson/variant.h"
 #include "player/action.h"
+#include "player/action_script.h"
 #include "player/entry.h"
 #include "player/history.h"
 

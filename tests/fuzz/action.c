@@ -9,6 +9,7 @@
 #include "engine/trace_run.h"
 #include "lesson/variant.h"
 #include "player/action.h"
+#include "player/action_script.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

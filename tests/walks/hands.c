@@ -7,6 +7,7 @@
 #include "lesson/course.h"
 #include "lesson/variant.h"
 #include "player/action.h"
+#include "player/action_script.h"
 #include "unit.h"
 
 /* 20 units are 14 pixels at 1024 x 768. */

@@ -2,6 +2,7 @@
 #include "unit/player/playing.h"
 
 #include "base/rng.h"
+#include "player/action_script.h"
 #include "player/route.h"
 
 static const char *const actions[] = {"step",
