@@ -144,6 +144,17 @@ Tag display_hit(const Display *display, Point point);
  * drawn does not borrow from it. */
 Rect display_embed(Display *display, const Display *picture, Rect place);
 
+/* What has been pushed so far. */
+typedef struct DisplayMark {
+    size_t items, regions;
+} DisplayMark;
+DisplayMark display_mark(const Display *display);
+/* How far what was pushed since reaches. */
+Rect display_extent(const Display *display, DisplayMark since);
+/* Makes it BY times as large, type and lines too; ABOUT stays where it is. */
+void display_magnify(Display *display, DisplayMark since, Point about,
+                     double by);
+
 /* What is wrong with a layout: labels whose ink overlaps, text whose ink lies
  * outside its bounds or (unless clipped) the frame, text under LEAST units,
  * contrast under 4.5. Of ROLE_DECOR only the place is looked at, of what is

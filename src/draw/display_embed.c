@@ -43,7 +43,6 @@ static DisplayItem moved_item(Arena *arena, Move move, const DisplayItem *item)
 {
     DisplayItem out = *item;
 
-    out.role = ROLE_DECOR;
     out.path = moved_path(arena, move, &item->path);
     out.width *= move.scale;
     out.dash[0] *= move.scale;
@@ -72,10 +71,53 @@ Rect display_embed(Display *display, const Display *picture, Rect place)
     display_rect(display, rect, picture->paper);
     display_clip(display, rect);
     for (size_t i = 0; i < picture->item_count; i++) {
-        *ARENA_PUSH(display->arena, display->items, display->item_count,
-                    display->item_capacity) =
-            moved_item(display->arena, move, &picture->items[i]);
+        DisplayItem *item =
+            ARENA_PUSH(display->arena, display->items, display->item_count,
+                       display->item_capacity);
+        *item = moved_item(display->arena, move, &picture->items[i]);
+        item->role = ROLE_DECOR;
     }
     display_unclip(display);
     return rect;
+}
+
+DisplayMark display_mark(const Display *display)
+{
+    return (DisplayMark){display->item_count, display->region_count};
+}
+
+Rect display_extent(const Display *display, DisplayMark since)
+{
+    Rect extent = {0};
+    bool any = false;
+
+    for (size_t i = since.items; i < display->item_count; i++) {
+        const DisplayItem *item = &display->items[i];
+        Rect ink = item->bounds;
+        if (item->kind == DISPLAY_CLIP || item->kind == DISPLAY_UNCLIP) {
+            continue;
+        }
+        if (item->kind == DISPLAY_TEXT) {
+            ink = (Rect){item->at.x, item->at.y - item->size, item->advance,
+                         1.3 * item->size};
+        }
+        extent = any ? rect_join(extent, ink) : ink;
+        any = true;
+    }
+    return extent;
+}
+
+void display_magnify(Display *display, DisplayMark since, Point about,
+                     double by)
+{
+    Move move = {by, about.x * (1 - by), about.y * (1 - by)};
+
+    for (size_t i = since.items; i < display->item_count; i++) {
+        DisplayItem *item = &display->items[i];
+        *item = moved_item(display->arena, move, item);
+    }
+    for (size_t i = since.regions; i < display->region_count; i++) {
+        Region *region = &display->regions[i];
+        region->rect = moved_rect(move, region->rect);
+    }
 }

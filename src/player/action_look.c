@@ -15,7 +15,7 @@
 #define PAN_MOST 1e9
 
 /* The largest text: beyond that a small frame has no room for the stage. */
-#define TEXT_MOST 1.2
+#define TEXT_MOST 1.35
 
 /* Moves CHOSEN to the word that ARGUMENT is, or to the next. */
 static ActionResult pick(const char *action, Str argument,
@@ -61,7 +61,7 @@ ActionResult action_theme(Player *player, Str argument, Diag *diag)
 /* In steps that a reader sees; a number may be between them. */
 ActionResult action_text(Player *player, Str argument, Diag *diag)
 {
-    static const double sizes[] = {1, 1.1, TEXT_MOST};
+    static const double sizes[] = {1, 1.1, 1.2, TEXT_MOST};
     const int last = (int)(sizeof sizes / sizeof *sizes) - 1;
     double before = player->text_scale, scale = before;
 

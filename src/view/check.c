@@ -265,6 +265,23 @@ static double check_arrays(Display *display, const Theme *theme,
     return places[0].height + 44;
 }
 
+/* A few numbers are shown as large as their place allows, in a few steps, so
+ * that they stay as large while they change a little. Gives by how much. */
+static double check_grow(Display *display, DisplayMark since, Rect area)
+{
+    static const double STEPS[] = {1.7, 1.5, 1.35, 1.2};
+    Rect extent = display_extent(display, since);
+    double width = extent.x + extent.width - area.x;
+    double height = extent.y + extent.height - area.y;
+    for (size_t k = 0; k < sizeof STEPS / sizeof *STEPS; k++)
+        if (width * STEPS[k] <= area.width &&
+            height * STEPS[k] <= area.height) {
+            display_magnify(display, since, (Point){area.x, area.y}, STEPS[k]);
+            return STEPS[k];
+        }
+    return 1;
+}
+
 void check_show(Display *display, const Theme *theme, const Player *player,
                 const Text *text, const void *found_, Rect area)
 {
@@ -289,9 +306,10 @@ void check_show(Display *display, const Theme *theme, const Player *player,
         check_show_nudge(display, theme, player, text, found, area);
         return;
     }
-    double used =
-        check_arrays(display, theme, player, text, found,
-                     (Rect){area.x, area.y, area.width, area.height - 220});
+    Rect place = {area.x, area.y, area.width, area.height - 220};
+    DisplayMark mark = display_mark(display);
+    double used = check_arrays(display, theme, player, text, found, place);
+    used *= check_grow(display, mark, place);
     area.y += used + 34;
     check_notes(display, theme, player, text, found, area);
 }

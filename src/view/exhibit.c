@@ -1,5 +1,7 @@
 #include "view/exhibit.h"
 
+#include <math.h>
+
 #include "view/check.h"
 #include "view/clip.h"
 #include "view/compare.h"
@@ -10,6 +12,8 @@
 #include "view/training.h"
 
 #define PLOT_HEIGHT 300.0
+/* Exhibits grow with the text up to here. */
+#define TEXT_FULL 1.1
 
 static const ExhibitRow rows[EXHIBIT_COUNT] = {
     [EXHIBIT_LEDGER] = {.place = EXHIBIT_ON_STAGE,
@@ -73,15 +77,30 @@ static const void *exhibit_found(const ExhibitRow *row, ExhibitMemo *memo,
     return f->data;
 }
 
-void exhibit_draw(const ExhibitRow *row, ExhibitMemo *memo, Display *display,
-                  const Theme *theme, const Player *player, const Text *text,
-                  Rect area)
+static void exhibit_fill(const ExhibitRow *row, ExhibitMemo *memo,
+                         Display *display, const Theme *theme,
+                         const Player *player, const Text *text, Rect area)
 {
     if (row->find) {
         row->show(display, theme, player, text,
                   exhibit_found(row, memo, player), area);
     } else {
         row->draw(display, theme, player, text, area);
+    }
+}
+
+void exhibit_draw(const ExhibitRow *row, ExhibitMemo *memo, Display *display,
+                  const Theme *theme, const Player *player, const Text *text,
+                  Rect area)
+{
+    DisplayMark mark = display_mark(display);
+
+    /* With larger text a frame has less room than an exhibit needs. */
+    double room = fmax(1, player->text_scale / TEXT_FULL);
+    Rect place = {area.x, area.y, area.width * room, area.height * room};
+    exhibit_fill(row, memo, display, theme, player, text, place);
+    if (room > 1) {
+        display_magnify(display, mark, (Point){area.x, area.y}, 1 / room);
     }
 }
 

@@ -2,7 +2,6 @@
  *
  * The shorter side of a frame has DISPLAY_HEIGHT units. With larger text it
  * has fewer: then all is larger, and the picture is laid out for less room.
- * A frame that is taller than wide has none to spare, and keeps them.
  */
 #ifndef VIEW_FRAME_H
 #define VIEW_FRAME_H

@@ -94,5 +94,7 @@ Box *ladder_box(const LadderStyle *style, const FormulaView *view)
         used--;
         box = box_stack(style->notation.style, shown, used, gap, 0);
     }
+    while (style->cut && used > 0 && box_height(box) > style->height)
+        box = box_stack(style->notation.style, shown, --used, gap, 0);
     return box;
 }

@@ -178,8 +178,9 @@ static void network_ask(Network *n)
     n->asked_gradient = target.gradient;
 }
 
-void network_draw(Display *display, const Theme *theme, const Player *player,
-                  const Text *text, const Layout *layout, Rect area)
+/* A layout at the player's step; its place is to be found. */
+static Network network_at(Display *display, const Theme *theme,
+                          const Player *player, const Layout *layout)
 {
     Network n = {.display = display,
                  .arena = display->arena,
@@ -188,17 +189,34 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
                  .trace = player->trace,
                  .layout = layout,
                  .step = player->step,
-                 .order = edits_order(player, display->arena),
                  .asked = GRAPH_NONE,
                  .focus = GRAPH_NONE};
-    if (layout->column_count == 0)
-        return;
-    network_ask(&n);
-    n.chips = ARENA_NEW(n.arena, Chips);
     n.event = trace_event(n.trace, n.step);
     n.next = trace_event(n.trace, n.step + 1);
-    n.focus = subject_value(player);
     n.layout = network_fold(&n);
+    return n;
+}
+
+bool network_looks(Display *display, const Player *player, const Layout *layout,
+                   Rect area)
+{
+    if (layout->column_count == 0)
+        return false;
+    Network n = network_at(display, NULL, player, layout);
+    network_place(&n, area);
+    return n.close && n.scale >= NETWORK_PAGED;
+}
+
+void network_draw(Display *display, const Theme *theme, const Player *player,
+                  const Text *text, const Layout *layout, Rect area)
+{
+    if (layout->column_count == 0)
+        return;
+    Network n = network_at(display, theme, player, layout);
+    n.order = edits_order(player, display->arena);
+    n.chips = ARENA_NEW(n.arena, Chips);
+    n.focus = subject_value(player);
+    network_ask(&n);
     network_place(&n, area);
     display_clip(display, n.window);
     if (n.small) {

@@ -27,7 +27,8 @@ typedef struct Network {
     Point origin;   /* of the layout's columns, in the frame */
     double fixed_x; /* of the parameters */
     Rect window;    /* beyond it nothing shows */
-    bool whole;     /* nor what it would cut: a scene's camera is there */
+    bool whole;     /* nor what it would cut */
+    bool close;     /* a scene's camera is there */
     bool small;     /* there is no room for text */
     double thin;    /* of the horizontal scale, from afar; else 1 */
     uint32_t first_column, last_column; /* in sight */
@@ -50,6 +51,11 @@ typedef struct Network {
 
 /* Whether all rows, and a page of at least three columns, fit legibly. */
 bool network_fits(const Layout *layout, Rect area);
+
+/* Whether the scene's camera shows what it looks at legibly, though the whole
+ * may not fit. */
+bool network_looks(Display *display, const Player *player, const Layout *layout,
+                   Rect area);
 
 /* Units that a layout takes from top to bottom, as large as it is drawn at
  * most. */

@@ -285,7 +285,9 @@ static bool camera_move(Network *n, Rect area, Rect sight, double most)
                    (sight.y - before.origin.y) * by + n->origin.y,
                    sight.width * by, sight.height * by};
     Rect shown = rect_meet(sight, n->window);
-    if (shown.width >= sight.width - 1 && shown.height >= sight.height - 1)
+    n->close =
+        shown.width >= sight.width - 1 && shown.height >= sight.height - 1;
+    if (n->close)
         return true;
     *n = before;
     return false;

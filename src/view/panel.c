@@ -287,6 +287,10 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
         style.size -= 1; /* then its type */
         box = ladder_box(&ladder, &view);
     }
+    if (box_height(box) > room) {
+        ladder.cut = true; /* then its rungs */
+        box = ladder_box(&ladder, &view);
+    }
     box_draw(box, display, (Point){area.x, y + box->ascent});
     Rect below = {area.x, area.y + area.height - height, area.width, height};
     if (card > 0 && exhibit)

@@ -68,16 +68,18 @@ bool stage_fits(const Stage *stage, const Player *player)
            stage->notation == player->notation && stage->rows == player->rows;
 }
 
-/* The most detail with which a few columns, and all rows, fit. A tree that does
- * not fit at all is seen in parts, which may have numbers. */
+/* The most detail with which a few columns, and all rows, fit, or what the
+ * scene looks at. A tree that does not fit at all is seen in parts, which may
+ * have numbers. */
 static const Layout *stage_layout(const Stage *stage, const Player *player,
-                                  Rect area)
+                                  Display *display, Rect area)
 {
     Layout *const *layouts = player_folded(player) && stage->loops[0]
                                  ? stage->loops
                                  : stage->layouts;
     int k = 0;
-    while (k + 1 < DETAIL_COUNT && !network_fits(layouts[k], area))
+    while (k + 1 < DETAIL_COUNT && !network_fits(layouts[k], area) &&
+           !network_looks(display, player, layouts[k], area))
         k++;
     if (layouts[k]->form == FORM_TREE && !network_fits(layouts[k], area))
         k = DETAIL_VALUES;
@@ -217,17 +219,17 @@ static void stage_network(const Stage *stage, const Player *player,
         area.height -= 30;
     }
     network_draw(display, theme, player, text,
-                 stage_layout(stage, player, area), area);
+                 stage_layout(stage, player, display, area), area);
 }
 
 /* Where a card goes under the network: a network of a row or two leaves so
  * much of the stage empty that the card is better seen there. No height: the
  * network needs it. */
 static Rect stage_strip(const Stage *stage, const Player *player,
-                        const ExhibitRow *card, Rect graph)
+                        const ExhibitRow *card, Display *display, Rect graph)
 {
     Rect strip = {graph.x + SIDE, graph.y, graph.width - 2 * SIDE, 0};
-    const Layout *layout = stage_layout(stage, player, graph);
+    const Layout *layout = stage_layout(stage, player, display, graph);
     double room = graph.height - network_height(layout) - STRIP_GAP;
     if (!card || room < card->height * 1.2)
         return strip;
@@ -265,7 +267,7 @@ static void stage_body(const Stage *stage, const Player *player,
     display_area(display, FOCUS_STAGE);
     const ExhibitRow *exhibit = exhibit_at(player, EXHIBIT_ON_STAGE);
     const ExhibitRow *card = exhibit_at(player, EXHIBIT_ON_CARD);
-    Rect strip = stage_strip(stage, player, card, graph);
+    Rect strip = stage_strip(stage, player, card, display, graph);
     if (strip.height > 0) {
         exhibit_draw(card, stage->memo, display, theme, player, text, strip);
         graph.height -= strip.height + STRIP_GAP;

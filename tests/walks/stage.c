@@ -72,10 +72,10 @@ static void walk_lesson(Walk *walk, const char *name)
  * other through languages and sizes. */
 static void walk_larger(Walk *walk, const char *name)
 {
-    static const int SIZES[3][2] = {{1024, 768}, {1920, 1080}, {1280, 800}};
+    static const int SIZES[3][2] = {{1024, 768}, {1920, 1080}, {768, 1024}};
     walk_open(walk, name);
     Player *player = &walk->player;
-    for (int t = 1; t <= 2; t++) {
+    for (int t = 1; t <= 3; t++) {
         assert_int_equal(action_do(player, STR("text larger"), &walk->diag),
                          ACTION_DONE);
         walk_scenes(walk, SIZES);

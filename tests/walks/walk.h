@@ -9,7 +9,7 @@
 #include "unit.h"
 #include "view/stage.h"
 
-/* 20 units are 14 pixels at 1024 x 768. */
+/* 20 units are 14 pixels at 1024 x 768; with larger text fewer are. */
 #define WALK_LEAST 19.99
 #define WALK_TOLD 3 /* of each lesson, so many frames with faults */
 
@@ -81,7 +81,7 @@ static inline void walk_frame(Walk *walk, int width, int height)
         walk->stage = stage_create(&walk->arena, walk->fonts, player);
     stage_draw(walk->stage, player, walk->texts[player->language], &walk->frame,
                width, height, &display, &scale);
-    if (display_check(&display, WALK_LEAST, &said) > 0) {
+    if (display_check(&display, WALK_LEAST / player->text_scale, &said) > 0) {
         walk->faults++;
         if (walk->told++ < WALK_TOLD)
             print_error("%s, step %u, %d x %d, %s, theme %d, notation %d, "
