@@ -50,10 +50,32 @@ static bool is_digit(SDL_Keycode key)
     return key >= SDLK_0 && key <= SDLK_9;
 }
 
-/* What Shift makes of a sign, on the layouts where it stands alone. */
-static const char *above(SDL_Keycode key)
+/* What Shift makes of the keys of French and Belgian keyboards that are where
+ * an American one has M and the comma. */
+static const char *above_french(const SDL_Keysym *key)
 {
-    switch (key) {
+    if (key->scancode == SDL_SCANCODE_M && key->sym == SDLK_COMMA) {
+        return "?";
+    }
+    return key->scancode == SDL_SCANCODE_COMMA && key->sym == SDLK_SEMICOLON
+               ? "."
+               : NULL;
+}
+
+/* What Shift makes of a sign, on the layouts where it stands alone. SDL does
+ * not say it, so that the question mark is known by its place: most European
+ * keyboards have it right of the 0. */
+static const char *above(const SDL_Keysym *key)
+{
+    const char *french = above_french(key);
+
+    if (french) {
+        return french;
+    }
+    if (key->scancode == SDL_SCANCODE_MINUS && key->sym != SDLK_MINUS) {
+        return "?";
+    }
+    switch (key->sym) {
     case SDLK_EQUALS: return "+";
     case SDLK_COMMA: return "<";
     case SDLK_PERIOD: return ">";
@@ -106,7 +128,7 @@ static const char *find_by_layout(Lookup lookup, const SDL_Keysym *key)
 /* Names 3 to 5. */
 static const char *find_by_place(Lookup lookup, const SDL_Keysym *key)
 {
-    const char *sign = above(key->sym), *found = NULL;
+    const char *sign = above(key), *found = NULL;
     int digit = row_digit(key->scancode);
 
     if (sign && key->mod & KMOD_SHIFT) {

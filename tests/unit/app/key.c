@@ -48,6 +48,15 @@ static void others(void **state)
     expect(SDL_SCANCODE_2, 0xE9, 0, "size time");
     expect(SDL_SCANCODE_3, SDLK_QUOTEDBL, KMOD_LSHIFT, "size event");
     expect(SDL_SCANCODE_Q, SDLK_a, 0, "play");
+    expect(SDL_SCANCODE_M, SDLK_COMMA, KMOD_LSHIFT, "help");
+    expect(SDL_SCANCODE_COMMA, SDLK_SEMICOLON, KMOD_LSHIFT, "blank");
+    expect(SDL_SCANCODE_M, SDLK_COMMA, 0, NULL);
+    /* German, Spanish, Danish: the question mark. */
+    expect(SDL_SCANCODE_MINUS, 0xDF, KMOD_RSHIFT, "help");
+    expect(SDL_SCANCODE_MINUS, SDLK_QUOTE, KMOD_RSHIFT, "help");
+    expect(SDL_SCANCODE_MINUS, SDLK_PLUS, KMOD_RSHIFT, "help");
+    expect(SDL_SCANCODE_MINUS, SDLK_PLUS, 0, "zoom in");
+    expect(SDL_SCANCODE_MINUS, SDLK_MINUS, KMOD_RSHIFT, NULL);
     /* German: these signs have other places. */
     expect(SDL_SCANCODE_RIGHTBRACKET, SDLK_PLUS, 0, "zoom in");
     expect(SDL_SCANCODE_NONUSBACKSLASH, SDLK_LESS, 0, "speed slower");
