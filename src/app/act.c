@@ -102,11 +102,15 @@ static void enter_field(App *app)
     act_on(app, command, &unheard);
 }
 
+/* The display with that number; alone the next one. */
 static void set_display(App *app, Str argument)
 {
-    double number = 0;
+    double number = speaker_next_display(app);
 
-    num_read(argument, &number);
+    if (argument.length) {
+        number = 0;
+        num_read(argument, &number);
+    }
     if (number > 99 || !speaker_set_display(app, (int)number)) {
         Diagnostic said = {
             .id = "display.none",

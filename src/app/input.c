@@ -140,6 +140,15 @@ static void take_finger(App *app, const SDL_TouchFingerEvent *event)
 
 /* ---- events ---- */
 
+/* A projector may be unplugged, with a window on it. */
+static void bring_back(App *app)
+{
+    window_bring_back(&app->window);
+    if (app->speaker.open) {
+        window_bring_back(&app->speaker.window);
+    }
+}
+
 static void take_window(App *app, const SDL_WindowEvent *event)
 {
     bool speakers = speaker_is(&app->speaker, event->windowID);
@@ -158,6 +167,7 @@ static void take_window(App *app, const SDL_WindowEvent *event)
         app->window.damaged = app->changed = true;
         app->speaker.window.damaged = app->speaker.open;
         break;
+    case SDL_WINDOWEVENT_MOVED: bring_back(app); break;
     case SDL_WINDOWEVENT_LEAVE:
         act_text(app, pointer_leave(&app->pointer, view_of(app, false)));
         break;
@@ -171,6 +181,7 @@ static void take(App *app, const SDL_Event *event)
     switch (event->type) {
     case SDL_QUIT: app->quit = true; break;
     case SDL_WINDOWEVENT: take_window(app, &event->window); break;
+    case SDL_DISPLAYEVENT: bring_back(app); break;
     case SDL_KEYDOWN: take_key(app, &event->key); break;
     case SDL_TEXTINPUT:
     case SDL_TEXTEDITING: typing_text(app, event); break;

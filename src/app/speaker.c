@@ -103,6 +103,11 @@ bool speaker_is(const Speaker *speaker, Uint32 window_id)
            SDL_GetWindowID(speaker->window.window) == window_id;
 }
 
+int speaker_next_display(const App *app)
+{
+    return other_display(app) + 1;
+}
+
 bool speaker_set_display(App *app, int number)
 {
     if (number < 1 || number > SDL_GetNumVideoDisplays()) {

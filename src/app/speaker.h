@@ -29,6 +29,8 @@ void speaker_show(App *app);
 Uint64 speaker_due(const Speaker *speaker);
 bool speaker_is(const Speaker *speaker, Uint32 window_id);
 
+/* The number of the display after the stage's, from 1. */
+int speaker_next_display(const App *app);
 /* The stage fills display NUMBER, from 1, and the speaker's window goes to
  * another. False: there is none. */
 bool speaker_set_display(App *app, int number);

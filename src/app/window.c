@@ -164,11 +164,24 @@ void window_set_fullscreen(Window *window, bool fullscreen)
 
 void window_move(Window *window, int display)
 {
-    SDL_Rect room;
+    int place = (int)SDL_WINDOWPOS_CENTERED_DISPLAY((unsigned)display);
 
-    if (SDL_GetDisplayUsableBounds(display, &room) == 0) {
-        SDL_SetWindowPosition(window->window, room.x, room.y);
+    SDL_SetWindowPosition(window->window, place, place);
+}
+
+void window_bring_back(Window *window)
+{
+    SDL_Rect here, room;
+
+    SDL_GetWindowPosition(window->window, &here.x, &here.y);
+    SDL_GetWindowSize(window->window, &here.w, &here.h);
+    for (int i = 0; i < SDL_GetNumVideoDisplays(); i++) {
+        if (SDL_GetDisplayBounds(i, &room) == 0 &&
+            SDL_HasIntersection(&here, &room)) {
+            return;
+        }
     }
+    window_move(window, 0);
 }
 
 void window_set_display(Window *window, int display)

@@ -45,8 +45,10 @@ void window_quit(void);
 
 void window_set_title(Window *window, const char *title);
 void window_set_fullscreen(Window *window, bool fullscreen);
-/* Onto a display, from 0; and full screen there. */
+/* Into the middle of a display, from 0; and full screen there. */
 void window_move(Window *window, int display);
+/* Onto the first display, if it stands on none, as when one was unplugged. */
+void window_bring_back(Window *window);
 void window_set_display(Window *window, int display);
 
 /* Draws the player's state, to be shown by window_show. False (reported) when

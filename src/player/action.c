@@ -122,7 +122,7 @@ static const Action rows[] = {
      "at BYTE",
      action_field, false, ACTION_IN_FIELD},
     {"paste", "Ctrl+V Shift+Insert", "", pass_on, false, ACTION_IN_FIELD},
-    {"display", "", "NUMBER", pass_on, false, ACTION_ANYWHERE},
+    {"display", "Shift+F", "[NUMBER]", pass_on, false, ACTION_ANYWHERE},
     {"speaker", "S", "", pass_on, false, ACTION_IN_LESSON},
     {"walk", "Left=left Right=right Up=up Down=down Home=first End=last",
      "left|right|up|down|next|previous|first|last", action_walk, false,
