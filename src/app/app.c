@@ -233,6 +233,16 @@ static int run(App *app, const AppOptions *options)
     return good ? STATUS_DONE : STATUS_MACHINE;
 }
 
+static void close_windows(App *app)
+{
+    window_hide(&app->speaker.window);
+    window_hide(&app->window);
+    window_settle();
+    window_close(&app->speaker.window);
+    window_close(&app->window);
+    window_quit();
+}
+
 int app_run(const AppOptions *options, Diag *diag)
 {
     App app = {.options = options, .diag = diag};
@@ -241,9 +251,7 @@ int app_run(const AppOptions *options, Diag *diag)
     dialogue_init(&app.dialogue);
     int status = run(&app, options);
     dialogue_finish(&app.dialogue);
-    speaker_close(&app.speaker);
-    window_close(&app.window);
-    window_quit();
+    close_windows(&app);
     session_close(&app.session);
     page_finish(&app.page);
     if (app.fonts) {

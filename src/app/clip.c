@@ -23,9 +23,72 @@ static void say(App *app, const char *id, const char *first)
     app->changed = true;
 }
 
+/* ---- other programs ---- */
+
+/* Runs a program with PATH as its input, without a shell; its exit status, -1
+ * where it cannot be had. */
+static int run(const char *const *command, const char *path)
+{
+    posix_spawn_file_actions_t files;
+    pid_t child;
+    int status = -1;
+
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, 0, path, O_RDONLY, 0);
+    posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
+    int error = posix_spawnp(&child, command[0], &files, NULL,
+                             (char *const *)command, environ);
+    posix_spawn_file_actions_destroy(&files);
+    /* It leaves a child of its own behind, which offers the picture. */
+    if (error != 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status)) {
+        return -1;
+    }
+    return WEXITSTATUS(status);
+}
+
+static bool on_wayland(void)
+{
+    return strcmp(SDL_GetCurrentVideoDriver(), "wayland") == 0;
+}
+
+/* A file of the clipboard's, which is to go again; NULL: it cannot be had. */
+static const char *scratch_file(Arena *arena, const char *name, Diag *diag)
+{
+    const char *folder = file_state_folder(arena);
+
+    return folder && file_make_folder(folder, diag)
+               ? file_join(arena, folder, name)
+               : NULL;
+}
+
+/* ---- text ---- */
+
+/* Under Wayland SDL 2.26 can hand text over after a click alone, and does not
+ * say so: a program that can always is asked first. */
+static bool hand_text_over(const char *text)
+{
+    static const char *const command[] = {"wl-copy", "--type", "text/plain",
+                                          NULL};
+    bool good = false;
+    Arena arena;
+    Diag diag;
+
+    arena_init(&arena);
+    diag_init(&diag, &arena);
+    const char *path = scratch_file(&arena, "clipboard.txt", &diag);
+    if (path && file_save(path, text, strlen(text), &diag)) {
+        good = run(command, path) == 0;
+        unlink(path);
+    }
+    arena_finish(&arena);
+    return good;
+}
+
 void clip_text(App *app, const char *text, const char *said)
 {
-    if (SDL_SetClipboardText(text) == 0) {
+    if ((on_wayland() && hand_text_over(text)) ||
+        SDL_SetClipboardText(text) == 0) {
         say(app, said, NULL);
     } else {
         say(app, "clip.refused", SDL_GetError());
@@ -107,36 +170,13 @@ static void push_latex(const Player *player, Buf *out)
 
 /* ---- the picture ---- */
 
-/* Runs a program with PATH as its input, without a shell; its exit status, -1
- * where it cannot be had. */
-static int run(const char *const *command, const char *path)
-{
-    posix_spawn_file_actions_t files;
-    pid_t child;
-    int status = -1;
-
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, 0, path, O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
-    int error = posix_spawnp(&child, command[0], &files, NULL,
-                             (char *const *)command, environ);
-    posix_spawn_file_actions_destroy(&files);
-    /* It leaves a child of its own behind, which offers the picture. */
-    if (error != 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status)) {
-        return -1;
-    }
-    return WEXITSTATUS(status);
-}
-
 static void hand_over(App *app, const char *path)
 {
     static const char *const wayland[] = {"wl-copy", "--type", "image/png",
                                           NULL};
     static const char *const x11[] = {"xclip", "-selection", "clipboard",
                                       "-t",    "image/png",  NULL};
-    bool on_wayland = strcmp(SDL_GetCurrentVideoDriver(), "wayland") == 0;
-    const char *const *command = on_wayland ? wayland : x11;
+    const char *const *command = on_wayland() ? wayland : x11;
     int status = run(command, path);
 
     if (status == 0) {
@@ -166,14 +206,12 @@ static void copy_picture(App *app)
 
     arena_init(&arena);
     diag_init(&diag, &arena);
-    const char *folder = file_state_folder(&arena);
     order_player(&order, &arena, player, &own);
-    if (folder && file_make_folder(folder, &diag)) {
-        order.path = file_join(&arena, folder, "clipboard.png");
-        if (frames_export(&own, &order.frames, order.path, &result, &diag)) {
-            hand_over(app, order.path);
-            unlink(order.path);
-        }
+    order.path = scratch_file(&arena, "clipboard.png", &diag);
+    if (order.path &&
+        frames_export(&own, &order.frames, order.path, &result, &diag)) {
+        hand_over(app, order.path);
+        unlink(order.path);
     }
     if (diag.count) {
         notice_take(&app->session.player.notice, &diag.items[0]);

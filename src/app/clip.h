@@ -2,8 +2,8 @@
  *
  * SDL has a clipboard of text alone. A picture is handed over by a program
  * that is found when it is wanted, wl-copy under Wayland and xclip under X11,
- * which goes on offering it to others. The notice says what was copied, or
- * which program is missing.
+ * which goes on offering it to others; under Wayland text is, too. The notice
+ * says what was copied, or which program is missing.
  */
 #ifndef APP_CLIP_H
 #define APP_CLIP_H

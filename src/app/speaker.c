@@ -30,6 +30,24 @@ void speaker_title(App *app)
                                                      "speaker.title", args, 1));
 }
 
+/* Makes the window, or shows it again. */
+static bool reveal(App *app)
+{
+    Window *window = &app->speaker.window;
+    int display = other_display(app);
+
+    if (window->window) {
+        window_reveal(window, display);
+        return true;
+    }
+    if (window_open_beside(window, WIDTH, HEIGHT, display, app->fonts,
+                           app->diag)) {
+        return true;
+    }
+    window_close(window);
+    return false;
+}
+
 void speaker_turn(App *app)
 {
     Speaker *speaker = &app->speaker;
@@ -38,11 +56,8 @@ void speaker_turn(App *app)
         speaker_close(speaker);
         return;
     }
-    speaker->open =
-        window_open_beside(&speaker->window, WIDTH, HEIGHT, other_display(app),
-                           app->fonts, app->diag);
+    speaker->open = reveal(app);
     if (!speaker->open) {
-        window_close(&speaker->window);
         return;
     }
     if (!speaker->begun) {
@@ -57,7 +72,7 @@ void speaker_close(Speaker *speaker)
 {
     if (speaker->open) {
         speaker->open = false;
-        window_close(&speaker->window);
+        window_hide(&speaker->window);
     }
 }
 
@@ -99,7 +114,7 @@ Uint64 speaker_due(const Speaker *speaker)
 
 bool speaker_is(const Speaker *speaker, Uint32 window_id)
 {
-    return speaker->open &&
+    return speaker->window.window &&
            SDL_GetWindowID(speaker->window.window) == window_id;
 }
 

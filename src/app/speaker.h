@@ -11,7 +11,7 @@ typedef struct App App;
 
 typedef struct Speaker {
     bool open;
-    Window window;
+    Window window;    /* once made it stays, hidden while it is not open */
     Uint64 since;     /* SDL's milliseconds: when it was opened first */
     Uint64 second_at; /* when the time is to be shown anew */
     bool begun;

@@ -117,13 +117,28 @@ bool window_open_beside(Window *window, int width, int height, int display,
     return create(window, width, height, display, diag);
 }
 
+void window_hide(Window *window)
+{
+    if (window->window) {
+        SDL_HideWindow(window->window);
+    }
+}
+
+void window_reveal(Window *window, int display)
+{
+    window_move(window, display);
+    SDL_ShowWindow(window->window);
+    window->damaged = true;
+}
+
 /* SDL 2.26 wakes its own wait by a message to the window that it sends over a
  * second connection and does not wait for. On a busy display that message may
  * come when the window is gone, and then Xlib ends the program with an error.
+ * Under Wayland SDL 2.26 never lets go of the frame round a window that is
+ * gone, and reads it when the compositor next speaks of it.
  */
-static void let_settle(Window *window)
+void window_settle(void)
 {
-    SDL_HideWindow(window->window);
     SDL_PumpEvents();
     SDL_Delay(SETTLE);
     SDL_PumpEvents();
@@ -133,7 +148,6 @@ void window_close(Window *window)
 {
     raster_destroy(window->raster);
     if (window->window) {
-        let_settle(window);
         SDL_DestroyWindow(window->window);
     }
     arena_finish(&window->frames[0]);

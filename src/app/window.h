@@ -39,8 +39,14 @@ bool window_open(Window *window, int width, int height, bool fullscreen,
 /* A further one, on a display from 0, after the first. */
 bool window_open_beside(Window *window, int width, int height, int display,
                         const Fonts *fonts, Diag *diag);
+/* Out of sight, and back in the middle of a display. A window is hidden where
+ * it will not be seen again, too: destroyed are all of them together, at the
+ * end, since the system may still speak of one that is gone. */
+void window_hide(Window *window);
+void window_reveal(Window *window, int display);
+/* Before the first is closed, and after the last. */
+void window_settle(void);
 void window_close(Window *window);
-/* After the last is closed. */
 void window_quit(void);
 
 void window_set_title(Window *window, const char *title);

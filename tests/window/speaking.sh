@@ -81,7 +81,16 @@ xdotool mousemove 2590 1490
 # There is one display; another is refused with a notice.
 xdotool windowfocus --sync "$stage"
 key s
-gone_speaker() { ! xdotool getwindowname "$speaker" >/dev/null 2>&1; }
+gone_speaker() {
+    ! xdotool search --onlyvisible --pid "$pid" 2>/dev/null |
+        grep -qx "$speaker"
+}
 within 10 gone_speaker || fail "S does not close it"
+key s
+within 10 eval '! gone_speaker' || fail "S does not open it again"
+xdotool windowfocus --sync "$stage"
+key s
+within 10 gone_speaker || fail "S does not close it again"
+xdotool windowfocus --sync "$stage"
 expect 'step; language zh'
 quit
