@@ -76,25 +76,69 @@ static size_t ladder_rungs(const LadderStyle *s, const FormulaView *view,
     return count;
 }
 
-Box *ladder_box(const LadderStyle *style, const FormulaView *view)
+/* Whether some array is cut that might be shown whole. */
+static bool ladder_has_larger(const Formula *node)
+{
+    uint32_t most = node->shape.rows > node->shape.columns
+                        ? node->shape.rows
+                        : node->shape.columns;
+    bool any = most > NOTATION_SHOWN && most <= LADDER_AMPLE;
+    for (uint32_t k = 0; k < node->count && !any; k++)
+        any = ladder_has_larger(node->args[k]);
+    return any;
+}
+
+/* All rungs below one another. Too many: the middle ones give way, the symbols
+ * and the last stay, and LEAST in any case. USED gets how many there are. */
+static Box *ladder_stack(const LadderStyle *style, const FormulaView *view,
+                         size_t least, size_t *used)
 {
     Box *rungs[12], *shown[12];
-    size_t count = ladder_rungs(style, view, rungs), used = 0;
+    size_t count = ladder_rungs(style, view, rungs), kept = 0;
     double gap = RUNG_GAP * style->notation.style->size;
     for (size_t k = 0; k < count; k++)
         if (rungs[k])
-            shown[used++] = rungs[k];
-    Box *box = box_stack(style->notation.style, shown, used, gap, 0);
-    /* Too many rungs: the middle ones give way, the symbols and the last
-     * stay. */
-    while (used > 2 && box_height(box) > style->height) {
-        for (size_t k = 1; k + 2 < used; k++)
+            shown[kept++] = rungs[k];
+    Box *box = box_stack(style->notation.style, shown, kept, gap, 0);
+    while (kept > least && box_height(box) > style->height) {
+        for (size_t k = 1; k + 2 < kept; k++)
             shown[k] = shown[k + 1];
-        shown[used - 2] = shown[used - 1];
-        used--;
-        box = box_stack(style->notation.style, shown, used, gap, 0);
+        shown[kept - 2] = shown[kept - 1];
+        kept--;
+        box = box_stack(style->notation.style, shown, kept, gap, 0);
     }
-    while (style->cut && used > 0 && box_height(box) > style->height)
-        box = box_stack(style->notation.style, shown, --used, gap, 0);
+    while (style->cut && kept > 0 && box_height(box) > style->height)
+        box = box_stack(style->notation.style, shown, --kept, gap, 0);
+    *used = kept;
     return box;
+}
+
+/* All of larger arrays, in smaller type if need be, but no fewer rungs than
+ * LEAST; NULL: no room. */
+static Box *ladder_ample(const LadderStyle *style, const FormulaView *view,
+                         size_t least)
+{
+    static const double SIZES[] = {1, 0.88, 0.76};
+    for (size_t k = 0; k < sizeof SIZES / sizeof *SIZES; k++) {
+        Style small = *style->notation.style;
+        LadderStyle ample = *style;
+        size_t used;
+        small.size *= SIZES[k];
+        ample.notation.style = &small;
+        ample.ample = true;
+        ample.cut = false;
+        Box *box = ladder_stack(&ample, view, least, &used);
+        if (box_height(box) <= style->height)
+            return box;
+    }
+    return NULL;
+}
+
+Box *ladder_box(const LadderStyle *style, const FormulaView *view)
+{
+    size_t used;
+    Box *box = ladder_stack(style, view, 2, &used);
+    Box *ample =
+        ladder_has_larger(view->root) ? ladder_ample(style, view, used) : NULL;
+    return ample ? ample : box;
 }

@@ -20,7 +20,8 @@ typedef struct LadderStyle {
     uint32_t step;
     size_t shown; /* entries of what the step computes, by multiply-adds */
     double width, height; /* room */
-    bool cut; /* to the room: the symbols alone, or nothing at all */
+    bool cut;   /* to the room: the symbols alone, or nothing at all */
+    bool ample; /* larger matrices than usual are shown whole */
     /* What gives way to dots for want of room: 1 what derivatives are taken
      * at, 2 the arguments of all functions, from 3 to 10 ever narrower parts
      * of sums and products. */

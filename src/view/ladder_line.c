@@ -235,18 +235,21 @@ static Box *line_broken(const LadderStyle *s, const Formula *root,
                : box;
 }
 
-/* First smaller type, then fewer digits, then less of each matrix; *WAY is
- * the last that was tried. */
+/* Ways to write numbers: significant digits, rows and columns of a matrix; 0
+ * for the usual. */
+static const struct {
+    int digits;
+    uint32_t most;
+} ways[] = {{0, LADDER_AMPLE}, {0, 0}, {3, 4}, {2, 3}};
+
+/* All of larger matrices where there is room for that; then smaller type, then
+ * fewer digits, then less of each matrix. *WAY is the last that was tried. */
 static Box *line_fitted(LadderStyle *way, const Formula *root, uint32_t rung,
                         double room)
 {
-    static const struct {
-        int digits;
-        uint32_t most;
-    } WAYS[] = {{0, 0}, {3, 4}, {2, 3}};
-    for (size_t k = 0; k < sizeof WAYS / sizeof *WAYS; k++) {
-        way->notation.digits = WAYS[k].digits;
-        way->notation.most = WAYS[k].most;
+    for (size_t k = !way->ample; k < sizeof ways / sizeof *ways; k++) {
+        way->notation.digits = ways[k].digits;
+        way->notation.most = ways[k].most;
         Box *box = box_fit(way->notation.style, ladder_rung(way, root, rung),
                            room, SMALLEST);
         if (box->width <= room + 1)

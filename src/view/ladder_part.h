@@ -6,6 +6,7 @@
 #include "view/ladder.h"
 
 #define LADDER_DOTS 0x22EF
+#define LADDER_AMPLE 9 /* rows and columns of a matrix, with room */
 
 /* Whether a node's entries are computed. */
 bool ladder_known(const LadderStyle *s, const Formula *node);

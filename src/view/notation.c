@@ -4,7 +4,6 @@
 #include "view/digits.h"
 #include "view/letters.h"
 
-#define SHOWN 6 /* rows and columns of a matrix */
 static Box *notation_look(const NotationStyle *n, const char *name)
 {
     for (size_t k = 0; n->lesson && k < n->lesson->look_count; k++)
@@ -166,7 +165,7 @@ Box *notation_entries(const NotationStyle *n, Shape shape,
     if (shape.kind == SHAPE_SCALAR)
         return box_frame(n->style, notation_number(n, entries[0], false),
                          COLOR_NONE, faint, 1.6, 4, 2, 2);
-    uint32_t most = n->most ? n->most : SHOWN;
+    uint32_t most = n->most ? n->most : NOTATION_SHOWN;
     uint32_t rows = shape.rows < most ? shape.rows : most;
     uint32_t columns = shape.columns < most ? shape.columns : most;
     Box **cells = ARENA_ARRAY(n->style->arena, Box *, (size_t)rows * columns);

@@ -36,6 +36,7 @@ Box *notation_entry_gradient(const NotationStyle *n, uint32_t value,
 Box *notation_entries(const NotationStyle *n, Shape shape,
                       const double *entries, size_t known);
 #define NOTATION_ALL SIZE_MAX
+#define NOTATION_SHOWN 6 /* rows and columns, usually */
 /* A matrix in brackets, of ROWS by COLUMNS as the model has it. */
 Box *notation_matrix(const NotationStyle *n, Box *const *cells, uint32_t rows,
                      uint32_t columns, double align);

@@ -80,7 +80,8 @@ static Piece notation_power(const NotationStyle *n, const Piece *base,
 {
     Box *box = notation_fenced(n, base, PRECEDENCE_PRIMARY, false);
     return (Piece){.box = math_scripts(n->style, box, NULL, exponent),
-                   .precedence = PRECEDENCE_POSTFIX};
+                   .precedence = PRECEDENCE_POSTFIX,
+                   .digits = base->digits && !base->negative};
 }
 
 static Piece notation_bars(const NotationStyle *n, const Piece *arg,
@@ -140,7 +141,8 @@ Piece notation_apply(const NotationStyle *n, const Term *term,
 {
     Piece piece = count == 0 ? notation_made(n, term)
                              : notation_form(n, term, args, count);
-    piece.digits = false;
+    /* A power of a number begins with digits as the number does. */
+    piece.digits &= count > 0 && op_row(term->op)->form == OPFORM_POWER;
     piece.shape = term->shape;
     return piece;
 }
