@@ -66,8 +66,11 @@ static Box *infinity_box(const Style *style, bool negative)
 
 Box *math_number(const Style *style, Str digits)
 {
-    bool negative = digits.length && digits.data[0] == '-';
-    Str plain = {digits.data + negative, digits.length - negative};
+    size_t sign = str_starts(digits, "-")              ? 1
+                  : str_starts(digits, "\xE2\x88\x92") ? 3 /* U+2212 */
+                                                       : 0;
+    bool negative = sign > 0;
+    Str plain = {digits.data + sign, digits.length - sign};
 
     if (str_is(plain, "inf") || str_is(plain, "Infinity")) {
         return infinity_box(style, negative);

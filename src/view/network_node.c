@@ -55,7 +55,8 @@ static void node_number(const Network *n, const Grid *grid, Rect cell,
         text = str_of(digits_short(out, value, --digits));
         width = font_width(n->display->fonts, FACE_TEXT, text) * size;
     }
-    double right = lies ? (cell.width - width) / 2 : 8 * n->scale;
+    double spare = cell.width - width;
+    double right = lies ? spare / 2 : fmax(0, fmin(8 * n->scale, spare));
     Point at = {cell.x + cell.width - width - right,
                 cell.y + cell.height / 2 + size * 0.36};
     DisplayItem *item =

@@ -2,6 +2,7 @@
  * the model language. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "view/notation_part.h"
 
@@ -80,9 +81,22 @@ static Piece reverse_square(const NotationStyle *n, const Piece *args)
     return notation_product(n, product, args[0]);
 }
 
-/* p x^(p-1) * g. */
+/* Whether a number stands there that is written as DIGITS. */
+static bool reverse_reads(const Piece *piece, const char *digits)
+{
+    const Box *box = piece->box;
+    while (box->child_count == 1)
+        box = box->children[0];
+    return piece->digits && box->kind == BOX_TEXT &&
+           strcmp(box->text, digits) == 0;
+}
+
+/* p x^(p-1) * g; of a square 2 x g. */
 static Piece reverse_power(const NotationStyle *n, const Piece *args)
 {
+    if (reverse_reads(&args[2], "2"))
+        return reverse_square(n, args);
+
     Style script = math_script_style(n->style);
     Piece base = args[1], both[2];
     Box *exponent[3] = {
@@ -200,6 +214,7 @@ static Piece reverse_spread(const NotationStyle *n, const Term *term,
 {
     Piece ones = reverse_piece(math_symbol(n->style, ONES, BOX_ORDINARY),
                                PRECEDENCE_PRIMARY, term->shape);
+    ones.digits = args[0].digits;
     Piece share = args[0];
     if (term->op == OP_SPREAD_MEAN) {
         char digits[24];
@@ -207,6 +222,10 @@ static Piece reverse_spread(const NotationStyle *n, const Term *term,
         Piece quotient[2] = {args[0], reverse_digits(n, digits)};
         share = notation_fraction(n, quotient);
         share.shape = args[0].shape;
+        if (share.precedence == PRECEDENCE_CHAIN) { /* behind a slash */
+            share.box = math_fence(n->style, FENCE_PAREN, share.box);
+            share.precedence = PRECEDENCE_PRIMARY;
+        }
     }
     return notation_product(n, share, ones);
 }

@@ -56,6 +56,8 @@ static const char *panel_subline(const Display *display, const Player *player,
     const char *kind = KINDS[event.kind];
     if (event.kind == EVENT_GRADIENT && view->arrivals > 1)
         kind = "event.gradient-sum";
+    if (player_last(player) == 0)
+        return text_get(text, "stage.nothing");
     if (player->step == 0)
         return text_get(text, "stage.start");
     const char *time = "";

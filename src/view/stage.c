@@ -2,7 +2,6 @@
 
 #include <math.h>
 
-#include "player/subject.h"
 #include "view/edits.h"
 #include "view/exhibit.h"
 #include "view/focus.h"
@@ -10,6 +9,7 @@
 #include "view/frame.h"
 #include "view/help.h"
 #include "view/layout_fold.h"
+#include "view/legend.h"
 #include "view/narration.h"
 #include "view/network.h"
 #include "view/notice.h"
@@ -27,7 +27,6 @@
 #define SIDE 18.0      /* of the graph */
 #define TITLE 26.0
 #define CHEVRON 24.0
-#define LEGEND 22.0
 #define NOTE 22.0
 
 struct Stage {
@@ -136,78 +135,6 @@ static double stage_title(Display *display, const Theme *theme,
     return x;
 }
 
-/* A little scale: negative, nothing, positive. */
-static void stage_swatch(Display *display, const Theme *theme, Rect rect,
-                         bool gradient)
-{
-    double third = rect.width / 3;
-    for (int k = -1; k <= 1; k++) {
-        Rect part = {rect.x + (k + 1) * third, rect.y, third, rect.height};
-        display_rect(display, part, theme_tint(theme, gradient, k, 1));
-    }
-    display_stroke(display, path_round(display, rect, 3), 1.4,
-                   theme->node_line);
-}
-
-/* A contribution's arrow. */
-static void stage_arrow(Display *display, Rect rect, Color color)
-{
-    Point tip = {rect.x, rect.y + rect.height / 2};
-    display_line(display, (Point){rect.x + rect.width, tip.y},
-                 (Point){tip.x + 8, tip.y}, 6, color);
-    display_arrow_head(display, tip, (Point){-1, 0}, 17, color);
-}
-
-static void stage_ring(Display *display, const Theme *theme, Rect rect,
-                       bool now)
-{
-    Path path = path_round(display, rect, 5);
-    if (now)
-        display_fill(display, path, theme->now_ground);
-    DisplayItem *ring = display_stroke(display, path, 2.6, theme->ink);
-    if (!now) {
-        ring->dash[0] = 6;
-        ring->dash[1] = 5;
-    }
-}
-
-static void stage_sample(Display *display, const Theme *theme, Rect rect,
-                         int kind)
-{
-    switch (kind) {
-    case 0:
-    case 1: stage_ring(display, theme, rect, kind == 0); break;
-    case 2:
-    case 3: stage_swatch(display, theme, rect, kind == 3); break;
-    case 4: stage_arrow(display, rect, theme->backward); break;
-    default: stage_arrow(display, rect, theme->future); break;
-    }
-}
-
-/* As much of the legend as there is room for beside the title. Where two kinds
- * of contributions meet, what they are comes first. */
-static void stage_legend(Display *display, const Theme *theme, const Text *text,
-                         const Player *player, double from)
-{
-    static const char *const KEYS[] = {"legend.just",  "legend.next",
-                                       "legend.value", "legend.gradient",
-                                       "legend.here",  "legend.future"};
-    double x = display->width - MARGIN, y = HEADER_HEIGHT / 2;
-    for (int k = subject_mixes(player) ? 5 : 3; k >= 0; k--) {
-        Str words = str_of(text_get(text, KEYS[k]));
-        double width =
-            font_width(display->fonts, FACE_TEXT, words) * LEGEND + 44;
-        if (x - width < from + 20)
-            return;
-        x -= font_width(display->fonts, FACE_TEXT, words) * LEGEND;
-        stage_text(display, FACE_TEXT, LEGEND, x, y + LEGEND * 0.36,
-                   theme->second, words);
-        x -= 44;
-        stage_sample(display, theme, (Rect){x, y - 11, 34, 22}, k);
-        x -= 28;
-    }
-}
-
 static void stage_network(const Stage *stage, const Player *player,
                           const Theme *theme, const Text *text,
                           Display *display, Rect area)
@@ -238,8 +165,10 @@ static Rect stage_strip(const Stage *stage, const Player *player,
     return strip;
 }
 
-static void stage_body(const Stage *stage, const Player *player,
-                       const Theme *theme, const Text *text, Display *display)
+/* Gives the layout of what stands there. */
+static const Layout *stage_body(const Stage *stage, const Player *player,
+                                const Theme *theme, const Text *text,
+                                Display *display)
 {
     Rect words = {MARGIN + 8, 0, display->width - 2 * MARGIN - 16, 0};
     words.height = narration_height(display, theme, player, words.width);
@@ -292,6 +221,7 @@ static void stage_body(const Stage *stage, const Player *player,
     edits_draw(display, theme, player, text,
                (Rect){SIDE, HEADER_HEIGHT + 6, display->width - 2 * SIDE,
                       bottom - HEADER_HEIGHT - 12});
+    return stage_layout(stage, player, display, graph);
 }
 
 void stage_draw(const Stage *stage, const Player *player, const Text *text,
@@ -308,15 +238,18 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
         return;
     }
     display_area(display, FOCUS_HEAD);
-    stage_legend(display, theme, text, player,
-                 stage_title(display, theme, player));
+    double title = stage_title(display, theme, player) + 20;
+    const Layout *shown = stage->layouts[0];
     display_rect(display, (Rect){0, HEADER_HEIGHT, display->width, 1.6},
                  theme->hairline);
     if (player->help)
         help_draw(display, theme, text,
                   ACTION_IN_LESSON | ACTION_IN_QUESTION | ACTION_IN_CHOICE);
     else
-        stage_body(stage, player, theme, text, display);
+        shown = stage_body(stage, player, theme, text, display);
+    legend_draw(
+        display, theme, player, text, shown,
+        (Rect){title, 0, display->width - MARGIN - title, HEADER_HEIGHT});
     display_area(display, FOCUS_BAR);
     transport_draw(display, theme, player, text,
                    (Rect){0, display->height - TRANSPORT_HEIGHT, display->width,
