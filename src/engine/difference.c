@@ -12,6 +12,7 @@
 #define STEP 1e-5
 #define TOLERANCE 1e-6
 #define CORNERS_MOST 1000
+#define NUDGE 0.1 /* a step to be seen, relative */
 
 struct Differ {
     Arena *arena;
@@ -219,6 +220,22 @@ Nudge difference_nudge(Differ *differ, Arena *arena, uint32_t value,
         double away = 2 * by * (2 * (double)k / (double)(count - 1) - 1);
         nudge.x[k] = nudge.at + away;
         nudge.y[k] = differ_moved(differ, at, away);
+    }
+    return nudge;
+}
+
+Nudge difference_nudge_fit(Differ *differ, Arena *arena, const Difference *of,
+                           size_t count)
+{
+    size_t at = differ->moved->graph->values[of->value].data + of->entry;
+    double by = NUDGE * fmax(1, fabs(differ->data[at]));
+    double most = fabs(of->central) / 2 + 1e-6;
+    Nudge nudge = {0};
+    for (int k = 0; k < 4; k++, by /= 10) {
+        nudge =
+            difference_nudge(differ, arena, of->value, of->entry, by, count);
+        if (fabs(nudge.slope - of->central) <= most)
+            break;
     }
     return nudge;
 }

@@ -58,6 +58,10 @@ typedef struct Nudge {
 } Nudge;
 Nudge difference_nudge(Differ *differ, Arena *arena, uint32_t value,
                        size_t entry, double by, size_t count);
+/* The same of the number that OF is about, by a step large enough to be seen
+ * and so small that the slope is about its central difference. */
+Nudge difference_nudge_fit(Differ *differ, Arena *arena, const Difference *of,
+                           size_t count);
 
 /* The function at a corner: "relu"; and what stands at 0 there: "z[2][1]". In
  * ARENA. */

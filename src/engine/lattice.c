@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "engine/jacobian.h"
+#include "engine/norm.h"
 #include "engine/trace_rule.h"
 #include "engine/trace_sum.h"
 
@@ -13,15 +14,7 @@ static size_t size_of(const Graph *graph, uint32_t value)
 
 static double measure(const double *entries, size_t size)
 {
-    double sum = 0;
-
-    if (size == 1) {
-        return entries[0];
-    }
-    for (size_t i = 0; i < size; i++) {
-        sum += entries[i] * entries[i];
-    }
-    return sqrt(sum);
+    return size == 1 ? entries[0] : norm_of(entries, size);
 }
 
 /* dL/dL[t]: 1 unless losses are weighted. */
@@ -187,4 +180,74 @@ double *lattice_cell(const Trace *trace, Arena *arena, uint32_t loss,
         cell[i] *= weight;
     }
     return cell;
+}
+
+/* The last value of VALUE's family that was reached. */
+static uint32_t find_head(const Trace *trace, uint32_t value,
+                          const uint8_t *reached)
+{
+    const Graph *graph = trace->graph;
+    uint32_t head = value;
+    int64_t time, last = INT64_MIN;
+
+    graph_time_of(graph, head, &last);
+    for (;;) {
+        uint32_t next = graph_at_time(graph, value, last + 1);
+        if (next == GRAPH_NONE || !reached[next] ||
+            !graph_time_of(graph, next, &time)) {
+            return head;
+        }
+        head = next;
+        last = time;
+    }
+}
+
+/* The row LEFT times a factor. */
+static double *carry(Arena *arena, const double *left, const double *factor,
+                     size_t size)
+{
+    double *out = ARENA_ARRAY(arena, double, size);
+
+    for (size_t c = 0; c < size; c++) {
+        for (size_t r = 0; r < size; r++) {
+            out[c] += left[r] * factor[r * size + c];
+        }
+    }
+    return out;
+}
+
+static bool is_whole(const LatticeWay *way, size_t size)
+{
+    const double *last = way->left[way->steps];
+    bool whole = true;
+
+    for (size_t k = 0; k < size; k++) {
+        double most = fmax(fabs(way->cell[k]), fabs(way->first[k]));
+        whole &= fabs(last[k] - way->cell[k]) <= 1e-9 * fmax(most, 1e-300);
+    }
+    return whole;
+}
+
+LatticeWay lattice_way(const Trace *trace, Arena *arena, uint32_t loss,
+                       uint32_t value)
+{
+    LatticeWay way = {.cell = lattice_cell(trace, arena, loss, value)};
+    size_t size = size_of(trace->graph, value);
+    uint8_t *reached;
+
+    jacobian_gradients(trace, arena, loss, &reached);
+    way.head = find_head(trace, value, reached);
+    way.first = lattice_cell(trace, arena, loss, way.head);
+    if (way.head != value) {
+        way.chain = chain_make(trace, arena, way.head, value);
+    }
+    way.steps = way.chain ? way.chain->count - 1 : 0;
+    way.left = ARENA_ARRAY(arena, double *, way.steps + 1);
+    way.left[0] = way.first;
+    for (size_t n = 0; n < way.steps; n++) {
+        way.left[n + 1] = carry(arena, way.left[n],
+                                way.chain->factors[way.steps - 1 - n], size);
+    }
+    way.whole = is_whole(&way, size);
+    return way;
 }

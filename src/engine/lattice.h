@@ -10,7 +10,7 @@
 #ifndef ENGINE_LATTICE_H
 #define ENGINE_LATTICE_H
 
-#include "engine/trace.h"
+#include "engine/chain.h"
 
 /* Beyond so many rows or columns every so manieth alone is made. */
 #define LATTICE_MOST 100
@@ -43,5 +43,24 @@ Lattice *lattice_make(const Trace *trace, Arena *arena, uint32_t family,
 /* One cell itself: dL/dL[t] dL[t]/dz[k], all entries. In ARENA. */
 double *lattice_cell(const Trace *trace, Arena *arena, uint32_t loss,
                      uint32_t value);
+
+/* How a cell comes about: the error term where the loss arises, times one
+ * factor a step back in time. */
+typedef struct LatticeWay {
+    double *cell;
+    /* The last z that L[t] depends on, and dL/dL[t] dL[t]/dz there. */
+    uint32_t head;
+    double *first;
+    /* From there back to z[k]; NULL at the head itself, or where there is no
+     * chain. left[n] is what is left after n factors, left[0] is first. */
+    const Chain *chain;
+    double **left;
+    size_t steps;
+    bool whole; /* the last that is left is the cell: there is no other way */
+} LatticeWay;
+
+/* In ARENA. */
+LatticeWay lattice_way(const Trace *trace, Arena *arena, uint32_t loss,
+                       uint32_t value);
 
 #endif

@@ -1,7 +1,6 @@
 #include "engine/ledger.h"
 
-#include <math.h>
-
+#include "engine/norm.h"
 #include "engine/trace_read.h"
 #include "engine/trace_sum.h"
 #include "engine/trace_term.h"
@@ -30,10 +29,7 @@ Ledger *ledger_make(const Trace *trace, Arena *arena, uint32_t value)
             trace_blocked(trace, arrivals[i].instance, arrivals[i].part);
         const double *part = trace_contribution(
             trace, &scratch, arrivals[i].instance, arrivals[i].part, &shape);
-        for (size_t e = 0; e < shape_size(shape); e++) {
-            line->norm += part[e] * part[e];
-        }
-        line->norm = sqrt(line->norm);
+        line->norm = norm_of(part, shape_size(shape));
         arena_reset(&scratch);
     }
     arena_finish(&scratch);

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "engine/norm.h"
 #include "engine/trace_run.h"
 
 struct Trainer {
@@ -55,17 +56,9 @@ static double trainer_gradient(Trainer *t)
     return loss;
 }
 
-double train_norm(const double *g, size_t count)
-{
-    double sum = 0;
-    for (size_t k = 0; k < count; k++)
-        sum += g[k] * g[k];
-    return sqrt(sum);
-}
-
 void train_clip_norm(const double *g, size_t count, double theta, double *out)
 {
-    double norm = train_norm(g, count);
+    double norm = norm_of(g, count);
     double scale = norm > theta ? theta / norm : 1;
     for (size_t k = 0; k < count; k++)
         out[k] = scale * g[k];
@@ -190,7 +183,7 @@ bool train_step(Trainer *t, Diag *diag)
     Update *update = &t->trace->updates[number];
     double *place = trainer_place(t, number);
     update->loss = trainer_gradient(t);
-    update->norm = train_norm(t->step, t->count);
+    update->norm = norm_of(t->step, t->count);
     update->scale = update->norm > clip ? clip / update->norm : 1;
     trainer_move(t, update->scale);
     update->parameters = place;

@@ -57,7 +57,6 @@ bool train_parameters(const Trace *trace, const double *start, uint32_t number,
  * -THETA .. THETA. */
 void train_clip_norm(const double *g, size_t count, double theta, double *out);
 void train_clip_value(const double *g, size_t count, double theta, double *out);
-double train_norm(const double *g, size_t count);
 /* What squared decay alone makes of a matrix in one update: 1 - rate l2. */
 double train_shrink(const Graph *graph, double rate);
 

@@ -12,7 +12,6 @@
 #define BUDGET 20000000.0
 #define ROWS_MOST 8u
 #define COLUMNS_MOST 8u
-#define NUDGE 0.1 /* relative, unless the view line says `by` */
 #define POINTS 41
 #define KINKS_TOLD 3
 #define GAP 36.0
@@ -67,22 +66,6 @@ static void check_entries(Differ *differ, Arena *arena, const Trace *trace,
                         row * of.columns + column);
 }
 
-/* So small a step that the chord leans as the curve does. */
-static void check_nudge(Differ *differ, Arena *arena, const CheckTarget *target,
-                        CheckFound *found)
-{
-    const double at = found->at, central = found->of[0].central;
-    double by = target->by > 0 ? target->by : NUDGE * fmax(1, fabs(at));
-    Nudge *nudge = &found->nudge;
-    for (int k = 0; k < 4; k++, by /= 10) {
-        *nudge = difference_nudge(differ, arena, target->value, target->at, by,
-                                  POINTS);
-        if (target->by > 0 ||
-            fabs(nudge->slope - central) <= fabs(central) / 2 + 1e-6)
-            return;
-    }
-}
-
 void *check_find(Arena *arena, const Player *player)
 {
     CheckFound *found = ARENA_NEW(arena, CheckFound);
@@ -108,7 +91,11 @@ void *check_find(Arena *arena, const Player *player)
     Differ *differ = difference_begin(&runs, player->trace, moved);
     if (found->single) {
         check_entry(differ, arena, player->trace, found, 0, target.at);
-        check_nudge(differ, arena, &target, found);
+        found->nudge =
+            target.by > 0
+                ? difference_nudge(differ, arena, target.value, target.at,
+                                   target.by, POINTS)
+                : difference_nudge_fit(differ, arena, found->of, POINTS);
     } else {
         check_entries(differ, arena, player->trace, value->shape, found);
     }

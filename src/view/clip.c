@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "engine/norm.h"
 #include "player/training.h"
 #include "view/caption.h"
 #include "view/digits.h"
@@ -209,7 +210,7 @@ static double clip_rung(const Clip *c, Rect area, const char *key,
                        .letters = c->player->notation,
                        .rows = c->player->rows};
     char out[DIGITS_MOST];
-    double length = train_norm(g, c->count);
+    double length = norm_of(g, c->count);
     Box *row[5] = {clip_vector(c, &n, g), box_space(&style, 18),
                    math_text(&style, str_of(text_get(c->text, "clip.length"))),
                    box_space(&style, 8),

@@ -1,6 +1,7 @@
 /* How large each learned matrix is over the updates: decay shrinks it. */
 #include <math.h>
 
+#include "engine/norm.h"
 #include "player/training.h"
 #include "view/caption.h"
 #include "view/chart.h"
@@ -30,12 +31,12 @@ static double decay_norm(const Player *player, uint32_t p, uint32_t update)
     size_t size = shape_size(value->shape), at = 0;
     if (update == 0) {
         const PlayerTraining *training = player->runs[player->run].training;
-        return train_norm(train_start(training->trainer) + value->data, size);
+        return norm_of(train_start(training->trainer) + value->data, size);
     }
     const double *all = player->trace->updates[update - 1].parameters;
     for (uint32_t k = 0; k < p; k++)
         at += shape_size(graph->values[graph->learned[k]].shape);
-    return all ? train_norm(all + at, size) : NAN;
+    return all ? norm_of(all + at, size) : NAN;
 }
 
 /* The matrix that decay is shown of: the first. */

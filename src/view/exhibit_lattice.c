@@ -51,7 +51,8 @@ void *exhibit_lattice_find(Arena *arena, const Player *player)
                            &found->target))
         return found;
     if (found->target.cell)
-        exhibit_lattice_find_cell(arena, player, found);
+        found->way = lattice_way(player->trace, arena, found->target.loss,
+                                 found->target.value);
     else
         found->lattice = lattice_make(player->trace, arena,
                                       found->target.family, found->target.by);

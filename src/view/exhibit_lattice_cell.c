@@ -1,9 +1,7 @@
 /* One cell of the triangle: the error term where the loss arises, times one
  * factor a step back in time. */
 #include <math.h>
-#include <stdio.h>
 
-#include "engine/jacobian.h"
 #include "view/caption.h"
 #include "view/digits.h"
 #include "view/exhibit_jacobian.h"
@@ -14,72 +12,12 @@
 #define NAMES 74.0
 #define FIRST_MOST 150.0
 
-/* ---- finding ---- */
-
-/* The last value of the family that the loss depends on. */
-static uint32_t cell_head(const Trace *trace, const LatticeTarget *target,
-                          const uint8_t *reached)
-{
-    const Graph *graph = trace->graph;
-    uint32_t head = target->value;
-    int64_t time, last = INT64_MIN;
-    graph_time_of(graph, head, &last);
-    for (;;) {
-        uint32_t next = graph_at_time(graph, target->value, last + 1);
-        if (next == GRAPH_NONE || !reached[next] ||
-            !graph_time_of(graph, next, &time))
-            return head;
-        head = next;
-        last = time;
-    }
-}
-
-/* LEFT' times the next factor. */
-static double *cell_next(Arena *arena, const double *left, const double *factor,
-                         size_t size)
-{
-    double *out = ARENA_ARRAY(arena, double, size);
-    for (size_t c = 0; c < size; c++)
-        for (size_t r = 0; r < size; r++)
-            out[c] += left[r] * factor[r * size + c];
-    return out;
-}
-
-void exhibit_lattice_find_cell(Arena *arena, const Player *player,
-                               LatticeFound *found)
-{
-    const Trace *trace = player->trace;
-    const LatticeTarget *target = &found->target;
-    uint8_t *reached;
-    jacobian_gradients(trace, arena, target->loss, &reached);
-    found->cell = lattice_cell(trace, arena, target->loss, target->value);
-    found->head = cell_head(trace, target, reached);
-    found->first = lattice_cell(trace, arena, target->loss, found->head);
-    if (found->head != target->value)
-        found->chain = chain_make(trace, arena, found->head, target->value);
-    found->steps = found->chain ? found->chain->count - 1 : 0;
-    found->left = ARENA_ARRAY(arena, double *, found->steps + 1);
-    found->left[0] = found->first;
-    size_t size = shape_size(trace->graph->values[target->value].shape);
-    for (size_t n = 0; n < found->steps; n++)
-        found->left[n + 1] =
-            cell_next(arena, found->left[n],
-                      found->chain->factors[found->steps - 1 - n], size);
-    found->whole = true;
-    for (size_t k = 0; k < size; k++) {
-        double most = fmax(fabs(found->cell[k]), fabs(found->first[k]));
-        double off = fabs(found->left[found->steps][k] - found->cell[k]);
-        found->whole &= off <= 1e-9 * fmax(most, 1e-300);
-    }
-}
-
-/* ---- showing ---- */
-
 typedef struct Cell {
     Display *display;
     const Theme *theme;
     const Player *player;
-    const LatticeFound *found;
+    const LatticeTarget *target;
+    const LatticeWay *way;
     Style style;
     NotationStyle notation;
     double largest; /* of all that is left */
@@ -89,14 +27,14 @@ typedef struct Cell {
 static Box *cell_name(const Cell *c, uint32_t value, bool inline_)
 {
     return math_derivative(&c->style,
-                           notation_value(&c->notation, c->found->target.loss),
+                           notation_value(&c->notation, c->target->loss),
                            notation_value(&c->notation, value), inline_);
 }
 
 static Heat cell_heat(const Cell *c, size_t step, double digits)
 {
     Heat heat =
-        heat_of(shape_matrix(1, (uint32_t)c->size), c->found->left[step], true);
+        heat_of(shape_matrix(1, (uint32_t)c->size), c->way->left[step], true);
     heat.largest = c->largest;
     heat.size = digits;
     heat.digits = 3;
@@ -107,7 +45,7 @@ static Heat cell_heat(const Cell *c, size_t step, double digits)
 /* What is left after so many factors, under the factor that made it. */
 static void cell_left(const Cell *c, const FactorStrip *strip, double y)
 {
-    for (size_t n = 1; n <= c->found->steps; n++) {
+    for (size_t n = 1; n <= c->way->steps; n++) {
         Rect column = exhibit_jacobian_column(strip, n - 1);
         Heat heat = cell_heat(c, n, strip->digits);
         Rect rect = {column.x, y, column.width,
@@ -121,13 +59,12 @@ static void cell_first(const Cell *c, Rect rect, double digits)
 {
     Heat heat = cell_heat(c, 0, digits > 0 ? digits : 22);
     heat_draw(c->display, c->theme, &heat, rect);
-    caption_box(c->display, &c->style, cell_name(c, c->found->head, false),
+    caption_box(c->display, &c->style, cell_name(c, c->way->head, false),
                 (Point){rect.x + rect.width / 2, rect.y - 30}, 0.5, FIRST_MOST);
 }
 
 static void cell_result(const Cell *c, const Text *text, Rect area)
 {
-    const LatticeFound *f = c->found;
     Style style =
         caption_style(c->display, c->theme, CAPTION_TITLE, c->theme->ink);
     NotationStyle n = c->notation;
@@ -136,12 +73,12 @@ static void cell_result(const Cell *c, const Text *text, Rect area)
     Shape shape = shape_matrix(1, (uint32_t)c->size);
     if (c->size == 1)
         shape = shape_scalar();
-    Box *row[3] = {cell_name(c, f->target.value, true),
+    Box *row[3] = {cell_name(c, c->target->value, true),
                    math_symbol(&style, '=', BOX_RELATION),
-                   notation_entries(&n, shape, f->cell, NOTATION_ALL)};
+                   notation_entries(&n, shape, c->way->cell, NOTATION_ALL)};
     caption_box(c->display, &style, math_row(&style, row, 3),
                 (Point){area.x, area.y + 34}, 0, area.width);
-    if (!f->whole)
+    if (!c->way->whole)
         caption_text(c->display, c->theme,
                      (Rect){area.x, area.y + 60, area.width, 0},
                      text_get(text, "lattice.ways"));
@@ -151,10 +88,12 @@ void exhibit_lattice_show_cell(Display *display, const Theme *theme,
                                const Player *player, const Text *text,
                                const LatticeFound *found, Rect area)
 {
+    const LatticeWay *way = &found->way;
     Cell c = {.display = display,
               .theme = theme,
               .player = player,
-              .found = found,
+              .target = &found->target,
+              .way = way,
               .size =
                   shape_size(player->graph->values[found->target.value].shape)};
     c.style = caption_style(display, theme, 24, theme->ink);
@@ -163,8 +102,8 @@ void exhibit_lattice_show_cell(Display *display, const Theme *theme,
                                  .lesson = player->lesson,
                                  .letters = player->notation,
                                  .rows = player->rows};
-    for (size_t n = 0; n <= found->steps; n++)
-        c.largest = fmax(c.largest, heat_largest(found->left[n], c.size));
+    for (size_t n = 0; n <= way->steps; n++)
+        c.largest = fmax(c.largest, heat_largest(way->left[n], c.size));
     area.y +=
         caption_heading(display, theme, area, text_get(text, "lattice.cell"),
                         cell_name(&c, found->target.value, true));
@@ -175,10 +114,10 @@ void exhibit_lattice_show_cell(Display *display, const Theme *theme,
     first.y = area.y + NAMES;
     FactorStrip strip = {.digits = 26};
     double y = first.y + 60;
-    if (found->chain) {
+    if (way->chain) {
         Rect room = {area.x + first.width + 40, first.y,
                      area.width - first.width - 40, 190};
-        strip = exhibit_jacobian_strip(display, found->chain, room);
+        strip = exhibit_jacobian_strip(display, way->chain, room);
         first.y += fmax(0, (strip.area.height - first.height) / 2);
         exhibit_jacobian_factors(display, theme, player, &strip);
         y = strip.area.y + strip.area.height + 40;

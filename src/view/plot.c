@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "engine/norm.h"
 #include "typeset/math.h"
 #include "view/chart.h"
 #include "view/notation.h"
@@ -75,12 +76,9 @@ bool plot_wanted(const Player *player)
 static double plot_number(const Series *series, Shape shape,
                           const double *entries, size_t curve)
 {
-    double sum = 0;
-    if (!series->norm)
-        return curve < shape_size(shape) ? entries[curve] : NAN;
-    for (size_t k = 0; k < shape_size(shape); k++)
-        sum += entries[k] * entries[k];
-    return sqrt(sum);
+    if (series->norm)
+        return norm_of(entries, shape_size(shape));
+    return curve < shape_size(shape) ? entries[curve] : NAN;
 }
 
 static void plot_point(const Player *player, Series *series, uint32_t v)

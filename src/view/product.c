@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "engine/multiply.h"
 #include "typeset/math.h"
 #include "view/digits.h"
 
@@ -12,10 +13,9 @@
 #define TITLE 21.0
 
 typedef struct Product {
-    const double *weights, *inputs;
-    uint32_t rows, count; /* entries of the result; multiply-adds of each */
-    uint32_t row;         /* the entry that is opened */
-    uint32_t shown;       /* multiply-adds done */
+    Multiply entry; /* that is opened */
+    uint32_t rows;  /* entries of the result */
+    uint32_t shown; /* multiply-adds done */
 } Product;
 
 /* The first matrix times vector at work in a formula. */
@@ -38,37 +38,19 @@ static const Formula *product_find(const Formula *node)
 }
 
 /* Without a place among the multiply-adds the entry with most to tell is
- * opened: the one with the most products that are not 0. */
-static uint32_t product_row(const Formula *node)
-{
-    uint32_t best = 0, most = 0;
-    const Shape shape = node->args[0]->shape;
-    for (uint32_t r = 0; r < shape.rows; r++) {
-        uint32_t count = 0;
-        for (uint32_t c = 0; c < shape.columns; c++)
-            count += node->args[0]->data[(size_t)r * shape.columns + c] *
-                         node->args[1]->data[c] !=
-                     0;
-        if (count > most) {
-            most = count;
-            best = r;
-        }
-    }
-    return best;
-}
-
-static Product product_of(const Formula *node, const Player *player)
+ * opened. */
+static Product product_of(const Formula *node, const Player *player,
+                          Arena *arena)
 {
     Shape shape = node->args[0]->shape;
-    Product p = {
-        .rows = shape.rows, .count = shape.columns, .shown = shape.columns};
-    p.row = product_row(node);
+    const double *matrix = node->args[0]->data, *vector = node->args[1]->data;
+    Product p = {.rows = shape.rows, .shown = shape.columns};
+    uint32_t row = multiply_telling(matrix, shape, vector);
     if (player->size == STEP_SCALAR && player->scalar > 0 && node->now) {
-        p.row = (player->scalar - 1) / p.count % p.rows;
-        p.shown = (player->scalar - 1) % p.count + 1;
+        row = (player->scalar - 1) / shape.columns % p.rows;
+        p.shown = (player->scalar - 1) % shape.columns + 1;
     }
-    p.weights = node->args[0]->data + (size_t)p.row * shape.columns;
-    p.inputs = node->args[1]->data;
+    p.entry = multiply_open(arena, matrix, shape, vector, row);
     return p;
 }
 
@@ -100,9 +82,10 @@ static void product_sign(Display *display, const Theme *theme, Point centre,
 
 static double product_width(const Display *display, const Product *p)
 {
-    double widest =
-        fmax(digits_width(display->fonts, p->inputs, p->count, DIGITS_USUAL),
-             digits_width(display->fonts, p->weights, p->count, DIGITS_USUAL));
+    double widest = fmax(digits_width(display->fonts, p->entry.inputs,
+                                      p->entry.count, DIGITS_USUAL),
+                         digits_width(display->fonts, p->entry.weights,
+                                      p->entry.count, DIGITS_USUAL));
     return fmax(widest * SIZE + 22, 54);
 }
 
@@ -110,8 +93,8 @@ static double product_cells(Display *display, const Theme *theme,
                             const Product *p, double x, double y, double most)
 {
     double width = product_width(display, p), gap = 34;
-    uint32_t count = p->count < CELLS_MOST ? p->count : CELLS_MOST;
-    if (count < p->count || count * (width + gap) - gap > most) {
+    uint32_t count = p->entry.count < CELLS_MOST ? p->entry.count : CELLS_MOST;
+    if (count < p->entry.count || count * (width + gap) - gap > most) {
         uint32_t fit = (uint32_t)fmax(1, most / (width + gap)); /* and dots */
         count = count < fit ? count : fit;
     }
@@ -121,15 +104,16 @@ static double product_cells(Display *display, const Theme *theme,
         Rect both = {x, y, width, 2 * CELL_HEIGHT};
         display_rect(display, below, theme->parameter);
         if (k < p->shown) {
-            product_number(display, theme, above, p->inputs[k], theme->paper);
-            product_number(display, theme, below, p->weights[k],
+            product_number(display, theme, above, p->entry.inputs[k],
+                           theme->paper);
+            product_number(display, theme, below, p->entry.weights[k],
                            theme->parameter);
         }
-        bool last = k + 1 == p->shown && p->shown < p->count;
+        bool last = k + 1 == p->shown && p->shown < p->entry.count;
         display_stroke(display, path_round(display, both, 6), last ? 3 : 1.8,
                        last ? theme->ink : theme->parameter_line);
         x += width;
-        if (k + 1 < p->count) {
+        if (k + 1 < p->entry.count) {
             product_sign(display, theme, (Point){x + gap / 2, y + CELL_HEIGHT},
                          k + 1 < count ? "+" : "\u2026");
             x += gap;
@@ -151,11 +135,10 @@ static Box *product_sum(const Display *display, const Theme *theme,
     Box *row[2 * CELLS_MOST + 4];
     size_t used = 0;
     char out[DIGITS_MOST];
-    double sum = 0;
+    double sum = p->entry.sums[p->shown - 1];
     row[used++] = math_symbol(&style, '=', BOX_RELATION);
     for (uint32_t k = 0; k < p->shown; k++) {
-        double product = p->weights[k] * p->inputs[k];
-        sum = k ? sum + product : product;
+        double product = p->entry.products[k];
         if (!terms || p->shown > CELLS_MOST)
             continue;
         if (k > 0)
@@ -185,7 +168,7 @@ static void product_title(Display *display, const LadderStyle *ladder,
     style.ink = theme->second;
     plain.notation.style = &style;
     char row[16], rows[16];
-    snprintf(row, sizeof row, "%u", p->row + 1);
+    snprintf(row, sizeof row, "%u", p->entry.row + 1);
     snprintf(rows, sizeof rows, "%u", p->rows);
     const char *args[2] = {row, rows};
     const char *title = text_fill(
@@ -212,12 +195,13 @@ void product_draw(Display *display, const LadderStyle *ladder, const Text *text,
     const Formula *node = product_find(view->now ? view->now : view->root);
     if (!node || node->step > player->step)
         return;
-    Product p = product_of(node, player);
+    Product p = product_of(node, player, display->arena);
     display_stroke(display, path_round(display, area, 14), 1.6,
                    theme->hairline);
     double room = area.width - 44;
     Box *sum = product_sum(display, theme, &p, true);
-    double cells = product_width(display, &p) * p.count + 34.0 * (p.count - 1);
+    double cells =
+        product_width(display, &p) * p.entry.count + 34.0 * (p.entry.count - 1);
     if (cells + 12 + sum->width > room)
         sum = product_sum(display, theme, &p, false);
     bool below = cells + 12 + sum->width > room;

@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "engine/chain.h"
+#include "engine/difference.h"
 #include "engine/jacobian.h"
 #include "engine/lattice.h"
 #include "engine/ledger.h"
@@ -244,6 +245,89 @@ static void triangles_add_up(void **state)
     }
 }
 
+/* --- One cell of the triangle ------------------------------------------- */
+
+static void a_cell_comes_back_factor_by_factor(void **state)
+{
+    Stand s;
+    (void)state;
+
+    stand_open(&s, "vanish/p2_rho1.0");
+    Arena *arena = &s.r.arena;
+    uint32_t loss = lattice_make(s.trace, arena,
+                                 graph_family(s.r.graph, STR("z")), GRAPH_NONE)
+                        ->losses[19];
+    LatticeWay way = lattice_way(s.trace, arena, loss, find(&s, "z[5]"));
+    assert_int_equal(way.head, find(&s, "z[20]"));
+    assert_int_equal(way.steps, 15);
+    assert_true(way.whole);
+    for (size_t n = 0; n <= way.steps; n++) {
+        uint32_t at = graph_at_time(s.r.graph, way.head, 20 - (int64_t)n);
+        const double *cell = lattice_cell(s.trace, arena, loss, at);
+        for (size_t e = 0; e < shape_size(s.r.graph->values[at].shape); e++) {
+            assert_near(way.left[n][e], cell[e], 1e-12);
+        }
+    }
+    way = lattice_way(s.trace, arena, loss, way.head);
+    assert_null(way.chain);
+    assert_int_equal(way.steps, 0);
+    assert_true(way.whole);
+    stand_end(&s);
+}
+
+static void a_cell_with_another_way(void **state)
+{
+    Stand s;
+    (void)state;
+
+    stand_begin(&s, "t in 1..3\nu = 1\nh[0] = 1\nc[0] = 1\n"
+                    "g[t] = sigmoid(u h[t-1])\n"
+                    "c[t] = g[t] * c[t-1] + h[t-1]\nh[t] = tanh(c[t])\n"
+                    "L = h[3]\nlearn u\nloss L\n");
+    LatticeWay way =
+        lattice_way(s.trace, &s.r.arena, find(&s, "L"), find(&s, "h[1]"));
+    assert_int_equal(way.head, find(&s, "h[3]"));
+    assert_int_equal(way.steps, 2);
+    assert_false(way.whole);
+    stand_end(&s);
+}
+
+/* --- A number nudged ---------------------------------------------------- */
+
+static double nudge_by(const char *model, double *slope)
+{
+    Stand s;
+
+    stand_begin(&s, model);
+    uint32_t u = find(&s, "u");
+    Differ *differ = difference_begin(&s.r.arena, s.trace, s.trace);
+    Difference d = difference_of(differ, u, 0);
+    Nudge nudge = difference_nudge_fit(differ, &s.r.arena, &d, 5);
+    assert_true(nudge.at == 0.5);
+    assert_near(nudge.x[0], nudge.at - 2 * nudge.by, 1e-15);
+    assert_near(nudge.x[2], nudge.at, 1e-15);
+    assert_near(nudge.slope, (nudge.above - nudge.below) / (2 * nudge.by),
+                1e-15);
+    *slope = nudge.slope;
+    difference_end(differ);
+    stand_end(&s);
+    return nudge.by;
+}
+
+static void a_nudge_is_as_large_as_the_curve_allows(void **state)
+{
+    double slope;
+    (void)state;
+
+    assert_near(nudge_by("u = 0.5\nL = u * u\nlearn u\nloss L\n", &slope), 0.1,
+                1e-15);
+    assert_near(slope, 1, 1e-12);
+    assert_near(nudge_by("u = 0.5\nL = tanh(1000 (u - 0.5))\nlearn u\nloss L\n",
+                         &slope),
+                0.001, 1e-15);
+    assert_near(slope, 1000 * tanh(1), 1e-6);
+}
+
 /* --- The product of Jacobians ------------------------------------------- */
 
 static void singular_values_are_exact(void **state)
@@ -343,6 +427,9 @@ int main(void)
         cmocka_unit_test(a_ledger_opens_into_products),
         cmocka_unit_test(the_triangle_of_lesson_14),
         cmocka_unit_test(triangles_add_up),
+        cmocka_unit_test(a_cell_comes_back_factor_by_factor),
+        cmocka_unit_test(a_cell_with_another_way),
+        cmocka_unit_test(a_nudge_is_as_large_as_the_curve_allows),
         cmocka_unit_test(singular_values_are_exact),
         cmocka_unit_test(chains_of_the_reference),
         cmocka_unit_test(chains_of_lesson_18),
