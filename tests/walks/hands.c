@@ -1,14 +1,11 @@
 /* What a reader does by hand, in every scene of every lesson: fields, changes
  * and what is said about them stand clear of everything else, in both
  * languages, three themes and four shapes of frame. */
+#include "unit/player/playing.h"
 #include "view/stage.h"
 
-#include "engine/trace_run.h"
 #include "lesson/course.h"
-#include "lesson/variant.h"
-#include "player/action.h"
 #include "player/action_script.h"
-#include "unit.h"
 
 /* 20 units are 14 pixels at 1024 x 768. */
 #define LEAST 19.99
@@ -99,16 +96,9 @@ static void hands_lesson(Hands *hands, const char *path)
     arena_init(&hands->frame);
     arena_init(&hands->layout);
     diag_init(&hands->diag, &hands->arena);
-    Lesson *lesson = lesson_read(&hands->arena, path, &hands->diag);
-    assert_non_null(lesson);
-    Graph *graph =
-        lesson_graph(&hands->arena, lesson, NULL, NULL, &hands->diag);
-    Trace *trace = trace_run(&hands->arena, graph, &hands->diag);
-    assert_non_null(trace);
-    assert_true(variant_run_shown(lesson, NULL, &hands->diag));
-    assert_true(scene_resolve(lesson, trace, &hands->diag));
-    player_init(&hands->player, &hands->arena, lesson, graph, trace);
-    for (uint32_t scene = 0; scene < lesson->scene_count; scene++) {
+    playing_read(&hands->player, &hands->arena, path, &hands->diag);
+    for (uint32_t scene = 0; scene < hands->player.lesson->scene_count;
+         scene++) {
         for (size_t k = 0; k < sizeof deeds / sizeof *deeds; k++) {
             player_show_scene(&hands->player, scene);
             hands_do(hands, deeds[k]);

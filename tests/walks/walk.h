@@ -4,9 +4,7 @@
 #ifndef WALKS_WALK_H
 #define WALKS_WALK_H
 
-#include "engine/trace_run.h"
-#include "lesson/variant.h"
-#include "unit.h"
+#include "unit/player/playing.h"
 #include "view/stage.h"
 
 /* 20 units are 14 pixels at 1024 x 768; with larger text fewer are. */
@@ -53,15 +51,7 @@ static inline void walk_open(Walk *walk, const char *lesson_name)
     arena_init(arena);
     arena_init(&walk->frame);
     diag_init(&walk->diag, arena);
-    Lesson *lesson = lesson_read(arena, lesson_name, &walk->diag);
-    assert_non_null(lesson);
-    Graph *graph = lesson_graph(arena, lesson, NULL, NULL, &walk->diag);
-    assert_non_null(graph);
-    Trace *trace = trace_run(arena, graph, &walk->diag);
-    assert_non_null(trace);
-    assert_true(variant_run_shown(lesson, NULL, &walk->diag));
-    assert_true(scene_resolve(lesson, trace, &walk->diag));
-    player_init(&walk->player, arena, lesson, graph, trace);
+    playing_read(&walk->player, arena, lesson_name, &walk->diag);
     walk->stage = stage_create(arena, walk->fonts, &walk->player);
 }
 

@@ -1,11 +1,8 @@
 /* A reader who does anything at all: random actions on every lesson, drawn
  * now and then. Nothing may crash, and a place looks the same again. */
 #include "base/rng.h"
-#include "engine/trace_run.h"
 #include "lesson/course.h"
-#include "lesson/variant.h"
-#include "player/action.h"
-#include "unit.h"
+#include "unit/player/playing.h"
 #include "view/stage.h"
 
 #define ACTIONS 7000 /* of each lesson */
@@ -186,14 +183,7 @@ static void wander_lesson(Wander *w, const char *path)
     arena_init(&w->frame);
     arena_init(&w->layout);
     diag_init(&w->diag, &w->arena);
-    Lesson *lesson = lesson_read(&w->arena, path, &w->diag);
-    assert_non_null(lesson);
-    Graph *graph = lesson_graph(&w->arena, lesson, NULL, NULL, &w->diag);
-    Trace *trace = trace_run(&w->arena, graph, &w->diag);
-    assert_non_null(trace);
-    assert_true(variant_run_shown(lesson, NULL, &w->diag));
-    assert_true(scene_resolve(lesson, trace, &w->diag));
-    player_init(&w->player, &w->arena, lesson, graph, trace);
+    playing_read(&w->player, &w->arena, path, &w->diag);
     w->stage = NULL;
     for (int k = 0; k < ACTIONS; k++) {
         Diag heard;

@@ -1,10 +1,8 @@
 /* What a press, a drag and a click on the parts of exhibits say. */
+#include "unit/player/playing.h"
 #include "unit/unit.h"
 
 #include "app/pointer.h"
-#include "engine/trace_run.h"
-#include "lesson/lesson.h"
-#include "player/action.h"
 #include "view/tag.h"
 
 typedef struct Stand {
@@ -18,12 +16,7 @@ static void stand_begin(Stand *s)
 {
     arena_init(&s->arena);
     diag_init(&s->diag, &s->arena);
-    Lesson *lesson = lesson_read(&s->arena, "bptt", &s->diag);
-    assert_non_null(lesson);
-    Graph *graph = lesson_graph(&s->arena, lesson, NULL, NULL, &s->diag);
-    Trace *trace = trace_run(&s->arena, graph, &s->diag);
-    assert_non_null(trace);
-    player_init(&s->player, &s->arena, lesson, graph, trace);
+    playing_read(&s->player, &s->arena, "bptt", &s->diag);
     s->display = (Display){.arena = &s->arena};
 }
 

@@ -1,5 +1,5 @@
-/* playing.h - what the tests of the player share: the hand-worked lesson in a
- * player. */
+/* playing.h - what the tests of the player, and of all that draws one, share:
+ * a lesson in a player. */
 #ifndef UNIT_PLAYER_PLAYING_H
 #define UNIT_PLAYER_PLAYING_H
 
@@ -15,19 +15,26 @@ typedef struct Playing {
     Player player;
 } Playing;
 
+/* Opens a lesson, or a model text, for a reader. */
+static inline void playing_read(Player *player, Arena *arena, const char *name,
+                                Diag *diag)
+{
+    Lesson *lesson = lesson_read(arena, name, diag);
+    assert_non_null(lesson);
+    Graph *graph = lesson_graph(arena, lesson, NULL, NULL, diag);
+    assert_non_null(graph);
+    Trace *trace = trace_run(arena, graph, diag);
+    assert_non_null(trace);
+    assert_true(variant_run_shown(lesson, NULL, diag));
+    assert_true(scene_resolve(lesson, trace, diag));
+    player_init(player, arena, lesson, graph, trace);
+}
+
 static inline void playing_begin(Playing *p, const char *name)
 {
     arena_init(&p->arena);
     diag_init(&p->diag, &p->arena);
-    Lesson *lesson = lesson_read(&p->arena, name, &p->diag);
-    assert_non_null(lesson);
-    Graph *graph = lesson_graph(&p->arena, lesson, NULL, NULL, &p->diag);
-    assert_non_null(graph);
-    Trace *trace = trace_run(&p->arena, graph, &p->diag);
-    assert_non_null(trace);
-    assert_true(variant_run_shown(lesson, NULL, &p->diag));
-    assert_true(scene_resolve(lesson, trace, &p->diag));
-    player_init(&p->player, &p->arena, lesson, graph, trace);
+    playing_read(&p->player, &p->arena, name, &p->diag);
 }
 
 static inline void playing_end(Playing *p)

@@ -1,86 +1,10 @@
 /* The exhibits of the way back: ledgers, triangles and products of Jacobians
  * are clear at the start, in the middle and at the end, in both languages, all
  * themes and shapes; so is what is held back or goes wrong. */
-#include "engine/trace_run.h"
-#include "lesson/variant.h"
-#include "player/action.h"
-#include "unit.h"
+#include "unit/view/stand.h"
 #include "view/exhibit.h"
-#include "view/stage.h"
 
-#define LEAST 19.99
 #define TWENTY "tests/data/lessons/good/twenty.md"
-
-typedef struct Stand {
-    Arena arena, frame;
-    Diag diag;
-    Fonts *fonts;
-    Text *texts[LANGUAGE_COUNT];
-    Player player;
-    Stage *stage;
-} Stand;
-
-static void stand_begin(Stand *s, const char *name)
-{
-    arena_init(&s->arena);
-    arena_init(&s->frame);
-    diag_init(&s->diag, &s->arena);
-    s->fonts = font_open(".", &s->diag);
-    for (int k = 0; k < LANGUAGE_COUNT; k++)
-        s->texts[k] = text_create(".", (Language)k);
-    Lesson *lesson = lesson_read(&s->arena, name, &s->diag);
-    assert_non_null(lesson);
-    Graph *graph = lesson_graph(&s->arena, lesson, NULL, NULL, &s->diag);
-    assert_non_null(graph);
-    Trace *trace = trace_run(&s->arena, graph, &s->diag);
-    assert_non_null(trace);
-    assert_true(variant_run_shown(lesson, NULL, &s->diag));
-    assert_true(scene_resolve(lesson, trace, &s->diag));
-    player_init(&s->player, &s->arena, lesson, graph, trace);
-    s->stage = NULL;
-}
-
-static void stand_end(Stand *s)
-{
-    for (int k = 0; k < LANGUAGE_COUNT; k++)
-        text_destroy(s->texts[k]);
-    font_close(s->fonts);
-    arena_finish(&s->frame);
-    arena_finish(&s->arena);
-}
-
-static void stand_do(Stand *s, const char *script)
-{
-    assert_true(action_script(&s->player, str_of(script), &s->diag));
-}
-
-static void stand_draw(Stand *s, int width, int height, Display *display)
-{
-    double scale;
-    if (!s->stage || !stage_fits(s->stage, &s->player))
-        s->stage = stage_create(&s->arena, s->fonts, &s->player);
-    stage_draw(s->stage, &s->player, s->texts[s->player.language], &s->frame,
-               width, height, display, &scale);
-}
-
-static void stand_look(Stand *s, const char *what)
-{
-    static const int SIZES[3][2] = {{1024, 768}, {1920, 1080}, {768, 1024}};
-    for (int k = 0; k < 3 * LANGUAGE_COUNT * THEME_COUNT; k++) {
-        Display display;
-        Buf said = {0};
-        s->player.language = (Language)(k % LANGUAGE_COUNT);
-        s->player.theme = (ThemeId)(k / 2 % THEME_COUNT);
-        const int *size = SIZES[k / 6];
-        stand_draw(s, size[0], size[1], &display);
-        if (display_check(&display, LEAST, &said) > 0)
-            fail_msg("%s at step %u, %d x %d, %s:\n%s", what, s->player.step,
-                     size[0], size[1], language_code(s->player.language),
-                     buf_text(&said));
-        buf_finish(&said);
-        arena_reset(&s->frame);
-    }
-}
 
 static void exhibits_are_clear(void **state)
 {
@@ -154,20 +78,19 @@ static size_t count_tags(const Display *display, uint16_t kind)
 static void parts_can_be_pointed_at(void **state)
 {
     Stand s;
-    Display display;
     (void)state;
     stand_begin(&s, "bptt");
     stand_do(&s, "last; view ledger dL/dU");
-    stand_draw(&s, 1920, 1080, &display);
+    stand_draw(&s, 1920, 1080);
     /* Two contributions and their sum, of four entries. */
-    assert_int_equal(count_tags(&display, TAG_LEDGER), 3 * 5);
-    assert_int_equal(count_tags(&display, TAG_STEP), 2);
+    assert_int_equal(count_tags(&s.display, TAG_LEDGER), 3 * 5);
+    assert_int_equal(count_tags(&s.display, TAG_STEP), 2);
     stand_do(&s, "view lattice dL/dz");
-    stand_draw(&s, 1920, 1080, &display);
-    assert_int_equal(count_tags(&display, TAG_LATTICE), 3);
+    stand_draw(&s, 1920, 1080);
+    assert_int_equal(count_tags(&s.display, TAG_LATTICE), 3);
     stand_do(&s, "first");
-    stand_draw(&s, 1920, 1080, &display);
-    assert_int_equal(count_tags(&display, TAG_LATTICE), 0);
+    stand_draw(&s, 1920, 1080);
+    assert_int_equal(count_tags(&s.display, TAG_LATTICE), 0);
     stand_end(&s);
 }
 
@@ -205,20 +128,19 @@ static void other_ways_are_clear(void **state)
 static void ways_can_be_changed(void **state)
 {
     Stand s;
-    Display display;
     (void)state;
     stand_begin(&s, TWENTY);
     stand_do(&s, "last; view lattice dL/dz; cut 7");
-    stand_draw(&s, 1920, 1080, &display);
-    assert_int_equal(count_tags(&display, TAG_CUT), 1);
-    assert_int_equal(count_tags(&display, TAG_BORDER), 19);
+    stand_draw(&s, 1920, 1080);
+    assert_int_equal(count_tags(&s.display, TAG_CUT), 1);
+    assert_int_equal(count_tags(&s.display, TAG_BORDER), 19);
     stand_do(&s, "cut none; view graph; size event; seek dL/dh[2]");
-    stand_draw(&s, 1920, 1080, &display);
-    size_t before = count_tags(&display, TAG_ACTION);
-    assert_int_equal(count_tags(&display, TAG_CUT), 0);
+    stand_draw(&s, 1920, 1080);
+    size_t before = count_tags(&s.display, TAG_ACTION);
+    assert_int_equal(count_tags(&s.display, TAG_CUT), 0);
     stand_do(&s, "lock h");
-    stand_draw(&s, 1920, 1080, &display);
-    assert_true(count_tags(&display, TAG_ACTION) > before);
+    stand_draw(&s, 1920, 1080);
+    assert_true(count_tags(&s.display, TAG_ACTION) > before);
     stand_end(&s);
 }
 

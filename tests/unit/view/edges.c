@@ -2,9 +2,8 @@
  * list of every lesson at some steps, in two shapes of frame. */
 #include <math.h>
 
-#include "engine/trace_run.h"
 #include "lesson/course.h"
-#include "unit.h"
+#include "unit/player/playing.h"
 #include "view/key.h"
 #include "view/stage.h"
 
@@ -121,13 +120,7 @@ static void look_through(Survey *survey, const char *path)
     arena_init(&survey->arena);
     arena_init(&survey->frame);
     diag_init(&survey->diag, &survey->arena);
-    Lesson *lesson = lesson_read(&survey->arena, path, &survey->diag);
-    assert_non_null(lesson);
-    Graph *graph =
-        lesson_graph(&survey->arena, lesson, NULL, NULL, &survey->diag);
-    Trace *trace = trace_run(&survey->arena, graph, &survey->diag);
-    assert_non_null(trace);
-    player_init(&player, &survey->arena, lesson, graph, trace);
+    playing_read(&player, &survey->arena, path, &survey->diag);
     /* No camera: the whole graph, page by page. */
     player.scene = GRAPH_NONE;
     const Stage *stage = stage_create(&survey->arena, survey->fonts, &player);

@@ -3,58 +3,11 @@
 #include "view/exhibit.h"
 
 #include "engine/trace_read.h"
-#include "engine/trace_run.h"
-#include "lesson/variant.h"
-#include "player/action.h"
-#include "unit.h"
+#include "unit/view/stand.h"
 #include "view/check.h"
 #include "view/check_part.h"
 #include "view/compare.h"
 #include "view/compare_part.h"
-#include "view/stage.h"
-
-#define LEAST 19.99
-
-typedef struct Stand {
-    Arena arena, frame;
-    Diag diag;
-    Fonts *fonts;
-    Text *texts[LANGUAGE_COUNT];
-    Player player;
-} Stand;
-
-static void stand_begin(Stand *s, const char *name)
-{
-    arena_init(&s->arena);
-    arena_init(&s->frame);
-    diag_init(&s->diag, &s->arena);
-    s->fonts = font_open(".", &s->diag);
-    for (int k = 0; k < LANGUAGE_COUNT; k++)
-        s->texts[k] = text_create(".", (Language)k);
-    Lesson *lesson = lesson_read(&s->arena, name, &s->diag);
-    assert_non_null(lesson);
-    Graph *graph = lesson_graph(&s->arena, lesson, NULL, NULL, &s->diag);
-    assert_non_null(graph);
-    Trace *trace = trace_run(&s->arena, graph, &s->diag);
-    assert_non_null(trace);
-    assert_true(variant_run_shown(lesson, NULL, &s->diag));
-    assert_true(scene_resolve(lesson, trace, &s->diag));
-    player_init(&s->player, &s->arena, lesson, graph, trace);
-}
-
-static void stand_end(Stand *s)
-{
-    for (int k = 0; k < LANGUAGE_COUNT; k++)
-        text_destroy(s->texts[k]);
-    font_close(s->fonts);
-    arena_finish(&s->frame);
-    arena_finish(&s->arena);
-}
-
-static void stand_do(Stand *s, const char *script)
-{
-    assert_true(action_script(&s->player, str_of(script), &s->diag));
-}
 
 /* ---- what is found ---- */
 
@@ -171,28 +124,6 @@ static void both_ways(void **state)
 }
 
 /* ---- the pictures ---- */
-
-static void stand_look(Stand *s, const char *what)
-{
-    const Stage *stage = stage_create(&s->arena, s->fonts, &s->player);
-    static const int SIZES[3][2] = {{1024, 768}, {1920, 1080}, {768, 1024}};
-    for (int k = 0; k < 3 * LANGUAGE_COUNT * THEME_COUNT; k++) {
-        Display display;
-        double scale;
-        Buf said = {0};
-        s->player.language = (Language)(k % LANGUAGE_COUNT);
-        s->player.theme = (ThemeId)(k / 2 % THEME_COUNT);
-        const int *size = SIZES[k / 6];
-        stage_draw(stage, &s->player, s->texts[s->player.language], &s->frame,
-                   size[0], size[1], &display, &scale);
-        if (display_check(&display, LEAST, &said) > 0)
-            fail_msg("%s at step %u, %d x %d, %s:\n%s", what, s->player.step,
-                     size[0], size[1], language_code(s->player.language),
-                     buf_text(&said));
-        buf_finish(&said);
-        arena_reset(&s->frame);
-    }
-}
 
 static void pictures_are_clear(void **state)
 {

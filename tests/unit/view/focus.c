@@ -1,12 +1,9 @@
 /* All that can be pressed is reached by the keyboard, in the order in which
  * one reads, and is seen to be. */
 #include "view/focus.h"
+#include "unit/player/playing.h"
 
 #include "base/file.h"
-#include "engine/trace_run.h"
-#include "lesson/lesson.h"
-#include "player/action.h"
-#include "unit.h"
 #include "view/press.h"
 #include "view/shelf.h"
 #include "view/stage.h"
@@ -54,12 +51,7 @@ static int tear_down(void **state)
 
 static void open_lesson(Stand *s)
 {
-    Lesson *lesson = lesson_read(&s->arena, "hand-worked", &s->diag);
-    assert_non_null(lesson);
-    Graph *graph = lesson_graph(&s->arena, lesson, NULL, NULL, &s->diag);
-    Trace *trace = trace_run(&s->arena, graph, &s->diag);
-    assert_true(scene_resolve(lesson, trace, &s->diag));
-    player_init(&s->player, &s->arena, lesson, graph, trace);
+    playing_read(&s->player, &s->arena, "hand-worked", &s->diag);
     s->stage = stage_create(&s->arena, s->fonts, &s->player);
 }
 

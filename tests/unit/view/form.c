@@ -1,9 +1,7 @@
 /* A form over the stage: nothing overlaps, is cut off, is small or pale, in
  * any frame, language and theme; and nothing behind it can be pointed at. */
-#include "unit.h"
 
-#include "engine/trace_run.h"
-#include "player/action.h"
+#include "unit/player/playing.h"
 #include "view/stage.h"
 
 #define LEAST 19.0
@@ -69,11 +67,7 @@ static int open_show(void **state)
     for (int i = 0; i < LANGUAGE_COUNT; i++) {
         show.texts[i] = text_create(".", (Language)i);
     }
-    Lesson *lesson = lesson_read(&show.arena, "hand-worked", &diag);
-    Graph *graph = lesson_graph(&show.arena, lesson, NULL, NULL, &diag);
-    Trace *trace = trace_run(&show.arena, graph, &diag);
-    assert_true(scene_resolve(lesson, trace, &diag));
-    player_init(&show.player, &show.arena, lesson, graph, trace);
+    playing_read(&show.player, &show.arena, "hand-worked", &diag);
     show.stage = stage_create(&show.arena, show.fonts, &show.player);
     show.form =
         (ChoiceForm){.title = "form.title",

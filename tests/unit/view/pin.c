@@ -2,57 +2,29 @@
  * one another, and their numbers open sums that add up. */
 #include "view/pin.h"
 
-#include "engine/trace_run.h"
-#include "player/action.h"
-#include "unit.h"
-#include "view/stage.h"
+#include "unit/view/stand.h"
 #include "view/sum.h"
-
-typedef struct Stand {
-    Arena arena;
-    Diag diag;
-    Fonts *fonts;
-    Text *text;
-    Player player;
-    Display display;
-} Stand;
 
 static int set_up(void **state)
 {
     Stand *s = test_calloc(1, sizeof *s);
 
-    arena_init(&s->arena);
-    diag_init(&s->diag, &s->arena);
-    s->fonts = font_open(".", &s->diag);
-    s->text = text_create(".", LANGUAGE_EN);
-    Lesson *lesson = lesson_read(&s->arena, "hand-worked", &s->diag);
-    Graph *graph = lesson_graph(&s->arena, lesson, NULL, NULL, &s->diag);
-    Trace *trace = trace_run(&s->arena, graph, &s->diag);
-    assert_true(scene_resolve(lesson, trace, &s->diag));
-    player_init(&s->player, &s->arena, lesson, graph, trace);
+    stand_begin(s, "hand-worked");
     *state = s;
     return 0;
 }
 
 static int tear_down(void **state)
 {
-    Stand *s = *state;
-
-    text_destroy(s->text);
-    font_close(s->fonts);
-    arena_finish(&s->arena);
-    test_free(s);
+    stand_end(*state);
+    test_free(*state);
     return 0;
 }
 
 static void draw(Stand *s, const char *actions)
 {
-    double scale;
-
-    assert_true(action_script(&s->player, str_of(actions), &s->diag));
-    Stage *stage = stage_create(&s->arena, s->fonts, &s->player);
-    stage_draw(stage, &s->player, s->text, &s->arena, 1920, 1080, &s->display,
-               &scale);
+    stand_do(s, actions);
+    stand_draw(s, 1920, 1080);
 }
 
 /* The card of a value, or its node; empty if there is none. */

@@ -1,11 +1,8 @@
 /* Plots: what is not known has no place on them; entries have a line each. */
 #include "view/plot.h"
+#include "unit/player/playing.h"
 
 #include <string.h>
-
-#include "engine/trace_run.h"
-#include "lesson/variant.h"
-#include "unit.h"
 
 typedef struct Plotted {
     Arena arena;
@@ -21,14 +18,7 @@ static int set_up(void **state)
     arena_init(&p->arena);
     diag_init(&p->diag, &p->arena);
     p->fonts = font_open(".", &p->diag);
-    Lesson *lesson = lesson_read(&p->arena, "twenty-steps", &p->diag);
-    assert_non_null(lesson);
-    Graph *graph = lesson_graph(&p->arena, lesson, NULL, NULL, &p->diag);
-    Trace *trace = trace_run(&p->arena, graph, &p->diag);
-    assert_non_null(trace);
-    assert_true(variant_run_shown(lesson, NULL, &p->diag));
-    assert_true(scene_resolve(lesson, trace, &p->diag));
-    player_init(&p->player, &p->arena, lesson, graph, trace);
+    playing_read(&p->player, &p->arena, "twenty-steps", &p->diag);
     *state = p;
     return 0;
 }

@@ -1,46 +1,13 @@
 /* Vectors as rows: entries stand where the transposed array has them, on the
  * network and in an exhibit's array alike. */
-#include "view/stage.h"
-
+#include "unit/view/stand.h"
+#include "view/heat.h"
 #include <math.h>
 
-#include "unit/player/playing.h"
-#include "view/heat.h"
-
-typedef struct Rows {
-    Playing p;
-    Arena frame;
-    Fonts *fonts;
-    Text *text;
-    Display display;
-} Rows;
-
-static void rows_begin(Rows *r, const char *actions)
-{
-    double scale;
-
-    playing_begin(&r->p, "hand-worked");
-    arena_init(&r->frame);
-    r->fonts = font_open(".", &r->p.diag);
-    r->text = text_create(".", LANGUAGE_EN);
-    assert_true(action_script(&r->p.player, str_of(actions), &r->p.diag));
-    Stage *stage = stage_create(&r->p.arena, r->fonts, &r->p.player);
-    stage_draw(stage, &r->p.player, r->text, &r->frame, 3840, 2160, &r->display,
-               &scale);
-}
-
-static void rows_end(Rows *r)
-{
-    text_destroy(r->text);
-    font_close(r->fonts);
-    arena_finish(&r->frame);
-    playing_end(&r->p);
-}
-
 /* Where an entry of a value can be pointed at. */
-static Point place(const Rows *r, const char *name, int row, int column)
+static Point place(const Stand *r, const char *name, int row, int column)
 {
-    uint32_t value = graph_find(r->p.player.graph, str_of(name));
+    uint32_t value = graph_find(r->player.graph, str_of(name));
 
     for (size_t i = 0; i < r->display.region_count; i++) {
         const Region *region = &r->display.regions[i];
@@ -61,28 +28,32 @@ static Point between(Point a, Point b)
 
 static void a_column_stands(void **state)
 {
-    Rows r;
+    Stand r;
     (void)state;
 
-    rows_begin(&r, "goto 5; pin W");
+    stand_begin(&r, "hand-worked");
+    stand_do(&r, "goto 5; pin W");
+    stand_draw(&r, 3840, 2160);
     Point h = between(place(&r, "h[1]", 0, 0), place(&r, "h[1]", 1, 0));
     Point w = between(place(&r, "W", 0, 0), place(&r, "W", 0, 1));
     assert_true(fabs(h.x) < 1 && h.y > 10);
     assert_true(w.x > 10 && fabs(w.y) < 1);
-    rows_end(&r);
+    stand_end(&r);
 }
 
 static void a_row_lies(void **state)
 {
-    Rows r;
+    Stand r;
     (void)state;
 
-    rows_begin(&r, "vectors row; goto 5; pin W");
+    stand_begin(&r, "hand-worked");
+    stand_do(&r, "vectors row; goto 5; pin W");
+    stand_draw(&r, 3840, 2160);
     Point h = between(place(&r, "h[1]", 0, 0), place(&r, "h[1]", 1, 0));
     Point w = between(place(&r, "W", 0, 0), place(&r, "W", 0, 1));
     assert_true(h.x > 10 && fabs(h.y) < 1);
     assert_true(fabs(w.x) < 1 && w.y > 10);
-    rows_end(&r);
+    stand_end(&r);
 }
 
 static void an_array_is_turned(void **state)
