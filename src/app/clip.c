@@ -10,8 +10,10 @@
 #include "app/app_part.h"
 #include "base/file.h"
 #include "base/num.h"
+#include "engine/trace_read.h"
 #include "export/order.h"
 #include "export/tex_formula.h"
+#include "player/known.h"
 
 extern char **environ;
 
@@ -99,12 +101,8 @@ void clip_text(App *app, const char *text, const char *said)
 
 /* A row a line, tabs between, as spreadsheets take them; 17 digits where they
  * are needed. */
-static void push_numbers(const Player *player, uint32_t value, bool gradient,
-                         Buf *out)
+static void push_entries(Shape shape, const double *entries, Buf *out)
 {
-    Shape shape = player->graph->values[value].shape;
-    const double *entries = gradient ? trace_gradient(player->trace, value)
-                                     : trace_value(player->trace, value);
     char number[NUM_MOST];
 
     for (uint32_t row = 0; entries && row < shape.rows; row++) {
@@ -113,6 +111,17 @@ static void push_numbers(const Player *player, uint32_t value, bool gradient,
             buf_printf(out, "%s%s", column ? "\t" : "", number);
         }
         buf_push_char(out, '\n');
+    }
+}
+
+/* Nothing of what is not known where the reader stands. */
+static void push_value(const Player *player, uint32_t value, Buf *out)
+{
+    Known known = known_at(player);
+
+    if (known_is(&known, value, false)) {
+        push_entries(player->graph->values[value].shape,
+                     trace_value(player->trace, value), out);
     }
 }
 
@@ -126,21 +135,26 @@ static void push_pins(const Player *player, Buf *out)
             buf_printf(out, "%s%s\n", i ? "\n" : "",
                        graph_name(player->graph, player->pins[i], name));
         }
-        push_numbers(player, player->pins[i], false, out);
+        push_value(player, player->pins[i], out);
     }
 }
 
 /* What the step computes; nothing before the first. */
 static void push_event(const Player *player, Buf *out)
 {
+    Arena arena;
+    Shape shape;
+
     if (player->step == 0) {
         return;
     }
-    Event event = trace_event(player->trace, player->step);
-    bool back = trace_phase(player->trace, player->step) != PHASE_FORWARD;
-    if (event.value != GRAPH_NONE) {
-        push_numbers(player, event.value, back, out);
+    arena_init(&arena);
+    const double *entries =
+        trace_event_data(player->trace, &arena, player->step, &shape);
+    if (entries) {
+        push_entries(shape, entries, out);
     }
+    arena_finish(&arena);
 }
 
 static void push_all_numbers(const Player *player, Buf *out)
@@ -148,7 +162,7 @@ static void push_all_numbers(const Player *player, Buf *out)
     if (player->pin_count) {
         push_pins(player, out);
     } else if (player->pointed != GRAPH_NONE) {
-        push_numbers(player, player->pointed, false, out);
+        push_value(player, player->pointed, out);
     } else {
         push_event(player, out);
     }

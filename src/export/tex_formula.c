@@ -5,6 +5,7 @@
 
 #include "export/tex_apply.h"
 #include "export/tex_name.h"
+#include "player/known.h"
 #include "player/turn.h"
 #include "view/digits.h"
 #include "view/formula.h"
@@ -233,14 +234,14 @@ void tex_value(Buf *out, const Player *player, uint32_t value, bool gradient)
 
     arena_init(&arena);
     Setter s = {&arena, player};
-    uint32_t step = gradient ? trace_gradient_step(trace, value)
-                             : trace_value_step(trace, value);
+    Known known = known_at(player);
     const double *data =
         gradient ? trace_gradient(trace, value) : trace_value(trace, value);
     buf_printf(out, "%s = %s",
                gradient ? gradient_text(&s, value) : value_text(&s, value),
-               entries_text(&s, shape, data,
-                            step <= player->step ? shape_size(shape) : 0));
+               entries_text(
+                   &s, shape, data,
+                   known_is(&known, value, gradient) ? shape_size(shape) : 0));
     arena_finish(&arena);
 }
 

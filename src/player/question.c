@@ -5,6 +5,7 @@
 
 #include "base/num.h"
 #include "lang/parse.h"
+#include "player/known.h"
 #include "player/slip.h"
 #include "player/turn.h"
 
@@ -50,15 +51,18 @@ bool question_has_choices(const Player *player)
     return scene && scene->ask.choice_count > 0;
 }
 
-bool question_masks(const Player *player, uint32_t value, bool gradient)
+bool question_value(const Player *player, Quote *target)
 {
     const Scene *scene = scene_of(player);
-    Quote target = {0};
 
-    return scene &&
-           quote_find_value(player->trace, scene->ask.target, &target) &&
-           target.value == value && target.gradient == gradient &&
-           question_is_open(player);
+    return scene && quote_find_value(player->trace, scene->ask.target, target);
+}
+
+bool question_masks(const Player *player, uint32_t value, bool gradient)
+{
+    Known known = known_at(player);
+
+    return known_is_asked(&known, value, gradient);
 }
 
 /* ---- choices ---- */

@@ -13,10 +13,13 @@
 /* The question of the present scene; false if it asks nothing. TARGET is what
  * is asked for, in ARENA. */
 bool question_target(const Player *player, Arena *arena, Quote *target);
+/* The same, if it is a value or a gradient. */
+bool question_value(const Player *player, Quote *target);
 /* Whether the present scene's question waits for an answer. */
 bool question_is_open(const Player *player);
 bool question_has_choices(const Player *player);
-/* Whether an open question masks any entry of a value, or of its gradient. */
+/* Whether an open question masks any entry of a value, or of its gradient:
+ * known.h, for one of them. */
 bool question_masks(const Player *player, uint32_t value, bool gradient);
 
 /* The choices in the reader's language; which of them is right, UINT32_MAX if

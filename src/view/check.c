@@ -24,6 +24,17 @@ bool check_wanted(const Player *player)
     return view_line_check(player->trace, player_exhibit(player).rest, &target);
 }
 
+/* A central difference is the gradient, and moving an entry moves the loss. */
+bool check_tells(const Player *player, const Known *known, const void *found_)
+{
+    const CheckFound *found = found_;
+    size_t count = found->single ? 1 : shape_size(found->shape);
+    return found->of &&
+           (known_is_asked(known, found->value, true) ||
+            known_hold_asked(player, found->recorded, count) ||
+            (found->single && known_hold_asked(player, &found->nudge.loss, 1)));
+}
+
 /* ---- finding ---- */
 
 /* As many rows and columns as the budget has runs for. */

@@ -9,7 +9,7 @@
 #define VIEW_CHECK_H
 
 #include "draw/display.h"
-#include "player/player.h"
+#include "player/known.h"
 #include "view/theme.h"
 
 /* Whether what is asked for is a gradient that can be checked. */
@@ -17,5 +17,8 @@ bool check_wanted(const Player *player);
 void *check_find(Arena *arena, const Player *player);
 void check_show(Display *display, const Theme *theme, const Player *player,
                 const Text *text, const void *found, Rect area);
+
+/* Whether it answers what is asked: exhibit.h. */
+bool check_tells(const Player *player, const Known *known, const void *found);
 
 #endif

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "engine/norm.h"
+#include "player/question.h"
 #include "player/training.h"
 #include "view/caption.h"
 #include "view/digits.h"
@@ -44,10 +45,16 @@ static const Update *clip_update(const Player *player)
     return update->gradient ? update : NULL;
 }
 
-static bool clip_asks(const Player *player)
+bool clip_tells(const Player *player, const Known *known, const void *found)
 {
-    return player->scene != GRAPH_NONE &&
-           player->lesson->scenes[player->scene].ask.given;
+    const Graph *graph = player->graph;
+    const Update *update = clip_update(player);
+    (void)found;
+    for (uint32_t p = 0; p < graph->learned_count; p++)
+        if (known_is_asked(known, graph->learned[p], true))
+            return true;
+    return update && known_hold_asked(player, update->gradient,
+                                      train_parameter_count(graph));
 }
 
 static void clip_choose(Clip *c)
@@ -77,7 +84,7 @@ static bool clip_begin(Clip *c)
     c->value = ARENA_ARRAY(c->display->arena, double, c->count);
     train_clip_norm(c->g, c->count, c->theta, c->norm);
     train_clip_value(c->g, c->count, c->theta, c->value);
-    c->told = !clip_asks(c->player) && isfinite(c->theta);
+    c->told = !question_is_open(c->player) && isfinite(c->theta);
     clip_choose(c);
     return true;
 }

@@ -10,7 +10,7 @@
 #define VIEW_CLIP_H
 
 #include "draw/display.h"
-#include "player/player.h"
+#include "player/known.h"
 #include "view/theme.h"
 
 void clip_draw(Display *display, const Theme *theme, const Player *player,
@@ -20,5 +20,8 @@ void clip_draw(Display *display, const Theme *theme, const Player *player,
 bool clip_decays(const Player *player);
 void clip_draw_decay(Display *display, const Theme *theme, const Player *player,
                      const Text *text, Rect area);
+
+/* Whether it answers what is asked: exhibit.h. */
+bool clip_tells(const Player *player, const Known *known, const void *found);
 
 #endif

@@ -14,6 +14,28 @@ bool compare_wanted(const Player *player)
     return player->trace->gradients && player->graph->learned_count > 0;
 }
 
+/* What goes forward ends in what is asked for, or passes through it. */
+bool compare_tells(const Player *player, const Known *known, const void *found_)
+{
+    const CompareFound *found = found_;
+    const Graph *graph = player->graph;
+    for (uint32_t p = 0; found->ways && p < graph->learned_count; p++) {
+        size_t size = shape_size(graph->values[graph->learned[p]].shape);
+        if (known_is_asked(known, graph->learned[p], true))
+            return true;
+        for (size_t k = 0; k < found->costs->step_count; k++) {
+            const CompareStep *step = &found->ways[p].steps[k];
+            size_t state = shape_size(found->ways[p].state);
+            if ((step->running &&
+                 known_hold_asked(player, step->running, size)) ||
+                (step->sensitivity &&
+                 known_hold_asked(player, step->sensitivity, size * state)))
+                return true;
+        }
+    }
+    return false;
+}
+
 /* The step of a time; NULL: none. Times ascend. */
 static CompareStep *compare_step(const CompareFound *found, CompareWay *way,
                                  int64_t time)

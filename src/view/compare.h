@@ -13,12 +13,15 @@
 #define VIEW_COMPARE_H
 
 #include "draw/display.h"
-#include "player/player.h"
+#include "player/known.h"
 #include "view/theme.h"
 
 bool compare_wanted(const Player *player);
 void *compare_find(Arena *arena, const Player *player);
 void compare_show(Display *display, const Theme *theme, const Player *player,
                   const Text *text, const void *found, Rect area);
+
+/* Whether it answers what is asked: exhibit.h. */
+bool compare_tells(const Player *player, const Known *known, const void *found);
 
 #endif

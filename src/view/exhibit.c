@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "player/question.h"
+#include "view/caption.h"
 #include "view/check.h"
 #include "view/clip.h"
 #include "view/compare.h"
@@ -22,25 +24,31 @@ static const ExhibitRow rows[EXHIBIT_COUNT] = {
                         .show = exhibit_ledger_show},
     [EXHIBIT_LATTICE] = {.place = EXHIBIT_ON_STAGE,
                          .wanted = exhibit_lattice_wanted,
+                         .tells = exhibit_lattice_tells,
                          .find = exhibit_lattice_find,
                          .show = exhibit_lattice_show},
     [EXHIBIT_JACOBIAN] = {.place = EXHIBIT_ON_STAGE,
                           .wanted = exhibit_jacobian_wanted,
+                          .tells = exhibit_jacobian_tells,
                           .find = exhibit_jacobian_find,
                           .show = exhibit_jacobian_show},
     [EXHIBIT_CHECK] = {.place = EXHIBIT_ON_STAGE,
                        .wanted = check_wanted,
+                       .tells = check_tells,
                        .find = check_find,
                        .show = check_show},
     [EXHIBIT_COMPARE] = {.place = EXHIBIT_ON_STAGE,
                          .wanted = compare_wanted,
+                         .tells = compare_tells,
                          .find = compare_find,
                          .show = compare_show},
     [EXHIBIT_TRAINING] = {.place = EXHIBIT_ON_STAGE,
                           .wanted = training_wanted,
+                          .tells = training_tells,
                           .draw = training_draw},
     [EXHIBIT_CLIP] = {.place = EXHIBIT_ON_STAGE,
                       .wanted = training_wanted,
+                      .tells = clip_tells,
                       .draw = clip_draw},
     [EXHIBIT_PLOT] = {.place = EXHIBIT_ON_CARD,
                       .height = PLOT_HEIGHT,
@@ -77,13 +85,39 @@ static const void *exhibit_found(const ExhibitRow *row, ExhibitMemo *memo,
     return f->data;
 }
 
+/* A question mark in place of what would answer it. */
+static void draw_covered(Display *display, const Theme *theme, const Text *text,
+                         Rect area)
+{
+    const double size = 150;
+    Point middle = rect_centre(area);
+    Rect box = {middle.x - size / 2, middle.y - size * 0.8, size, size};
+    DisplayItem *frame = display_stroke(display, path_round(display, box, 14),
+                                        2.4, theme->absent);
+    double width = font_width(display->fonts, FACE_BOLD, STR("?")) * 80;
+
+    frame->dash[0] = 2;
+    frame->dash[1] = 6;
+    display_text(display, FACE_BOLD, 80,
+                 (Point){middle.x - width / 2, box.y + size / 2 + 29},
+                 theme->ink, STR("?"))
+        ->role = ROLE_LABEL;
+    caption_line(display, theme, (Point){middle.x, box.y + size + 52}, 0.5,
+                 theme->second, text_get(text, "exhibit.asked"));
+}
+
 static void exhibit_fill(const ExhibitRow *row, ExhibitMemo *memo,
                          Display *display, const Theme *theme,
                          const Player *player, const Text *text, Rect area)
 {
-    if (row->find) {
-        row->show(display, theme, player, text,
-                  exhibit_found(row, memo, player), area);
+    const void *found = row->find ? exhibit_found(row, memo, player) : NULL;
+    Known known = known_at(player);
+
+    if (row->tells && question_is_open(player) &&
+        row->tells(player, &known, found)) {
+        draw_covered(display, theme, text, area);
+    } else if (row->find) {
+        row->show(display, theme, player, text, found, area);
     } else {
         row->draw(display, theme, player, text, area);
     }

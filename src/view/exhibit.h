@@ -7,7 +7,7 @@
 #define VIEW_EXHIBIT_H
 
 #include "draw/display.h"
-#include "player/player.h"
+#include "player/known.h"
 #include "view/theme.h"
 
 typedef enum ExhibitPlace { EXHIBIT_ON_STAGE, EXHIBIT_ON_CARD } ExhibitPlace;
@@ -22,6 +22,9 @@ typedef struct ExhibitRow {
     /* Of an exhibit that shows what the trace does not hold: FIND has the
      * engine compute it, for the numbers as they stand, whatever the step;
      * SHOW draws it. Both or neither, and then no DRAW. */
+    /* Whether it would give away what an open question asks for, as KNOWN says:
+     * then it is covered. FOUND as for SHOW. NULL: it masks what is asked. */
+    bool (*tells)(const Player *player, const Known *known, const void *found);
     void *(*find)(Arena *arena, const Player *player);
     void (*show)(Display *display, const Theme *theme, const Player *player,
                  const Text *text, const void *found, Rect area);

@@ -36,6 +36,16 @@ void *exhibit_jacobian_find(Arena *arena, const Player *player)
     return chain_make(player->trace, arena, target.of, target.by);
 }
 
+/* What is left of an error is what a gradient of the chain is. */
+bool exhibit_jacobian_tells(const Player *player, const Known *known,
+                            const void *found)
+{
+    const Chain *chain = found;
+    const Value *values = player->graph->values;
+    return chain && known->asked != GRAPH_NONE && known->gradient &&
+           values[known->asked].family == values[chain->values[0]].family;
+}
+
 /* ---- the factors ---- */
 
 static const double *strip_factor(const FactorStrip *strip, size_t factor)

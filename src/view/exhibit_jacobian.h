@@ -10,7 +10,7 @@
 
 #include "draw/display.h"
 #include "engine/chain.h"
-#include "player/player.h"
+#include "player/known.h"
 #include "view/theme.h"
 
 bool exhibit_jacobian_wanted(const Player *player);
@@ -37,5 +37,9 @@ Rect exhibit_jacobian_column(const FactorStrip *strip, size_t factor);
 /* All tiles, named where they are wide. */
 void exhibit_jacobian_factors(Display *display, const Theme *theme,
                               const Player *player, const FactorStrip *strip);
+
+/* Whether it answers what is asked: exhibit.h. */
+bool exhibit_jacobian_tells(const Player *player, const Known *known,
+                            const void *found);
 
 #endif

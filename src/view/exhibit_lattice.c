@@ -5,6 +5,7 @@
 
 #include "engine/lattice.h"
 #include "lesson/view_line.h"
+#include "player/known.h"
 #include "view/caption.h"
 #include "view/digits.h"
 #include "view/exhibit_lattice_part.h"
@@ -30,6 +31,7 @@ typedef struct Triangle {
     const Text *text;
     const Lattice *lattice;
     bool log;
+    Known known;
     double largest, least; /* of the cells, by size, not 0 */
     double width, height;  /* of a cell */
     double digits;         /* type size; 0: none */
@@ -57,6 +59,16 @@ void *exhibit_lattice_find(Arena *arena, const Player *player)
         found->lattice = lattice_make(player->trace, arena,
                                       found->target.family, found->target.by);
     return found;
+}
+
+bool exhibit_lattice_tells(const Player *player, const Known *known,
+                           const void *found_)
+{
+    const LatticeFound *found = found_;
+    const Ask *ask = &player->lesson->scenes[player->scene].ask;
+    return found->target.cell &&
+           (known_is_asked(known, found->target.value, true) ||
+            str_equal(ask->target, player_exhibit(player).rest));
 }
 
 /* ---- geometry ---- */
@@ -153,7 +165,7 @@ static void triangle_number(const Triangle *t, Rect cell, double value,
 static bool triangle_known(const Triangle *t, size_t column)
 {
     uint32_t v = t->lattice->values[column];
-    return trace_gradient_step(t->player->trace, v) <= t->player->step;
+    return known_is(&t->known, v, true);
 }
 
 static void triangle_absent(const Triangle *t, Rect cell)
@@ -318,18 +330,29 @@ static double sums_largest(const double *sums, size_t count, double total)
     return largest;
 }
 
+/* The columns' sums; what is asked for counts for no scale. */
+static double *triangle_sums(const Triangle *t)
+{
+    const Lattice *l = t->lattice;
+    double *sums = ARENA_ARRAY(t->display->arena, double, l->value_count);
+    for (size_t c = 0; c < l->value_count; c++)
+        if (!known_is_asked(&t->known, l->values[c], true))
+            sums[c] = l->columns[c];
+    return sums;
+}
+
 /* Below: what backpropagation holds, the columns' sums. */
 static void triangle_columns(const Triangle *t)
 {
     const Lattice *l = t->lattice;
-    double largest = sums_largest(l->columns, l->value_count, 0);
-    double size = sums_type(t, l->columns, l->value_count,
+    double *sums = triangle_sums(t);
+    double largest = sums_largest(sums, l->value_count, 0);
+    double size = sums_type(t, sums, l->value_count,
                             (Rect){0, 0, t->width, t->columns.height});
     for (size_t c = 0; c < l->value_count; c++) {
         Rect cell = {t->columns.x + (double)c * t->width, t->columns.y,
                      t->width, t->columns.height};
-        triangle_sum(t, cell, l->columns[c], largest, triangle_known(t, c),
-                     size);
+        triangle_sum(t, cell, sums[c], largest, triangle_known(t, c), size);
         display_region(t->display, cell,
                        (Tag){.kind = TAG_GRADIENT,
                              .id = l->values[c],
@@ -349,9 +372,10 @@ static void triangle_rows(const Triangle *t)
     const Lattice *l = t->lattice;
     if (l->by == GRAPH_NONE)
         return;
-    double largest = sums_largest(l->rows, l->loss_count, l->total);
-    bool known =
-        trace_gradient_step(t->player->trace, l->by) <= t->player->step;
+    bool known = known_is(&t->known, l->by, true);
+    bool asked = known_is_asked(&t->known, l->by, true);
+    double total = asked ? 0 : l->total;
+    double largest = sums_largest(l->rows, l->loss_count, total);
     Rect all = {t->rows.x, t->columns.y, t->rows.width, t->columns.height};
     double size = sums_type(t, l->rows, l->loss_count,
                             (Rect){0, 0, t->rows.width, t->height});
@@ -360,8 +384,7 @@ static void triangle_rows(const Triangle *t)
                      (Rect){t->rows.x, t->rows.y + (double)r * t->height,
                             t->rows.width, t->height},
                      l->rows[r], largest, known, size);
-    triangle_sum(t, all, l->total, largest, known,
-                 sums_type(t, &l->total, 1, all));
+    triangle_sum(t, all, total, largest, known, sums_type(t, &total, 1, all));
     Style style = caption_style(t->display, t->theme, 24, t->theme->second);
     NotationStyle n = {.style = &style,
                        .graph = t->player->graph,
@@ -441,6 +464,7 @@ void exhibit_lattice_show(Display *display, const Theme *theme,
                   .player = player,
                   .text = text,
                   .lattice = found->lattice,
+                  .known = known_at(player),
                   .log = found->target.log};
     triangle_head(&t, area, &used);
     area.y += used;

@@ -9,7 +9,7 @@
 #define VIEW_EXHIBIT_LATTICE_H
 
 #include "draw/display.h"
-#include "player/player.h"
+#include "player/known.h"
 #include "view/theme.h"
 
 bool exhibit_lattice_wanted(const Player *player);
@@ -17,5 +17,9 @@ void *exhibit_lattice_find(Arena *arena, const Player *player);
 void exhibit_lattice_show(Display *display, const Theme *theme,
                           const Player *player, const Text *text,
                           const void *found, Rect area);
+
+/* Whether it answers what is asked: exhibit.h. */
+bool exhibit_lattice_tells(const Player *player, const Known *known,
+                           const void *found);
 
 #endif

@@ -33,6 +33,8 @@ static Formula *formula_leaf(const FormulaMaker *m, Operand operand)
                       : graph_result(graph, m->instance);
     leaf->data = trace_operand(m->trace, m->arena, m->instance, operand,
                                m->terms, &leaf->shape);
+    if (leaf->kind == FORMULA_GRADIENT)
+        leaf->step = trace_gradient_step(m->trace, leaf->value);
     if (operand.kind == OPERAND_INPUT && m->step) {
         leaf->value =
             trace_rule_input(m->trace, m->instance, m->term, operand.at);

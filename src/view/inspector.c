@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "engine/term_text.h"
+#include "player/known.h"
 #include "player/turn.h"
 #include "typeset/paragraph.h"
 #include "view/digits.h"
@@ -80,18 +81,19 @@ static void card_numbers(Card *card, const Player *player, const Text *text,
     const Value *v = &player->graph->values[value];
     const double *gradient = trace_gradient(trace, value);
     const double *before = player->edits.numbers;
-    uint32_t complete = trace_gradient_step(trace, value);
-    if (trace_value_step(trace, value) <= player->step)
+    Known known = known_at(player);
+    bool there = known_is(&known, value, false);
+    if (there)
         card_line(
             card, text_get(text, "legend.value"),
             card_entries(card, player, v->shape, trace_value(trace, value)));
     else
         card_line(card, text_get(text, "legend.value"),
                   text_get(text, "legend.none"));
-    if (edit_moved(&player->edits, trace, value, false))
+    if (there && edit_moved(&player->edits, trace, value, false))
         card_line(card, text_get(text, "inspector.before"),
                   card_entries(card, player, v->shape, before + v->data));
-    if (gradient && complete && complete <= player->step)
+    if (gradient && known_is(&known, value, true))
         card_line(card, text_get(text, "legend.gradient"),
                   card_entries(card, player, v->shape, gradient));
 }

@@ -5,6 +5,7 @@
 #include "engine/term_text.h"
 #include "player/entry.h"
 #include "player/history.h"
+#include "player/known.h"
 #include "player/subject.h"
 #include "player/training.h"
 #include "typeset/paragraph.h"
@@ -169,7 +170,9 @@ static const char *panel_change(const Display *display, const Player *player,
     const char *change = model && edits->count == edits->carried
                              ? panel_model(display, model, text)
                              : panel_number(display, player);
-    if (graph->loss == GRAPH_NONE || !edit_any(edits))
+    Known known = known_at(player);
+    if (graph->loss == GRAPH_NONE || !edit_any(edits) ||
+        known_is_asked(&known, graph->loss, false))
         return change;
     double before = edits->numbers[graph->values[graph->loss].data];
     double now = *trace_value(player->trace, graph->loss);

@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "player/question.h"
+#include "player/known.h"
 #include "typeset/math.h"
 #include "view/digits.h"
 #include "view/heat.h"
@@ -29,6 +29,7 @@ typedef struct Pins {
     const Theme *theme;
     const Player *player;
     const Text *text;
+    Known known;
     Rect area;
     Rect cards[CARDS_MOST];
     size_t count;
@@ -228,12 +229,7 @@ static Style style_of(const Pins *pins, double size)
 
 static bool is_known(const Pins *pins, uint32_t value, bool gradient)
 {
-    const Trace *trace = pins->player->trace;
-    uint32_t step = gradient ? trace_gradient_step(trace, value)
-                             : trace_value_step(trace, value);
-
-    return step <= pins->player->step && (step > 0 || !gradient) &&
-           !question_masks(pins->player, value, gradient);
+    return known_is(&pins->known, value, gradient);
 }
 
 /* A scale under it where there are no digits. */
@@ -327,7 +323,7 @@ static void draw_half(const Pins *pins, const Half *half, Tag tag, double x,
     box_draw(half->name, pins->display, (Point){x, y + 30});
     if (!half->known) {
         bool asked =
-            question_masks(pins->player, tag.id, tag.kind == TAG_GRADIENT);
+            known_is_asked(&pins->known, tag.id, tag.kind == TAG_GRADIENT);
         Path path = path_round(pins->display, rect, 6);
         DisplayItem *frame =
             display_stroke(pins->display, path, 1.8, pins->theme->absent);
@@ -419,6 +415,7 @@ void pin_draw(Display *display, const Theme *theme, const Player *player,
                  .theme = theme,
                  .player = player,
                  .text = text,
+                 .known = known_at(player),
                  .area = area};
     size_t count = 0;
 

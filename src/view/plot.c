@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "engine/norm.h"
+#include "player/known.h"
 #include "typeset/math.h"
 #include "view/chart.h"
 #include "view/notation.h"
@@ -81,24 +82,25 @@ static double plot_number(const Series *series, Shape shape,
     return curve < shape_size(shape) ? entries[curve] : NAN;
 }
 
-static void plot_point(const Player *player, Series *series, uint32_t v)
+/* What is asked for has no part in where the axis ends. */
+static void plot_point(const Player *player, const Known *known, Series *series,
+                       uint32_t v)
 {
     const Trace *trace = player->trace;
     const Value *value = &player->graph->values[v];
     const double *entries =
         series->gradient ? trace_gradient(trace, v) : trace_value(trace, v);
-    uint32_t step = series->gradient ? trace_gradient_step(trace, v)
-                                     : trace_value_step(trace, v);
     if (!entries || value->index_count == 0)
         return;
     size_t k = series->count++;
     series->x[k] =
         (double)graph_indices(player->graph, v)[value->index_count - 1];
-    series->known[k] = step <= player->step;
+    series->known[k] = known_is(known, v, series->gradient);
     axis_take(&series->across, series->x[k]);
     for (size_t c = 0; c < series->curves; c++) {
         series->y[c][k] = plot_number(series, value->shape, entries, c);
-        axis_take(&series->up, series->y[c][k]);
+        if (!known_is_asked(known, v, series->gradient))
+            axis_take(&series->up, series->y[c][k]);
     }
 }
 
@@ -115,6 +117,7 @@ static size_t plot_curves(const Graph *graph, const Series *series)
 static void plot_collect(const Player *player, Arena *arena, Series *series)
 {
     const Graph *graph = player->graph;
+    Known known = known_at(player);
     series->x = ARENA_ARRAY(arena, double, graph->value_count);
     series->curves = plot_curves(graph, series);
     for (size_t c = 0; c < series->curves; c++)
@@ -125,7 +128,7 @@ static void plot_collect(const Player *player, Arena *arena, Series *series)
     series->up = axis_new(series->log);
     for (uint32_t v = 0; v < graph->value_count; v++)
         if (graph->values[v].family == series->family)
-            plot_point(player, series, v);
+            plot_point(player, &known, series, v);
     axis_round(&series->across, false);
     if (series->curves > 1) {
         double room = (series->across.most - series->across.least) * NAME_SHARE;

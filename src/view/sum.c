@@ -1,6 +1,6 @@
 #include "view/sum.h"
 
-#include "player/question.h"
+#include "player/known.h"
 #include "typeset/paragraph.h"
 #include "view/digits.h"
 #include "view/formula.h"
@@ -155,15 +155,17 @@ Box *sum_box(Display *display, const Theme *theme, const Player *player,
     const Opened *opened = &player->opened;
     const Trace *trace = player->trace;
 
+    Known known = known_at(player);
+
     if (opened->value >= player->graph->value_count ||
-        question_masks(player, opened->value, opened->gradient)) {
+        !known_is(&known, opened->value, opened->gradient)) {
         return NULL;
     }
     uint32_t step = opened->gradient ? trace_gradient_step(trace, opened->value)
                                      : trace_value_step(trace, opened->value);
     const double *data = opened->gradient ? trace_gradient(trace, opened->value)
                                           : trace_value(trace, opened->value);
-    if (step == 0 || step > player->step || !data) {
+    if (step == 0 || !data) {
         return NULL;
     }
     FormulaView view = formula_at(trace, display->arena, step);

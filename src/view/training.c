@@ -39,6 +39,12 @@ bool training_wanted(const Player *player)
 
 /* ---- words ---- */
 
+bool training_tells(const Player *player, const Known *known, const void *found)
+{
+    (void)found;
+    return known_is_asked(known, player->graph->loss, false);
+}
+
 static const char *progress_digits(const Progress *c, double value)
 {
     char out[DIGITS_MOST];

@@ -10,7 +10,7 @@
 #define VIEW_TRAINING_H
 
 #include "draw/display.h"
-#include "player/player.h"
+#include "player/known.h"
 #include "view/theme.h"
 
 /* Whether the present run has a training. */
@@ -27,5 +27,9 @@ void training_film(Display *display, const Theme *theme, const Player *player,
 /* training_move.c: what the update does behind which the reader stands. */
 void training_move(Display *display, const Theme *theme, const Player *player,
                    Rect area);
+
+/* Whether it answers what is asked: exhibit.h. */
+bool training_tells(const Player *player, const Known *known,
+                    const void *found);
 
 #endif
