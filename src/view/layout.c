@@ -51,7 +51,7 @@ typedef struct DetailRow {
 
 static const DetailRow DETAILS[DETAIL_COUNT] = {
     [DETAIL_FULL] = {NUMBERS_MOST, NUMBERS_MOST, DIGITS_USUAL, 220},
-    [DETAIL_VALUES] = {1, NUMBERS_MOST, 3, 90},
+    [DETAIL_VALUES] = {1, NUMBERS_MOST, 3, 120},
     [DETAIL_COMPACT] = {1, 1, 3, 54},
 };
 
@@ -291,8 +291,7 @@ static void layout_columns(Layout *layout, Arena *arena)
             used[track->row] += track->width + SIDE_GAP;
         }
         column->height = layout->height;
-        layout->widest =
-            fmax(layout->widest, layout_page_width(column, column->width));
+        layout->widest = fmax(layout->widest, column->width);
         x += column->width + COLUMN_GAP;
     }
     layout->width = x - COLUMN_GAP;

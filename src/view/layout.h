@@ -84,9 +84,9 @@ typedef struct Track {
     double depth;                     /* its row */
     double band, level; /* of a graph: whose, and the depth within it */
     uint32_t row;
-    bool parameter;
-    bool computed; /* has values that are no data */
-    bool banded;   /* belongs to a node of a graph: band and level are its */
+    bool parameter; /* learned: at the left, or in the one column it serves */
+    bool computed;  /* has values that are no data */
+    bool banded;    /* belongs to a node of a graph: band and level are its */
 } Track;
 
 typedef struct Node {

@@ -53,11 +53,6 @@ bool layout_is_whole(uint32_t columns, double whole, Page page)
                : whole >= LAYOUT_LEAST && whole >= WHOLE_BESIDE * page.scale;
 }
 
-double layout_page_width(const Column *column, double width)
-{
-    return column->timed ? width : width / PAGE_LEAST;
-}
-
 /* ---- what there is ---- */
 
 static uint32_t fit_column(const Fit *fit, uint32_t column)
@@ -71,14 +66,6 @@ static uint32_t fit_column(const Fit *fit, uint32_t column)
     if (column >= count - COLUMNS_MOST / 2)
         return column - (count - COLUMNS_MOST);
     return LAYOUT_NONE;
-}
-
-/* The column that is looked at as the SEENth. */
-static const Column *fit_seen(const Fit *fit, uint32_t seen)
-{
-    uint32_t hidden = fit->layout->column_count - fit->columns;
-    return &fit->layout
-                ->columns[seen < COLUMNS_MOST / 2 ? seen : seen + hidden];
 }
 
 static void fit_look(Fit *fit, Arena *arena)
@@ -202,7 +189,7 @@ static double fit_score(Fit *fit)
     double widest = 0, all = fit->first;
     for (uint32_t c = 0; c < fit->columns; c++) {
         double width = fit_column_width(fit, c, rows);
-        widest = fmax(widest, layout_page_width(fit_seen(fit, c), width));
+        widest = fmax(widest, width);
         all += width;
     }
     Page page =
@@ -274,7 +261,8 @@ static void fit_try(Fit *fit, uint32_t track, double depth, Shift *best)
         *best = (Shift){track, depth, score};
 }
 
-/* Every row, and every place for a row of its own. */
+/* Every row, and every place for a row of its own; between a graph's bands
+ * there is none. */
 static void fit_try_all(Fit *fit, uint32_t track, Shift *best)
 {
     uint32_t rows = fit_rows(fit), own = fit->row[track];
@@ -287,7 +275,8 @@ static void fit_try_all(Fit *fit, uint32_t track, Shift *best)
     depths[2 * rows] = fit->depths[rows - 1] - 0.5;
     /* The nearest first, and below before above: as one reads on. */
     uint32_t at = 2 * own + 1, count = 2 * rows + 1;
-    for (uint32_t step = 1; step < count; step++) {
+    uint32_t by = fit->layout->form == FORM_BANDS ? 2 : 1;
+    for (uint32_t step = by; step < count; step += by) {
         if (at + step < count)
             fit_try(fit, track, depths[at + step], best);
         if (at >= step)

@@ -28,10 +28,6 @@ typedef struct Page {
 Page layout_page(double width, double height, double first, double widest,
                  double tall);
 
-/* What a column counts for the widest of a page: one without time may take a
- * page alone. */
-double layout_page_width(const Column *column, double width);
-
 /* Whether all COLUMNS are shown, at the scale WHOLE, in place of a page. */
 bool layout_is_whole(uint32_t columns, double whole, Page page);
 

@@ -5,7 +5,9 @@
 typedef struct Timer {
     const Graph *graph;
     Times times;
-    bool *recurs; /* by variable: something is carried on along it */
+    bool *recurs;        /* by variable: something is carried on along it */
+    int *places;         /* by family, of timer_own: which index is time */
+    uint32_t *variables; /* and its variable */
 } Timer;
 
 static uint32_t timer_variable(const Graph *graph, const char *name)
@@ -128,6 +130,67 @@ static void timer_beside(Timer *t, uint32_t instance, uint32_t input)
     }
 }
 
+/* Which index of VALUE is the time of an instance that it goes into; -1. */
+static int timer_place(const Timer *t, uint32_t instance, const Value *value)
+{
+    const Graph *graph = t->graph;
+    const Value *result = &graph->values[graph_result(graph, instance)];
+    int time = t->times.at[result->family];
+    for (int k = 0; time >= 0 && k < value->index_count; k++)
+        if (graph->indices[value->indices + (uint32_t)k] ==
+            graph->indices[result->indices + (uint32_t)time])
+            return k;
+    return -1;
+}
+
+/* A use of a learned value: the second, or one of another time, and its
+ * family is shared. */
+static void timer_use(Timer *t, uint32_t instance, uint32_t input, bool *used)
+{
+    const Graph *graph = t->graph;
+    const Value *value = &graph->values[input];
+    uint32_t family = value->family;
+    int place = timer_place(t, instance, value);
+    t->times.own[family] &= place >= 0 && !used[input];
+    used[input] = true;
+    if (!t->times.own[family])
+        return;
+    uint32_t result = graph->values[graph_result(graph, instance)].family;
+    if (t->times.computes[family])
+        t->times.own[family] =
+            t->times.at[family] == place &&
+            t->times.variable[family] == t->times.variable[result];
+    t->places[family] = place;
+    t->variables[family] = t->times.variable[result];
+}
+
+static void timer_own(Timer *t, Arena *arena)
+{
+    const Graph *graph = t->graph;
+    bool *used = ARENA_ARRAY(arena, bool, graph->value_count);
+    t->places = ARENA_ARRAY(arena, int, graph->family_count);
+    t->variables = ARENA_ARRAY(arena, uint32_t, graph->family_count);
+    for (uint32_t f = 0; f < graph->family_count; f++)
+        t->times.own[f] = true;
+    for (uint32_t v = 0; v < graph->value_count; v++)
+        t->times.own[graph->values[v].family] &=
+            graph->values[v].learned && graph->values[v].index_count > 0;
+    for (uint32_t i = 0; i < graph->instance_count; i++) {
+        const uint32_t *inputs = graph_inputs(graph, i);
+        uint32_t count = graph_program(graph, i)->input_count;
+        for (uint32_t k = 0; k < count; k++)
+            if (graph->values[inputs[k]].learned)
+                timer_use(t, i, inputs[k], used);
+    }
+    for (uint32_t v = 0; v < graph->value_count; v++)
+        t->times.own[graph->values[v].family] &= used[v];
+    for (uint32_t f = 0; f < graph->family_count; f++)
+        if (t->times.own[f]) {
+            t->times.at[f] = t->places[f];
+            t->times.variable[f] = t->variables[f];
+        }
+}
+
 Times layout_time(Arena *arena, const Graph *graph)
 {
     uint32_t families = graph->family_count;
@@ -135,6 +198,7 @@ Times layout_time(Arena *arena, const Graph *graph)
     t->times.at = ARENA_ARRAY(arena, int, families);
     t->times.variable = ARENA_ARRAY(arena, uint32_t, families);
     t->times.partner = ARENA_ARRAY(arena, uint32_t, families);
+    t->times.own = ARENA_ARRAY(arena, bool, families);
     t->times.computes = ARENA_ARRAY(arena, bool, families);
     t->recurs = ARENA_ARRAY(arena, bool, graph->variable_count + 1);
     for (uint32_t f = 0; f < families; f++) {
@@ -158,5 +222,6 @@ Times layout_time(Arena *arena, const Graph *graph)
         for (uint32_t k = 0; k < count; k++)
             timer_beside(t, i, inputs[k]);
     }
+    timer_own(t, arena);
     return t->times;
 }

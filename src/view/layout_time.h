@@ -12,6 +12,8 @@ typedef struct Times {
     uint32_t *variable; /* the variable of that index; LAYOUT_NONE */
     uint32_t *partner;  /* the family beside which it is used; LAYOUT_NONE */
     bool *computes;     /* has values that are no data */
+    bool *own; /* is learned, and each value used once, at its own time: the
+                  weights of a deep network's layers */
 } Times;
 
 Times layout_time(Arena *arena, const Graph *graph);

@@ -37,6 +37,8 @@ static bool tracker_is_drawn(const Tracker *t, uint32_t value)
 static bool tracker_is_parameter(const Tracker *t, uint32_t value)
 {
     const Value *v = &t->graph->values[value];
+    if (t->times.own[v->family])
+        return false;
     if (value >= t->graph->data_count)
         return tracker_is_drawn(t, value);
     return v->index_count == 0 || t->times.at[v->family] < 0 ||
@@ -136,11 +138,12 @@ static void tracker_nodes(Tracker *t)
             continue;
         Node node = {.value = v, .column = LAYOUT_NONE};
         node.track = tracker_track(t, v, first);
-        if (tracker_is_parameter(t, v))
+        bool parameter = tracker_is_parameter(t, v);
+        if (parameter || t->times.own[value->family])
             layout->tracks[node.track].parameter = true;
-        else
+        if (!parameter)
             node.column = tracker_column(t, value);
-        if (v >= graph->data_count)
+        if (v >= graph->data_count && !t->times.own[value->family])
             layout->tracks[node.track].computed = true;
         layout->node_of[v] = layout->node_count;
         size_t count = layout->node_count;

@@ -84,6 +84,10 @@ static double chip_cost(const Network *n, const Chip *chip, Rect rect)
             cost += ON_NODE;
     Rect window = rect_inset(n->window, 4);
     Rect shown = rect_meet(rect, window);
+    /* Under the columns stand their labels. */
+    if (n->layout->form != FORM_TREE &&
+        rect.y + rect.height > n->origin.y + n->layout->height * n->scale + 4)
+        cost += ON_NODE;
     if (shown.width < rect.width - 1 || shown.height < rect.height - 1)
         cost += ON_NODE;
     return cost;
@@ -119,8 +123,9 @@ static void room_try(Room *room, Point middle, double away)
     }
 }
 
-/* As wished, along the arrow and beside it, or above and below. */
-static Rect chip_room(const Network *n, const Chip *chip)
+/* As wished, along the arrow and beside it, or above and below; false: there
+ * is no room. */
+static bool chip_room(const Network *n, const Chip *chip, Rect *rect)
 {
     static const double SIDES[][2] = {{0, 0}, {1, 0}, {-1, 0}, {0, 1}, {0, -1}};
     const Box *box = chip->box;
@@ -142,7 +147,8 @@ static Rect chip_room(const Network *n, const Chip *chip)
                  (Point){wish.x, wish.y + (k + 1) / 2 * (k % 2 ? -1 : 1) *
                                               (height + 4)},
                  ALONG + BESIDE * k);
-    return room.best;
+    *rect = room.best;
+    return room.cost < ON_NODE;
 }
 
 void network_chips(const Network *n)
@@ -150,7 +156,10 @@ void network_chips(const Network *n)
     Chips *chips = n->chips;
     for (size_t k = 0; k < chips->waiting_count; k++) {
         const Chip *chip = &chips->waiting[k];
-        Rect rect = chip_room(n, chip);
+        Rect rect;
+        /* The ladder has the numbers, too. */
+        if (!chip_room(n, chip, &rect))
+            continue;
         network_keep_clear(n, rect);
         box_draw(chip->box, n->display,
                  (Point){rect.x, rect.y + chip->box->ascent});

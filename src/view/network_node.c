@@ -216,7 +216,7 @@ static void node_half(const Network *n, const Node *node, bool gradient,
                      n->theme->now_ground);
     if (now)
         ground = n->theme->now_ground;
-    bool parameter = node->column == LAYOUT_NONE;
+    bool parameter = n->layout->tracks[node->track].parameter;
     if (state == CELL_ABSENT && (!gradient || backward))
         node_absent(n, grid, rect);
     else if (state != CELL_ABSENT)
@@ -268,7 +268,7 @@ static void node_name(const Network *n, const Node *node, Color ground)
 static void node_draw(const Network *n, const Node *node)
 {
     const Theme *theme = n->theme;
-    bool parameter = node->column == LAYOUT_NONE;
+    bool parameter = n->layout->tracks[node->track].parameter;
     Rect rect = network_rect(n, node, node->rect);
     Color ground = parameter ? theme->parameter : theme->paper;
     Path path = path_round(n->display, rect, 14 * n->scale);

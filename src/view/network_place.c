@@ -15,17 +15,24 @@
 /* Around what the camera looks at. */
 #define CAMERA_MARGIN 22.0
 
+/* The node of a column that the present step is about: what a parameter
+ * receives is about the step that sends it. */
+static const Node *network_now(const Network *n)
+{
+    const Layout *layout = n->layout;
+    const Event *event = n->step ? &n->event : &n->next;
+    const Node *node =
+        event->value == GRAPH_NONE ? NULL : layout_node(layout, event->value);
+    if ((!node || node->column == LAYOUT_NONE) && event->instance != GRAPH_NONE)
+        node = layout_result(layout, n->trace->graph, event->instance);
+    return node && node->column != LAYOUT_NONE
+               ? node
+               : &layout->nodes[layout->column_nodes[0]];
+}
+
 uint32_t network_present(const Network *n)
 {
-    const Event *event = n->step ? &n->event : &n->next;
-    uint32_t value = event->value;
-    const Node *node =
-        value == GRAPH_NONE ? NULL : layout_node(n->layout, value);
-    /* What a parameter receives is about the step that sends it. */
-    if ((!node || node->column == LAYOUT_NONE) && event->instance != GRAPH_NONE)
-        node = layout_node(n->layout,
-                           graph_result(n->trace->graph, event->instance));
-    return node && node->column != LAYOUT_NONE ? node->column : 0;
+    return network_now(n)->column;
 }
 
 /* The columns from FIRST on that have room, at least one. */
@@ -210,11 +217,25 @@ static void sight_add(const Network *n, const Node *node, Rect *sight)
     }
 }
 
-/* Moves to SIGHT, in the layout's units, at a scale; as far as the picture
- * goes. */
+/* The middle of a room in which all from LOW to HIGH is seen, near to the one
+ * wished for. */
+static double near_middle(double middle, double low, double high, double room)
+{
+    double half = room / 2;
+    if (high - low > room)
+        return (low + high) / 2;
+    return fmin(fmax(middle, high - half), low + half);
+}
+
+/* Moves to SIGHT, in the layout's units, at a scale: as far as the picture
+ * goes, and so that the present column is seen, or at least its node. */
 static void network_near(Network *n, Rect area, Rect sight, double by)
 {
     const Layout *layout = n->layout;
+    const Node *node = network_now(n);
+    const Column *column = &layout->columns[node->column];
+    const Rect seen[2] = {{column->x, column->y, column->width, column->height},
+                          node->rect};
     double s = n->scale;
     Point middle = {n->origin.x + rect_centre(sight).x * s,
                     n->origin.y + rect_centre(sight).y * s};
@@ -222,6 +243,15 @@ static void network_near(Network *n, Rect area, Rect sight, double by)
     double bottom = n->origin.y + layout->height * s;
     middle.x = camera_middle(middle.x, n->fixed_x, right, by, area.width);
     middle.y = camera_middle(middle.y, n->origin.y, bottom, by, area.height);
+    for (int k = 0; k < 2; k++) {
+        Rect rect = rect_inset(seen[k], -CAMERA_MARGIN);
+        middle.x = near_middle(middle.x, n->origin.x + rect.x * s,
+                               n->origin.x + (rect.x + rect.width) * s,
+                               area.width / by);
+        middle.y = near_middle(middle.y, n->origin.y + rect.y * s,
+                               n->origin.y + (rect.y + rect.height) * s,
+                               area.height / by);
+    }
     network_bring(n, middle, rect_centre(area), by);
     n->whole = true;
     n->window = area;
@@ -244,11 +274,7 @@ static void network_branch(Network *n, Rect area)
 /* Rows that are too many are seen in part. */
 static void network_storey(Network *n, Rect area)
 {
-    const Layout *layout = n->layout;
-    uint32_t value = n->step ? n->event.value : n->next.value;
-    const Node *node = value == GRAPH_NONE ? NULL : layout_node(layout, value);
-    if (!node)
-        node = &layout->nodes[layout->column_nodes[0]];
+    const Node *node = network_now(n);
     Rect sight = node->rect;
     sight_add(n, node, &sight);
     double x = n->origin.x, fixed = n->fixed_x;

@@ -106,7 +106,7 @@ static void small_node(const Network *n, const Node *node)
 {
     const Theme *theme = n->theme;
     const Track *track = &n->layout->tracks[node->track];
-    bool parameter = node->column == LAYOUT_NONE,
+    bool parameter = n->layout->tracks[node->track].parameter,
          now = n->event.value == node->value;
     Rect rect = network_rect(n, node, node->rect);
     Path path = path_round(n->display, rect, fmin(14 * n->scale, 6));

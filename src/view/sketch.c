@@ -43,7 +43,7 @@ static void sketch_cells(const Network *n, const Grid *grid, Rect rect,
 static void sketch_node(const Network *n, const Node *node)
 {
     const Track *track = &n->layout->tracks[node->track];
-    bool parameter = node->column == LAYOUT_NONE;
+    bool parameter = n->layout->tracks[node->track].parameter;
     Rect rect = network_rect(n, node, node->rect);
     Path path = path_round(n->display, rect, 14);
     uint32_t step = trace_gradient_step(n->trace, node->value);

@@ -103,6 +103,17 @@ static void test_what_is_learned_stands_at_the_left(void **state)
     assert_false(is_parameter(l, "z[1, 1]"));
 }
 
+static void test_what_serves_one_column_stands_in_it(void **state)
+{
+    Laid *l = *state;
+    lay_out(l, "tests/models/deep.txt");
+    assert_true(above(l, "h[3]", "W[3]"));
+    assert_true(above(l, "h[3]", "b[3]"));
+    /* U of a layer serves every time. */
+    lay_out(l, "stacked");
+    assert_true(is_parameter(l, "U[1]"));
+}
+
 static void test_layers_are_no_graph(void **state)
 {
     Laid *l = *state;
@@ -179,6 +190,7 @@ int main(void)
         cmocka_unit_test(test_what_is_given_stands_under_its_first_use),
         cmocka_unit_test(test_targets_stand_above_the_loss),
         cmocka_unit_test(test_what_is_learned_stands_at_the_left),
+        cmocka_unit_test(test_what_serves_one_column_stands_in_it),
         cmocka_unit_test(test_layers_are_no_graph),
         cmocka_unit_test(test_bands_have_storeys_where_there_is_room),
         cmocka_unit_test(
