@@ -1,5 +1,7 @@
 #include "view/ladder.h"
 
+#include <math.h>
+
 #include "view/ladder_part.h"
 #include "view/tag.h"
 
@@ -123,7 +125,7 @@ static Box *ladder_ample(const LadderStyle *style, const FormulaView *view,
         Style small = *style->notation.style;
         LadderStyle ample = *style;
         size_t used;
-        small.size *= SIZES[k];
+        small.size = fmax(small.least, small.size * SIZES[k]);
         ample.notation.style = &small;
         ample.ample = true;
         ample.cut = false;

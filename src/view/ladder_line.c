@@ -128,7 +128,7 @@ static Box *line_folded(const LadderStyle *s, const Formula *node,
             term.op = OP_PRODUCT; /* the other line has the sign */
         lines[k] = notation_apply(&s->notation, &term, args, 2).box;
     }
-    Box *hung[2] = {box_space(style, style->size), lines[1]};
+    Box *hung[2] = {box_space(style, 0.4 * style->size), lines[1]};
     lines[1] = box_row(style, hung, 2);
     Box *box = box_stack(style, lines, 2, 8, 0);
     return node->now && (rung == 0 || rung == node->height)
@@ -136,28 +136,70 @@ static Box *line_folded(const LadderStyle *s, const Formula *node,
                : box;
 }
 
-/* A summand after its sign, or dots where it is too wide: then *WHOLE is
- * false. */
-static Box *line_part(const LadderStyle *s, const Part *part, uint32_t rung,
-                      bool first, double room, bool *whole)
+/* A row in two lines, the second from an operation's sign on, as late as has
+ * room; NULL: there is none. */
+static Box *line_split(const LadderStyle *s, const Box *box, double room)
 {
     const Style *style = s->notation.style;
-    Box *dots = math_symbol(style, LADDER_DOTS, BOX_ORDINARY);
+    bool marked = box->kind == BOX_FRAME;
+    const Box *row = marked ? box->children[0] : box;
+    size_t at = 0;
+    for (size_t k = 1; row->kind == BOX_ROW && k < row->child_count; k++)
+        if (row->children[k]->class_ == BOX_BINARY &&
+            (at == 0 || row->offsets[k].x <= room))
+            at = k;
+    if (at == 0)
+        return NULL;
+    Box *rest = math_row(style, row->children + at, row->child_count - at);
+    Box *hung[2] = {box_space(style, 0.4 * style->size), rest};
+    Box *lines[2] = {math_row(style, row->children, at),
+                     box_row(style, hung, 2)};
+    Box *split = box_stack(style, lines, 2, 8, 0);
+    return marked ? ladder_mark(s, split, false) : split;
+}
+
+/* A summand after its sign, as it is or in two lines; dots for those
+ * between. */
+static Box *line_part(const LadderStyle *s, const Part *part, uint32_t rung,
+                      bool first, double room)
+{
+    const Style *style = s->notation.style;
     if (!part->node)
-        return dots;
+        return math_symbol(style, LADDER_DOTS, BOX_ORDINARY);
     Piece piece = ladder_piece(s, part->node, rung);
     Box *box = notation_fenced(
         &s->notation, &piece, first ? PRECEDENCE_SUM : PRECEDENCE_TIMES, first);
-    double most = room - HANG * style->size;
-    box = box_fit(style, box, most, SMALLEST);
-    if (box->width > room && s->elided == FOLDED) {
-        Box *folded = line_folded(s, part->node, rung);
-        box = folded ? box_fit(style, folded, most, SMALLEST) : box;
-    }
-    if (box->width <= room)
+    if (s->elided != FOLDED ||
+        box_fit(style, box, room, SMALLEST)->width <= room)
         return box;
-    *whole = false;
-    return dots;
+    Box *folded = line_folded(s, part->node, rung);
+    folded = folded ? folded : line_split(s, box, room);
+    return folded ? folded : box;
+}
+
+/* All of them in type of one size, with which each fits its room; dots where
+ * one does not even in the smallest: then false. */
+static bool line_parts(const LadderStyle *s, const Summands *sum, uint32_t rung,
+                       double room, double less, Box **boxes)
+{
+    const Style *style = s->notation.style;
+    double hang = HANG * style->size, factor = 1;
+    double rest = hang + (sum->factor ? 0.5 * style->size : 0);
+    bool whole = true;
+    for (size_t k = 0; k < sum->count; k++) {
+        double most = room - (k == 0 ? hang + less : rest);
+        boxes[k] = line_part(s, &sum->parts[k], rung, k == 0, most);
+        factor = fmin(factor, most / boxes[k]->width);
+    }
+    for (size_t k = 0; k < sum->count; k++) {
+        double most = room - (k == 0 ? less : rest - hang);
+        boxes[k] = box_fit(style, boxes[k], boxes[k]->width * factor, SMALLEST);
+        if (boxes[k]->width <= most)
+            continue;
+        boxes[k] = math_symbol(style, LADDER_DOTS, BOX_ORDINARY);
+        whole = false;
+    }
+    return whole;
 }
 
 /* One side of parentheses as high as a line. */
@@ -209,22 +251,20 @@ static Box *line_broken(const LadderStyle *s, const Formula *root,
     const Style *style = s->notation.style;
     Summands sum = summands_find(s, root, rung);
     LineSet set = {0};
+    Box *boxes[PARTS_MOST];
     double less = sum.factor ? sum.factor->width + style->size : 0;
-    *whole = true;
+    *whole = line_parts(s, &sum, rung, room, less, boxes);
     for (size_t k = 0; k < sum.count; k++) {
-        const Part *part = &sum.parts[k];
-        double left = room - (k == 0       ? less
-                              : sum.factor ? 0.5 * style->size
-                                           : 0);
-        Box *box = line_part(s, part, rung, k == 0, left, whole);
         double taken = set.count == 0 ? less : 0;
-        if (set.used > 0 && taken + set.width + box->width + style->size > room)
+        if (set.used > 0 &&
+            taken + set.width + boxes[k]->width + style->size > room)
             lineset_break(s, &set);
         if (k > 0)
             lineset_push(
-                &set, math_symbol(style, part->minus ? '-' : '+', BOX_BINARY),
+                &set,
+                math_symbol(style, sum.parts[k].minus ? '-' : '+', BOX_BINARY),
                 0);
-        lineset_push(&set, box, box->width + style->size);
+        lineset_push(&set, boxes[k], boxes[k]->width + style->size);
     }
     lineset_break(s, &set);
     if (sum.factor)
@@ -242,12 +282,14 @@ static const struct {
     uint32_t most;
 } ways[] = {{0, LADDER_AMPLE}, {0, 0}, {3, 4}, {2, 3}};
 
+#define WAYS (sizeof ways / sizeof *ways)
+
 /* All of larger matrices where there is room for that; then smaller type, then
- * fewer digits, then less of each matrix. *WAY is the last that was tried. */
+ * fewer digits, then less of each matrix. */
 static Box *line_fitted(LadderStyle *way, const Formula *root, uint32_t rung,
                         double room)
 {
-    for (size_t k = !way->ample; k < sizeof ways / sizeof *ways; k++) {
+    for (size_t k = !way->ample; k < WAYS; k++) {
         way->notation.digits = ways[k].digits;
         way->notation.most = ways[k].most;
         Box *box = box_fit(way->notation.style, ladder_rung(way, root, rung),
@@ -258,25 +300,49 @@ static Box *line_fitted(LadderStyle *way, const Formula *root, uint32_t rung,
     return NULL;
 }
 
+/* At a size of type: in one line, else (BROKEN) in several. *WHOLE: nothing of
+ * it had to go. NULL: too wide all the same. */
+static Box *line_sized(const LadderStyle *s, const Formula *root, uint32_t rung,
+                       double room, bool broken, double size, bool *whole)
+{
+    LadderStyle way = *s;
+    Style small = *s->notation.style;
+    small.size = fmax(small.least, small.size * size);
+    way.notation.style = &small;
+    *whole = true;
+    if (!broken)
+        return line_fitted(&way, root, rung, room);
+    way.notation.digits = ways[WAYS - 1].digits;
+    way.notation.most = ways[WAYS - 1].most;
+    Box *box = line_broken(&way, root, rung, room, whole);
+    return box->width <= room + 1 ? box : NULL;
+}
+
 Box *ladder_fitted(const LadderStyle *s, const Formula *root, uint32_t rung,
                    double room)
 {
+    /* Subscripts are at their smallest already: symbols are set anew. */
+    static const struct {
+        double size;
+        bool broken;
+    } TRIES[] = {
+        {1, false}, {0.86, false}, {1, true}, {0.86, true}, {0.76, true}};
+    const size_t tries = sizeof TRIES / sizeof *TRIES;
     LadderStyle way = *s;
     Box *box = NULL;
+    bool whole, sum = line_adds(root, rung) || line_sums(root, rung);
     for (way.elided = 0; way.elided <= (rung == 0 ? ELIDED_MOST : 0);
-         way.elided++) {
-        bool whole;
-        /* No summand is left out as a whole. */
-        bool sum = line_adds(root, rung) || line_sums(root, rung);
-        box =
-            sum && way.elided > 2 ? NULL : line_fitted(&way, root, rung, room);
-        if (box)
-            return box;
-        box = line_broken(&way, root, rung, room, &whole);
-        if (box->width > room + 1)
-            box = NULL;
-        else if (whole)
-            return box;
-    }
+         way.elided++)
+        for (size_t k = 0; k < tries; k++) {
+            if (rung > 0 && TRIES[k].size < 1)
+                continue;
+            /* No summand is left out as a whole. */
+            if (sum && way.elided > FOLDED && !TRIES[k].broken)
+                continue;
+            box = line_sized(&way, root, rung, room, TRIES[k].broken,
+                             TRIES[k].size, &whole);
+            if (box && whole)
+                return box;
+        }
     return rung == 0 ? box : NULL;
 }
