@@ -99,18 +99,6 @@ Course *course_read(Arena *arena, const char *data_folder, Diag *diag)
     return course;
 }
 
-/* The digits a lesson's name starts with: "05" of "05-hand-worked". */
-static Str number_of(Str name)
-{
-    size_t length = 0;
-
-    while (length < name.length && name.data[length] >= '0' &&
-           name.data[length] <= '9') {
-        length++;
-    }
-    return (Str){name.data, length};
-}
-
 static Str without_zeros(Str digits)
 {
     while (digits.length > 1 && digits.data[0] == '0') {
@@ -122,7 +110,7 @@ static Str without_zeros(Str digits)
 
 static bool is_called(const char *full, Str name)
 {
-    Str whole = str_of(full), number = number_of(whole);
+    Str whole = str_of(full), number = course_number(whole);
     Str rest = {whole.data + number.length, whole.length - number.length};
 
     if (str_equal(whole, name)) {
@@ -133,7 +121,7 @@ static bool is_called(const char *full, Str name)
     }
     rest = (Str){rest.data + 1, rest.length - 1};
     return str_equal(rest, name) ||
-           (name.length && number_of(name).length == name.length &&
+           (name.length && course_number(name).length == name.length &&
             str_equal(without_zeros(number), without_zeros(name)));
 }
 
@@ -148,4 +136,15 @@ const CourseLesson *course_find(const Course *course, Str name)
         }
     }
     return NULL;
+}
+
+Str course_number(Str name)
+{
+    size_t length = 0;
+
+    while (length < name.length && name.data[length] >= '0' &&
+           name.data[length] <= '9') {
+        length++;
+    }
+    return (Str){name.data, length};
 }

@@ -27,4 +27,7 @@ Course *course_read(Arena *arena, const char *data_folder, Diag *diag);
 /* By folder name, by name without its number, or by number; NULL. */
 const CourseLesson *course_find(const Course *course, Str name);
 
+/* The digits that a lesson's name starts with: "05" of "05-hand-worked". */
+Str course_number(Str name);
+
 #endif

@@ -26,6 +26,20 @@ double caption_line(Display *display, const Theme *theme, Point at,
     return width;
 }
 
+void caption_cell(Display *display, const Theme *theme, Rect cell, double size,
+                  Color ground, const char *words)
+{
+    Str text = str_of(words);
+    double width = font_width(display->fonts, FACE_TEXT, text) * size;
+    DisplayItem *item =
+        display_text(display, FACE_TEXT, size,
+                     (Point){cell.x + (cell.width - width) / 2,
+                             cell.y + cell.height / 2 + size * 0.36},
+                     theme->ink, text);
+    item->role = ROLE_LABEL;
+    item->ground = ground;
+}
+
 double caption_text(Display *display, const Theme *theme, Rect area,
                     const char *words)
 {

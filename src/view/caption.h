@@ -15,6 +15,9 @@ Style caption_style(const Display *display, const Theme *theme, double size,
  * AT, on the baseline; gives its width. */
 double caption_line(Display *display, const Theme *theme, Point at,
                     double align, Color ink, const char *words);
+/* In the middle of a cell whose ground has a colour of its own. */
+void caption_cell(Display *display, const Theme *theme, Rect cell, double size,
+                  Color ground, const char *words);
 /* Running text in AREA's width; gives its height. */
 double caption_text(Display *display, const Theme *theme, Rect area,
                     const char *words);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "typeset/paragraph.h"
+#include "view/caption.h"
 #include "view/focus.h"
 #include "view/tag.h"
 
@@ -75,28 +76,6 @@ Box *card_text(const Style *style, Face face, Str text, double width,
 
 /* ---- parts ---- */
 
-static Str card_number(Str name)
-{
-    size_t length = 0;
-
-    while (length < name.length && name.data[length] >= '0' &&
-           name.data[length] <= '9') {
-        length++;
-    }
-    return (Str){name.data, length};
-}
-
-static Style card_style(Display *display, const Theme *theme, double size,
-                        Color ink)
-{
-    return (Style){.arena = display->arena,
-                   .fonts = display->fonts,
-                   .size = size,
-                   .least = 20,
-                   .ink = ink,
-                   .ground = theme->paper};
-}
-
 static void card_picture(Display *display, const Theme *theme,
                          const Player *player, const Sketch *sketch, Rect rect)
 {
@@ -165,9 +144,9 @@ static const char *card_last(Display *display, const Text *text,
 static void card_words(Display *display, const Theme *theme,
                        const Player *player, const ShelfItem *item, Rect rect)
 {
-    Style title = card_style(display, theme, TITLE, theme->ink);
-    Style prose = card_style(display, theme, PROSE, theme->second);
-    Str number = card_number(str_of(item->lesson->name));
+    Style title = caption_style(display, theme, TITLE, theme->ink);
+    Style prose = caption_style(display, theme, PROSE, theme->second);
+    Str number = course_number(str_of(item->lesson->name));
     double y = rect.y, x = rect.x;
 
     if (number.length) {

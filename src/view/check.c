@@ -285,11 +285,7 @@ void check_show(Display *display, const Theme *theme, const Player *player,
 {
     const CheckFound *found = found_;
     Style style = caption_style(display, theme, CAPTION_TITLE, theme->ink);
-    NotationStyle n = {.style = &style,
-                       .graph = player->graph,
-                       .lesson = player->lesson,
-                       .letters = player->notation,
-                       .rows = player->rows};
+    NotationStyle n = notation_style(&style, player);
     if (!found->of)
         return;
     area = rect_inset(area, 14);

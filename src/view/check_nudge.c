@@ -144,11 +144,7 @@ static void nudge_numbers(Display *display, const Theme *theme,
                           const CheckFound *found, Rect area, bool known)
 {
     Style style = caption_style(display, theme, 25, theme->ink);
-    NotationStyle n = {.style = &style,
-                       .graph = player->graph,
-                       .lesson = player->lesson,
-                       .letters = player->notation,
-                       .rows = player->rows};
+    NotationStyle n = notation_style(&style, player);
     const Nudge *nudge = &found->nudge;
     double half = area.width / 2, y = area.y + 28;
     Box *epsilon = math_name(&style, STR("epsilon"), false, NULL, 0);

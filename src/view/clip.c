@@ -139,11 +139,7 @@ static void clip_fit(Clip *c)
 static void clip_axes(const Clip *c)
 {
     Style style = caption_style(c->display, c->theme, 24, c->theme->second);
-    NotationStyle n = {.style = &style,
-                       .graph = c->player->graph,
-                       .lesson = c->player->lesson,
-                       .letters = c->player->notation,
-                       .rows = c->player->rows};
+    NotationStyle n = notation_style(&style, c->player);
     const Rect *b = &c->box;
     Point right = {b->x + b->width, c->origin.y}, top = {c->origin.x, b->y};
     display_line(c->display, (Point){b->x, c->origin.y}, right, 1.6,
@@ -211,11 +207,7 @@ static double clip_rung(const Clip *c, Rect area, const char *key,
                         const double *g, Color color, bool dashed)
 {
     Style style = caption_style(c->display, c->theme, 26, c->theme->ink);
-    NotationStyle n = {.style = &style,
-                       .graph = c->player->graph,
-                       .lesson = c->player->lesson,
-                       .letters = c->player->notation,
-                       .rows = c->player->rows};
+    NotationStyle n = notation_style(&style, c->player);
     char out[DIGITS_MOST];
     double length = norm_of(g, c->count);
     Box *row[5] = {clip_vector(c, &n, g), box_space(&style, 18),

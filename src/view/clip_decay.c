@@ -74,11 +74,7 @@ void clip_draw_decay(Display *display, const Theme *theme, const Player *player,
     double shrink = train_shrink(graph, train_rate(training->trainer));
     const char *args[1] = {digits_print(out, shrink)};
     Style style = caption_style(display, theme, 24, theme->ink);
-    NotationStyle n = {.style = &style,
-                       .graph = graph,
-                       .lesson = player->lesson,
-                       .letters = player->notation,
-                       .rows = player->rows};
+    NotationStyle n = notation_style(&style, player);
     Box *name =
         math_fence(&style, FENCE_NORM, notation_value(&n, graph->learned[p]));
     area.y += caption_heading(display, theme, area,

@@ -218,11 +218,7 @@ static Box *table_entry(const Table *t, const NotationStyle *n, size_t entry)
 static void table_entries(const Table *t)
 {
     Style style = caption_style(t->display, t->theme, 22, t->theme->second);
-    NotationStyle n = {.style = &style,
-                       .graph = t->player->graph,
-                       .lesson = t->player->lesson,
-                       .letters = t->player->notation,
-                       .rows = t->player->rows};
+    NotationStyle n = notation_style(&style, t->player);
     double high = t->carried_high / t->carried.rows;
     for (uint32_t e = 0; e < t->carried.rows && high >= 30; e++)
         caption_box(t->display, &style, table_entry(t, &n, e),
@@ -246,11 +242,7 @@ static void table_label(const Table *t, double y, double high, Box *formula,
 /* dh[t]/dU; NULL: no state is handed on. */
 static Box *table_carried(const Table *t, const Style *style)
 {
-    NotationStyle n = {.style = style,
-                       .graph = t->player->graph,
-                       .lesson = t->player->lesson,
-                       .letters = t->player->notation,
-                       .rows = t->player->rows};
+    NotationStyle n = notation_style(style, t->player);
     const Graph *graph = t->player->graph;
     uint32_t state = t->way->steps[t->first].state;
     const char *time = graph->variable_count ? graph->variables[0].name : "t";
@@ -266,11 +258,7 @@ static Box *table_carried(const Table *t, const Style *style)
 static void table_labels(const Table *t)
 {
     Style style = caption_style(t->display, t->theme, 26, t->theme->ink);
-    NotationStyle n = {.style = &style,
-                       .graph = t->player->graph,
-                       .lesson = t->player->lesson,
-                       .letters = t->player->notation,
-                       .rows = t->player->rows};
+    NotationStyle n = notation_style(&style, t->player);
     Box *carried = table_carried(t, &style);
     if (carried)
         table_label(t, t->carried_y, t->carried_high, carried,
@@ -374,11 +362,7 @@ static Box *compare_heading(Display *display, const Theme *theme,
                             const Player *player, uint32_t value)
 {
     Style style = caption_style(display, theme, CAPTION_TITLE, theme->ink);
-    NotationStyle n = {.style = &style,
-                       .graph = player->graph,
-                       .lesson = player->lesson,
-                       .letters = player->notation,
-                       .rows = player->rows};
+    NotationStyle n = notation_style(&style, player);
     return notation_gradient(&n, value, true);
 }
 

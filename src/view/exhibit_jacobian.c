@@ -123,11 +123,7 @@ static void strip_name(Display *display, const Theme *theme,
     size_t i = chain->count - 2 - factor;
     Rect rect = exhibit_jacobian_column(strip, factor);
     Style style = caption_style(display, theme, 24, theme->second);
-    NotationStyle n = {.style = &style,
-                       .graph = player->graph,
-                       .lesson = player->lesson,
-                       .letters = player->notation,
-                       .rows = player->rows};
+    NotationStyle n = notation_style(&style, player);
     Box *name =
         math_derivative(&style, notation_value(&n, chain->values[i + 1]),
                         notation_value(&n, chain->values[i]), false);
@@ -356,11 +352,7 @@ static Box *gamma_weight(const Style *style, const Player *player,
                          uint32_t weight)
 {
     Style small = math_script_style(style);
-    NotationStyle n = {.style = style,
-                       .graph = player->graph,
-                       .lesson = player->lesson,
-                       .letters = player->notation,
-                       .rows = player->rows};
+    NotationStyle n = notation_style(style, player);
     Box *sigma = math_scripts(style, math_symbol(style, 0x3C3, BOX_ORDINARY),
                               math_upright(&small, STR("max")), NULL);
     Box *row[2] = {sigma,
@@ -400,11 +392,7 @@ static double jacobian_head(Display *display, const Theme *theme,
                             const Chain *chain, Rect area)
 {
     Style style = caption_style(display, theme, CAPTION_TITLE, theme->ink);
-    NotationStyle n = {.style = &style,
-                       .graph = player->graph,
-                       .lesson = player->lesson,
-                       .letters = player->notation,
-                       .rows = player->rows};
+    NotationStyle n = notation_style(&style, player);
     size_t last = chain->count - 1;
     Box *name = math_derivative(&style, notation_value(&n, chain->values[last]),
                                 notation_value(&n, chain->values[0]), true);

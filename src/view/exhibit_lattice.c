@@ -151,15 +151,8 @@ static void triangle_number(const Triangle *t, Rect cell, double value,
                             double size, Color ground)
 {
     char out[DIGITS_MOST];
-    Str digits = str_of(digits_short(out, value, 3));
-    double width = font_width(t->display->fonts, FACE_TEXT, digits) * size;
-    DisplayItem *item =
-        display_text(t->display, FACE_TEXT, size,
-                     (Point){cell.x + (cell.width - width) / 2,
-                             cell.y + cell.height / 2 + size * 0.36},
-                     t->theme->ink, digits);
-    item->role = ROLE_LABEL;
-    item->ground = ground;
+    caption_cell(t->display, t->theme, cell, size, ground,
+                 digits_short(out, value, 3));
 }
 
 static bool triangle_known(const Triangle *t, size_t column)
@@ -232,11 +225,7 @@ static void triangle_name(const Triangle *t, uint32_t value, Point at,
                           double align, double width)
 {
     Style style = caption_style(t->display, t->theme, 26, t->theme->second);
-    NotationStyle n = {.style = &style,
-                       .graph = t->player->graph,
-                       .lesson = t->player->lesson,
-                       .letters = t->player->notation,
-                       .rows = t->player->rows};
+    NotationStyle n = notation_style(&style, t->player);
     caption_box(t->display, &style, notation_value(&n, value), at, align,
                 width);
 }
@@ -386,11 +375,7 @@ static void triangle_rows(const Triangle *t)
                      l->rows[r], largest, known, size);
     triangle_sum(t, all, total, largest, known, sums_type(t, &total, 1, all));
     Style style = caption_style(t->display, t->theme, 24, t->theme->second);
-    NotationStyle n = {.style = &style,
-                       .graph = t->player->graph,
-                       .lesson = t->player->lesson,
-                       .letters = t->player->notation,
-                       .rows = t->player->rows};
+    NotationStyle n = notation_style(&style, t->player);
     caption_box(t->display, &style, notation_gradient(&n, l->by, true),
                 (Point){t->rows.x + t->rows.width / 2, t->rows.y - 14}, 0.5,
                 t->rows.width + 30);

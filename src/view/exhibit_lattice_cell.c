@@ -97,11 +97,7 @@ void exhibit_lattice_show_cell(Display *display, const Theme *theme,
               .size =
                   shape_size(player->graph->values[found->target.value].shape)};
     c.style = caption_style(display, theme, 24, theme->ink);
-    c.notation = (NotationStyle){.style = &c.style,
-                                 .graph = player->graph,
-                                 .lesson = player->lesson,
-                                 .letters = player->notation,
-                                 .rows = player->rows};
+    c.notation = notation_style(&c.style, player);
     for (size_t n = 0; n <= way->steps; n++)
         c.largest = fmax(c.largest, heat_largest(way->left[n], c.size));
     area.y +=

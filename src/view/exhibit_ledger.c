@@ -561,11 +561,7 @@ void exhibit_ledger_show(Display *display, const Theme *theme,
         return;
     area = rect_inset(area, 14);
     s.style = caption_style(display, theme, CAPTION_TITLE, theme->ink);
-    s.notation = (NotationStyle){.style = &s.style,
-                                 .graph = player->graph,
-                                 .lesson = player->lesson,
-                                 .letters = player->notation,
-                                 .rows = player->rows};
+    s.notation = notation_style(&s.style, player);
     uint32_t value = found->ledger->value;
     bool opened = found->entry && shape_size(found->ledger->shape) > 1;
     Box *name = opened ? notation_entry_gradient(&s.notation, value, found->at)

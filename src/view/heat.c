@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "view/caption.h"
 #include "view/digits.h"
 
 #define LEAST 20.0 /* of the digits' type */
@@ -100,15 +101,8 @@ static void heat_number(Display *display, const Theme *theme, Rect cell,
                         double value, int digits, double size, Color ground)
 {
     char out[DIGITS_MOST];
-    Str text = str_of(digits_short(out, value, digits));
-    double width = font_width(display->fonts, FACE_TEXT, text) * size;
-    DisplayItem *item =
-        display_text(display, FACE_TEXT, size,
-                     (Point){cell.x + (cell.width - width) / 2,
-                             cell.y + cell.height / 2 + size * 0.36},
-                     theme->ink, text);
-    item->role = ROLE_LABEL;
-    item->ground = ground;
+    caption_cell(display, theme, cell, size, ground,
+                 digits_short(out, value, digits));
 }
 
 /* Dots beyond the last row or column that is shown. */

@@ -4,12 +4,35 @@
 #include "view/digits.h"
 #include "view/letters.h"
 
+NotationStyle notation_style(const Style *style, const Player *player)
+{
+    return (NotationStyle){.style = style,
+                           .graph = player->graph,
+                           .lesson = player->lesson,
+                           .letters = player->notation,
+                           .rows = player->rows};
+}
+
 static Box *notation_look(const NotationStyle *n, const char *name)
 {
     for (size_t k = 0; n->lesson && k < n->lesson->look_count; k++)
         if (str_is(n->lesson->looks[k].name, name))
             return math_look(n->style, n->lesson->looks[k].look);
     return NULL;
+}
+
+static Box *notation_indexed(const NotationStyle *n, Box *name,
+                             const char *const *indices, size_t count)
+{
+    if (count == 0)
+        return name;
+    Style script = math_script_style(n->style);
+    Buf joined = {0};
+    for (size_t k = 0; k < count; k++)
+        buf_printf(&joined, "%s%s", k ? "," : "", indices[k]);
+    Box *below = math_number(&script, buf_str(&joined));
+    buf_finish(&joined);
+    return math_scripts(n->style, name, below, NULL);
 }
 
 /* W_hh, Whh, weight_hh: NULL where the name stays. */
@@ -25,15 +48,7 @@ static Box *notation_letters(const NotationStyle *n, uint32_t family,
     if (!letters.word)
         return math_name(&style, str_of(letters.text), matrix, indices, count);
     Box *word = math_text(&style, str_of(letters.text));
-    if (count == 0)
-        return word;
-    Style script = math_script_style(n->style);
-    Buf joined = {0};
-    for (size_t k = 0; k < count; k++)
-        buf_printf(&joined, "%s%s", k ? "," : "", indices[k]);
-    Box *below = math_number(&script, buf_str(&joined));
-    buf_finish(&joined);
-    return math_scripts(n->style, word, below, NULL);
+    return notation_indexed(n, word, indices, count);
 }
 
 static Box *notation_name(const NotationStyle *n, uint32_t family, bool matrix,
@@ -47,15 +62,7 @@ static Box *notation_name(const NotationStyle *n, uint32_t family, bool matrix,
         return letters;
     if (!look)
         return math_name(n->style, str_of(name), matrix, indices, count);
-    if (count == 0)
-        return look;
-    Style script = math_script_style(n->style);
-    Buf joined = {0};
-    for (size_t k = 0; k < count; k++)
-        buf_printf(&joined, "%s%s", k ? "," : "", indices[k]);
-    Box *below = math_number(&script, buf_str(&joined));
-    buf_finish(&joined);
-    return math_scripts(n->style, look, below, NULL);
+    return notation_indexed(n, look, indices, count);
 }
 
 Box *notation_value(const NotationStyle *n, uint32_t value)

@@ -22,6 +22,9 @@ typedef struct NotationStyle {
     uint32_t most;
 } NotationStyle;
 
+/* As the player's reader wants it. */
+NotationStyle notation_style(const Style *style, const Player *player);
+
 /* h_1, U: a value's symbol. */
 Box *notation_value(const NotationStyle *n, uint32_t value);
 /* dL/dh_1 as a fraction, or inline with a slash. */

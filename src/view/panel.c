@@ -9,6 +9,7 @@
 #include "player/subject.h"
 #include "player/training.h"
 #include "typeset/paragraph.h"
+#include "view/caption.h"
 #include "view/digits.h"
 #include "view/ladder.h"
 #include "view/product.h"
@@ -27,17 +28,6 @@
 #define EDITS_HEIGHT 84.0
 #define WIDE 900.0
 #define SIDE_WIDTH 440.0
-
-static Style panel_style(const Display *display, const Theme *theme,
-                         double size, Color ink)
-{
-    return (Style){.arena = display->arena,
-                   .fonts = display->fonts,
-                   .size = size,
-                   .least = 20,
-                   .ink = ink,
-                   .ground = theme->paper};
-}
 
 /* "forward - t = 1 - U h[0]": phase, time, and what the step is. */
 static const char *panel_subline(const Display *display, const Player *player,
@@ -109,8 +99,8 @@ static double panel_head(Display *display, const Theme *theme,
                          const Player *player, const Text *text, Rect area,
                          const FormulaView *view)
 {
-    Style bold = panel_style(display, theme, HEADING, theme->ink);
-    Style quiet = panel_style(display, theme, SUBLINE, theme->second);
+    Style bold = caption_style(display, theme, HEADING, theme->ink);
+    Style quiet = caption_style(display, theme, SUBLINE, theme->second);
     Inline line = {.text = str_of(panel_place(display, player, text, view)),
                    .face = FACE_TEXT};
     double y = area.y;
@@ -187,7 +177,7 @@ static const char *panel_change(const Display *display, const Player *player,
 static void panel_edits(Display *display, const Theme *theme,
                         const Player *player, const Text *text, Rect area)
 {
-    Style style = panel_style(display, theme, SUBLINE, theme->ink);
+    Style style = caption_style(display, theme, SUBLINE, theme->ink);
     Inline runs[2] = {
         {.text = str_of(arena_printf(display->arena, "%s  ",
                                      text_get(text, "edit.title"))),
@@ -259,7 +249,7 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
                 (Rect){area.x, y, area.width, area.y + area.height - y});
         return;
     }
-    Style style = panel_style(display, theme, LADDER, theme->ink);
+    Style style = caption_style(display, theme, LADDER, theme->ink);
     LadderStyle ladder = {
         .notation = {.style = &style,
                      .graph = player->graph,

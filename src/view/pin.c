@@ -244,11 +244,7 @@ static Half half_of(const Pins *pins, Style *style, uint32_t value,
                     bool gradient)
 {
     const Trace *trace = pins->player->trace;
-    NotationStyle notation = {.style = style,
-                              .graph = pins->player->graph,
-                              .lesson = pins->player->lesson,
-                              .letters = pins->player->notation,
-                              .rows = pins->player->rows};
+    NotationStyle notation = notation_style(style, pins->player);
     const Value *v = &pins->player->graph->values[value];
     Half half = {.known = is_known(pins, value, gradient)};
 

@@ -5,6 +5,7 @@
 
 #include "engine/multiply.h"
 #include "typeset/math.h"
+#include "view/caption.h"
 #include "view/digits.h"
 
 #define CELLS_MOST 7
@@ -58,15 +59,7 @@ static void product_number(Display *display, const Theme *theme, Rect cell,
                            double value, Color ground)
 {
     char out[DIGITS_MOST];
-    Str text = str_of(digits_print(out, value));
-    double width = font_width(display->fonts, FACE_TEXT, text) * SIZE;
-    DisplayItem *item =
-        display_text(display, FACE_TEXT, SIZE,
-                     (Point){cell.x + (cell.width - width) / 2,
-                             cell.y + cell.height / 2 + SIZE * 0.36},
-                     theme->ink, text);
-    item->role = ROLE_LABEL;
-    item->ground = ground;
+    caption_cell(display, theme, cell, SIZE, ground, digits_print(out, value));
 }
 
 static void product_sign(Display *display, const Theme *theme, Point centre,

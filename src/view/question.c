@@ -86,11 +86,7 @@ static Box *target_box(const Card *card)
     Span span = card->ask->span;
     Diag unheard;
     Expr *none;
-    NotationStyle notation = {.style = &card->style,
-                              .graph = card->player->graph,
-                              .lesson = card->player->lesson,
-                              .letters = card->player->notation,
-                              .rows = card->player->rows};
+    NotationStyle notation = notation_style(&card->style, card->player);
 
     diag_init(&unheard, card->display->arena);
     Expr *expr = parse_expression(card->display->arena, span.source, span.begin,

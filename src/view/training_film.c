@@ -148,11 +148,7 @@ static void film_row(const Film *f, uint32_t p, double y)
 {
     const Graph *graph = f->player->graph;
     Style style = caption_style(f->display, f->theme, 26, f->theme->ink);
-    NotationStyle n = {.style = &style,
-                       .graph = graph,
-                       .lesson = f->player->lesson,
-                       .letters = f->player->notation,
-                       .rows = f->player->rows};
+    NotationStyle n = notation_style(&style, f->player);
     double largest = 0;
     size_t size = shape_size(graph->values[graph->learned[p]].shape);
     for (size_t k = 0; k < f->frame_count; k++) {

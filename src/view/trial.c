@@ -66,11 +66,7 @@ static void draw_name(const Trial *t, uint32_t value, bool entry, size_t at)
                    .least = 20,
                    .ink = t->theme->ink,
                    .ground = t->theme->paper};
-    NotationStyle notation = {.style = &style,
-                              .graph = t->player->graph,
-                              .lesson = t->player->lesson,
-                              .letters = t->player->notation,
-                              .rows = t->player->rows};
+    NotationStyle notation = notation_style(&style, t->player);
     Box *name = notation_value(&notation, value);
     const Value *v = &t->player->graph->values[value];
 

@@ -139,11 +139,7 @@ static void card_head(const WayCard *card)
         return;
     Style style =
         caption_style(card->display, card->theme, 26, card->theme->ink);
-    NotationStyle n = {.style = &style,
-                       .graph = card->player->graph,
-                       .lesson = card->player->lesson,
-                       .letters = card->player->notation,
-                       .rows = card->player->rows};
+    NotationStyle n = notation_style(&style, card->player);
     caption_box(card->display, &style, notation_gradient(&n, card->value, true),
                 (Point){area.x + area.width - PAD, area.y + 38}, 1,
                 area.width - 3 * PAD - width - (x - area.x));
