@@ -55,7 +55,7 @@ static const Action rows[] = {
     {"text",
      "Ctrl++=larger Ctrl+==larger Ctrl+Shift+==larger Ctrl+-=smaller Ctrl+0=1 "
      "Ctrl+Keypad_+=larger Ctrl+Keypad_-=smaller Ctrl+Keypad_0=1",
-     "larger|smaller|NUMBER", action_text, false, ACTION_ANYWHERE},
+     "larger|smaller|1|NUMBER", action_text, false, ACTION_ANYWHERE},
     {"notation", "O", "[nndl|d2l|cs231n|pytorch]", action_notation, true,
      ACTION_IN_LESSON},
     {"vectors", "", "[column|row]", action_vectors, false, ACTION_IN_LESSON},
@@ -222,6 +222,14 @@ Str action_key(const Action *action, Str argument)
     return (Str){"", 0};
 }
 
+Str action_first_key(const Action *action)
+{
+    Str keys = str_of(action->keys), key = {"", 0}, given;
+
+    next_key(&keys, &key, &given);
+    return key;
+}
+
 static bool same_key(Str row, const char *pressed)
 {
     size_t length = strlen(pressed);
@@ -285,6 +293,22 @@ const Action *action_of_key(const char *key, ActionPlace place, Str *argument)
     return found;
 }
 
+/* Whether the list of keys stays over the stage: who does something wants to
+ * see it, unless it is seen on the list. */
+static bool keeps_help(const Action *row)
+{
+    static const char *const names[] = {
+        "help",  "close", "language", "theme", "text",  "fullscreen", "display",
+        "focus", "press", "describe", "point", "field", "type",       "blank"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(row->name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static ActionResult run(Player *player, Str action, Diag *diag)
 {
     Str argument = action, word = str_word(&argument);
@@ -306,6 +330,7 @@ static ActionResult run(Player *player, Str action, Diag *diag)
     if (!player->lesson && !(row->place & (ACTION_ON_PAGE | ACTION_IN_FIELD))) {
         return ACTION_NOTHING;
     }
+    player->help = player->help && keeps_help(row);
     /* Merely pointing takes back nothing of what was said. */
     if (row->run != action_point && row->run != action_reset &&
         row->run != action_focus) {

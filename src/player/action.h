@@ -53,6 +53,8 @@ uint32_t action_word_number(const Action *action, Str word);
 /* Its first key of those that give ARGUMENT, as it is written in the table;
  * empty if there is none. */
 Str action_key(const Action *action, Str argument);
+/* Its first key, whatever argument that gives. */
+Str action_first_key(const Action *action);
 /* The action of a key by its name with modifiers, e.g. "Ctrl+Q", among those
  * that are heard at a place; with the argument it is given in ARGUMENT. */
 const Action *action_of_key(const char *key, ActionPlace place, Str *argument);

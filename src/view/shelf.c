@@ -369,7 +369,7 @@ void shelf_draw(const Player *player, Sketch *const *sketches, const Text *text,
     head(display, theme, player, text, &sheet);
     display_area(display, FOCUS_STAGE);
     if (player->help) {
-        help_draw(display, theme, text, ACTION_ON_PAGE);
+        help_draw(display, theme, player, text, ACTION_ON_PAGE);
     } else {
         body(display, theme, player, sketches, text, &sheet);
         trouble_draw(display, theme, player, HEAD_HEIGHT);

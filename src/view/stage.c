@@ -242,8 +242,9 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
     const Layout *shown = stage->layouts[0];
     display_rect(display, (Rect){0, HEADER_HEIGHT, display->width, 1.6},
                  theme->hairline);
+    display_area(display, FOCUS_STAGE);
     if (player->help)
-        help_draw(display, theme, text,
+        help_draw(display, theme, player, text,
                   ACTION_IN_LESSON | ACTION_IN_QUESTION | ACTION_IN_CHOICE);
     else
         shown = stage_body(stage, player, theme, text, display);

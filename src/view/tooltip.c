@@ -33,28 +33,13 @@ static bool find_button(const Display *display, Described described, Rect *rect)
     return found;
 }
 
-/* As it stands on the keyboard: SDL says `Return`, the table `Keypad_Enter`.
- */
-static const char *key_name(Arena *arena, Str key)
-{
-    if (str_is(key, "Return")) {
-        return "Enter";
-    }
-    char *name = arena_copy(arena, key.data, key.length);
-
-    for (size_t i = 0; i < key.length; i++) {
-        name[i] = name[i] == '_' ? ' ' : name[i];
-    }
-    return name;
-}
-
 static const char *key_of(Arena *arena, Described described)
 {
     Str word = described.word
                    ? action_word(described.action, described.word - 1)
                    : (Str){"", 0};
 
-    return key_name(arena, action_key(described.action, word));
+    return cap_name(arena, action_key(described.action, word));
 }
 
 /* What stands on it is measured first. */
@@ -109,7 +94,8 @@ void tooltip_draw(Display *display, const Theme *theme, const Player *player,
     const Region *focus = focus_find(display, player);
     Rect button = focus ? focus->rect : (Rect){0, 0, 0, 0};
 
-    if (!player->described.action ||
+    /* The list of keys says it all. */
+    if (!player->described.action || player->help ||
         (!find_button(display, player->described, &button) && !focus)) {
         return;
     }

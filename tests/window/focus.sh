@@ -44,6 +44,19 @@ expect 'last; focus pin U'
 key Return Escape Escape
 expect 'last'
 
+# The list of keys is a menu: what is pressed there is done, and seen.
+key question F6 F6
+expect 'last; help; focus step'
+key Tab Tab Tab Tab Return
+expect 'first; focus first; describe nothing'
+key Escape End
+expect 'last'
+key question
+expect 'last; help'
+xdotool mousemove --window "$window" 250 133 click 1 mousemove 5000 5000
+expect 'last; back'
+key Right
+
 # The pointer takes it over.
 key Tab
 expect 'last; focus course'
@@ -65,7 +78,13 @@ key Return
 expect_change "$(frame 'goto 20; hint; focus course')"
 
 # The start page: head, cards.
-shot "$scratch/page.png"
+# Lessons are read while nothing else is to be done.
+settled() {
+    shot "$scratch/page.png"
+    sleep 0.7
+    same_as "$scratch/page.png"
+}
+within 30 settled || fail "the page comes to no end"
 key Tab shift+Tab
 expect_picture "$scratch/page.png"
 key F6 Tab Tab
@@ -73,6 +92,6 @@ expect_change "$scratch/page.png"
 shot "$scratch/theme.png"
 key Return # the theme
 expect_change "$scratch/theme.png"
-key Return Return
+key Return Return shift+Tab Tab # which says again what it does
 expect_picture "$scratch/theme.png"
 quit

@@ -13,7 +13,7 @@ static void check(Arena *arena, const Fonts *fonts, const Text *text,
 
     display_init(&display, arena, fonts, width, height,
                  theme_row(THEME_LIGHT)->paper);
-    help_draw(&display, theme_row(THEME_LIGHT), text, place);
+    help_draw(&display, theme_row(THEME_LIGHT), &(Player){0}, text, place);
     if (display_check(&display, LEAST, &said) > 0) {
         fail_msg("%g x %g: %s", width, height, buf_text(&said));
     }
