@@ -216,6 +216,7 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
     n.order = edits_order(player, display->arena);
     n.chips = ARENA_NEW(n.arena, Chips);
     n.focus = subject_value(player);
+    n.text = text;
     network_ask(&n);
     network_place(&n, area);
     display_clip(display, n.window);

@@ -20,6 +20,7 @@ typedef struct Network {
     Display *display;
     Arena *arena;
     const Theme *theme;
+    const Text *text;
     const Player *player;
     const Trace *trace;
     const Layout *layout;

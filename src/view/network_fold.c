@@ -221,16 +221,15 @@ void network_loop(const Network *n)
             loop_absent(n, &layout->nodes[k]);
 }
 
-/* z⁻¹ on a tab above a delay. */
+/* "delay" on a tab above one, and by how many steps if not by one. (The z⁻¹ of
+ * signal processing would be read as a net input's.) */
 static void loop_delay_name(const Network *n, const Node *node)
 {
-    char power[32];
-    Style style = network_style(n, 25, n->theme->paper, n->theme->second);
-    Style script = math_script_style(&style);
-    snprintf(power, sizeof power, "%+lld", -(long long)node->lag);
-    Box *name =
-        math_scripts(&style, math_name(&style, STR("z"), false, NULL, 0), NULL,
-                     math_number(&script, str_of(power)));
+    Style style = network_style(n, 22, n->theme->paper, n->theme->second);
+    const char *words = text_get(n->text, "stage.delay");
+    if (node->lag > 1)
+        words = arena_printf(n->arena, "%s %lld", words, (long long)node->lag);
+    Box *name = box_text(&style, FACE_TEXT, str_of(words));
     Rect rect = network_rect(n, node, node->rect);
     double s = n->scale;
     name = box_frame(&style, name, n->theme->second, n->theme->second, 1, 7 * s,
