@@ -44,9 +44,13 @@ void act_reload(App *app)
 
 void act_save(App *app)
 {
+    Buf form = {0};
+
     if (app->unsaved) {
-        state_save(&app->session.player);
+        dialogue_write(&app->dialogue, &form);
+        state_save(&app->session.player, buf_str(&form));
         app->unsaved = false;
+        buf_finish(&form);
     }
 }
 

@@ -212,7 +212,8 @@ static void copy_picture(App *app)
                    .by = player->size,
                    .theme = player->theme,
                    .language = player->language,
-                   .notation = player->notation};
+                   .notation = player->notation,
+                   .rows = player->rows};
     FramesResult result;
     Player own;
     Arena arena;

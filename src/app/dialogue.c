@@ -7,6 +7,7 @@
 
 #include "app/act.h"
 #include "app/clip.h"
+#include "app/state.h"
 #include "base/diag_write.h"
 #include "base/file.h"
 #include "base/num.h"
@@ -78,6 +79,10 @@ static const FormRow rows[] = {
                {"cs231n", "notation.cs231n"},
                {"pytorch", "notation.pytorch"}},
      .count = 4},
+    {.name = "vectors",
+     .label = "form.vectors",
+     .words = {{"column", "form.column"}, {"row", "form.row"}},
+     .count = 2},
     {.name = "narration",
      .label = "form.narration",
      .words = {{"with", "form.with"}, {"without", "form.without"}},
@@ -128,6 +133,65 @@ static void fill_place(FormRow *row)
     snprintf(row->typed, sizeof row->typed, "%s", here);
 }
 
+/* Rows of what the stage shows, which begin as it does. */
+static bool is_of_stage(const FormRow *row)
+{
+    static const char *const names[] = {"steps",    "by",       "theme",
+                                        "language", "notation", "vectors"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(row->name, names[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void dialogue_write(const Dialogue *dialogue, Buf *out)
+{
+    const ChoiceForm *form = &dialogue->form;
+
+    for (size_t i = 0; i < form->count; i++) {
+        if (!is_of_stage(&form->rows[i])) {
+            buf_printf(out, "form: %s %s\n", form->rows[i].name,
+                       form_chosen(form, form->rows[i].name));
+        }
+    }
+}
+
+/* A folder that is gone, or not to be written to, is none to begin with. */
+static void take_up(FormRow *row, Str what)
+{
+    char path[FIELD_MOST];
+    size_t word = row->count ? form_word(row, what) : FORM_NONE;
+
+    if (row->count) {
+        row->chosen = word == FORM_NONE ? row->chosen : word;
+        return;
+    }
+    snprintf(path, sizeof path, "%.*s", (int)what.length, what.data);
+    if (path[0] == '~' || access(path, W_OK) == 0) {
+        memcpy(row->typed, path, sizeof path);
+    }
+}
+
+static void take_up_all(ChoiceForm *form)
+{
+    Arena arena;
+    Str text, line, value;
+
+    arena_init(&arena);
+    text = state_form(&arena);
+    while (str_line(&text, &line)) {
+        value = line;
+        size_t row = form_row(form, str_word(&value));
+        if (row != FORM_NONE && !is_of_stage(&form->rows[row])) {
+            take_up(&form->rows[row], value);
+        }
+    }
+    arena_finish(&arena);
+}
+
 /* All choices are kept for the next time but those that the stage shows. */
 static void fill(ChoiceForm *form, const Player *player)
 {
@@ -136,11 +200,13 @@ static void fill(ChoiceForm *form, const Player *player)
         memcpy(form->rows, rows, sizeof rows);
         fill_formats(&form->rows[0]);
         fill_place(row_of(form, "place"));
+        take_up_all(form);
     }
     row_of(form, "by")->chosen = player->size;
     row_of(form, "theme")->chosen = player->theme;
     row_of(form, "language")->chosen = player->language;
     row_of(form, "notation")->chosen = player->notation;
+    row_of(form, "vectors")->chosen = player->rows;
     snprintf(row_of(form, "steps")->typed, FIELD_MOST, "0..%u",
              player_count(player, player->size));
     form->focus = 0;
@@ -215,7 +281,8 @@ static bool read_order(App *app, Arena *arena, Order *order)
         .by = (StepSize)row_of(&app->dialogue.form, "by")->chosen,
         .theme = (ThemeId)row_of(&app->dialogue.form, "theme")->chosen,
         .language = (Language)row_of(&app->dialogue.form, "language")->chosen,
-        .notation = (Notation)row_of(&app->dialogue.form, "notation")->chosen};
+        .notation = (Notation)row_of(&app->dialogue.form, "notation")->chosen,
+        .rows = row_of(&app->dialogue.form, "vectors")->chosen == 1};
     order->frames = (FramesOptions){
         .format = format,
         .transparent = format->flags & FORMAT_TRANSPARENT &&
@@ -253,6 +320,7 @@ static void settle_rows(ChoiceForm *form)
     set_idle(form, "narration", plain);
     set_idle(form, "language", run);
     set_idle(form, "notation", run);
+    set_idle(form, "vectors", run);
     set_idle(form, "ground", !(format->flags & FORMAT_TRANSPARENT));
     set_idle(form, "pace", !(format->flags & FORMAT_FILM));
 }
@@ -452,7 +520,8 @@ static bool save(App *app, Arena *arena, const Format *format, Diag *diag,
                    .by = player->size,
                    .theme = player->theme,
                    .language = player->language,
-                   .notation = player->notation};
+                   .notation = player->notation,
+                   .rows = player->rows};
 
     if (!dialogue->form.count) {
         fill(&dialogue->form, player);

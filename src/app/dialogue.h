@@ -36,4 +36,7 @@ void dialogue_work(App *app);
  * is there. The notice says where it went. */
 void dialogue_save(App *app, Str format);
 
+/* The lines that state.h keeps of the form; none before it was opened. */
+void dialogue_write(const Dialogue *dialogue, Buf *out);
+
 #endif

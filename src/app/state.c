@@ -376,6 +376,31 @@ static void push_others(Buf *out, Str text, const char *path)
     }
 }
 
+/* The lines of a key, without it. */
+static void push_all(Buf *out, Str text, const char *wanted, const char *before)
+{
+    Str line, key, value;
+
+    while (str_line(&text, &line)) {
+        if (split(line, &key, &value) && str_is(key, wanted)) {
+            buf_printf(out, "%s%.*s\n", before, (int)value.length, value.data);
+        }
+    }
+}
+
+Str state_form(Arena *arena)
+{
+    Str text, form = {"", 0};
+    Buf out = {0};
+
+    if (read_state(arena, &text)) {
+        push_all(&out, text, "form", "");
+        form = (Str){arena_copy(arena, buf_text(&out), out.length), out.length};
+    }
+    buf_finish(&out);
+    return form;
+}
+
 /* On the start page: the lines of the lesson left last stay. */
 static void push_left(Buf *out, Str text)
 {
@@ -390,7 +415,7 @@ static void push_left(Buf *out, Str text)
     }
 }
 
-void state_save(const Player *player)
+void state_save(const Player *player, Str form)
 {
     char *path = player->lesson ? lesson_path(player) : NULL;
     Arena arena;
@@ -406,6 +431,11 @@ void state_save(const Player *player)
     }
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
         push_choice(&out, &choices[i], player);
+    }
+    if (form.length) {
+        buf_push_str(&out, form);
+    } else {
+        push_all(&out, before, "form", "form: ");
     }
     if (path) {
         push_lesson(&out, player, path);

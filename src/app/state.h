@@ -18,8 +18,12 @@ void state_load(Player *player);
 /* The same of what is kept of the player's lesson: the scenes seen and, with
  * PLACE, what was changed and where the reader stood. */
 void state_load_place(Player *player, bool place);
-/* Of a player without a lesson only the choices are new. */
-void state_save(const Player *player);
+/* Of a player without a lesson only the choices are new. FORM: the lines of the
+ * export's form, `form: ROW WORD`; empty: those that are kept stay. */
+void state_save(const Player *player, Str form);
+/* What was chosen in the form of the export, a line `ROW WORD` each; empty if
+ * nothing is kept. */
+Str state_form(Arena *arena);
 /* How far one is in the lessons of the course, and which was open last. */
 void state_mark(Shelf *shelf);
 

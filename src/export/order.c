@@ -73,6 +73,7 @@ void order_player(const Order *order, Arena *arena, const Player *from,
     to->language = order->language;
     to->theme = order->theme;
     to->notation = order->notation;
+    to->rows = order->rows;
     if (!order->frames.plan.here) {
         to->size = order->by;
     }
@@ -196,9 +197,11 @@ static void push_look(Buf *out, const Order *order)
 static void push_way(Buf *out, const Order *order, const Player *player)
 {
     bool run = order->frames.format->flags & FORMAT_RUN;
+    Player seen = *player;
     Buf way = {0};
 
-    route_write(player, order->frames.plan.here && !run, &way);
+    seen.rows = order->rows;
+    route_write(&seen, order->frames.plan.here && !run, &way);
     if (way.length) {
         buf_push_str(out, STR(" --do "));
         order_quote(buf_str(&way), out);

@@ -18,6 +18,7 @@ typedef struct Order {
     ThemeId theme;
     Language language;
     Notation notation;
+    bool rows;        /* vectors lie as rows */
     const char *path; /* a file, or a folder */
 } Order;
 

@@ -15,7 +15,7 @@
 #include "base/str.h"
 #include "player/field.h"
 
-#define FORM_ROWS_MOST 12
+#define FORM_ROWS_MOST 13
 #define FORM_WORDS_MOST 16
 
 typedef struct FormWord {

@@ -101,3 +101,20 @@ key Right
 expect 'goto 5'
 [ -z "$(find "$scratch/keys" -name '*.gif*')" ] || fail "a gif was left"
 quit
+
+# What was chosen is there again the next time, the folder too; vectors begin
+# as the stage has them.
+mkdir "$scratch/kept"
+timeout 60 "$unroll" $lesson --do "export; form format svg; form what here; \
+form place $scratch/kept; form narration without; form close; quit" ||
+    fail "the choices are not taken"
+open_window $lesson --do 'goto 3; vectors row'
+expect 'goto 3; vectors row'
+key ctrl+p Return
+within 20 file_is_there "$scratch/kept/05-hand-worked-0003.svg" ||
+    fail "the choices are not kept"
+"$unroll" export $lesson --do 'vectors row; goto 3' --no-narration \
+    -o "$scratch/rows.svg" >/dev/null
+cmp "$scratch/rows.svg" "$scratch/kept/05-hand-worked-0003.svg" ||
+    fail "the svg of kept choices is another"
+quit

@@ -242,7 +242,7 @@ static void larger_text(void **state)
     Point before = find(p, TAG_SLIDER, last, 20.0 / last);
 
     action_do(&p->session.player, STR("text 1.2"), &p->diag);
-    state_save(&p->session.player);
+    state_save(&p->session.player, (Str){"", 0});
     draw(p);
     Point at = find(p, TAG_SLIDER, last, 20.0 / last);
     assert_true(at.y < before.y); /* the bar is higher */
