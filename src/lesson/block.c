@@ -233,6 +233,7 @@ void block_ask(Lesson *lesson, Span content, Scene *scene, Language language,
                         choice_capacity) = value;
         } else if (ask->target.length == 0) {
             ask->target = line;
+            ask->mistake = str_is(line, "mistake");
             ask->span = narrow(content, line);
         } else {
             diag_error(diag, narrow(content, line), "lesson-ask-line", NULL);

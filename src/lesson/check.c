@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/num.h"
+#include "engine/term_text.h"
 #include "engine/trace_check.h"
 #include "engine/trace_rule.h"
 #include "engine/trace_run.h"
@@ -201,12 +202,52 @@ static void check_prose(Checker *checker, const Prose *prose)
     }
 }
 
+static void say_choices(Checker *checker, const Ask *ask, size_t right,
+                        const char *answer)
+{
+    if (right != 1) {
+        diag_error(checker->diag, ask->span,
+                   right ? "check-choice-many" : "check-choice-none",
+                   terminated(checker, ask->target), answer, NULL);
+    }
+}
+
+/* Of which gradient is the first that is wrong: each names one. */
+static void check_mistake(Checker *checker, const Ask *ask, Language language)
+{
+    const Trace *trace = checker->trace;
+    Quote target, choice;
+    size_t right = 0;
+    Buf name = {0};
+
+    if (!ask->choices[language] || !quote_find_mistake(trace, &target)) {
+        return;
+    }
+    for (size_t i = 0; i < ask->choice_count; i++) {
+        Str text = ask->choices[language][i];
+        if (!quote_find_value(trace, text, &choice) || !choice.gradient ||
+            choice.entry) {
+            diag_error(checker->diag, ask->span, "check-choice-gradient",
+                       terminated(checker, text), NULL);
+            return;
+        }
+        right += choice.value == target.value;
+    }
+    term_text_gradient(trace->graph, target.value, &name);
+    say_choices(checker, ask, right, terminated(checker, buf_str(&name)));
+    buf_finish(&name);
+}
+
 static void check_choices(Checker *checker, const Ask *ask, Language language)
 {
     const Source *source = checker->lesson->source[language];
     size_t right = 0;
     Quote target;
 
+    if (ask->mistake) {
+        check_mistake(checker, ask, language);
+        return;
+    }
     if (!ask->choices[language] || !source ||
         (!quote_find_value(checker->trace, ask->target, &target) &&
          !quote_find_derivative(checker->trace, checker->arena, ask->target,
@@ -231,12 +272,7 @@ static void check_choices(Checker *checker, const Ask *ask, Language language)
         }
         right += quote_agrees(&given, &target);
     }
-    if (right != 1) {
-        diag_error(checker->diag, ask->span,
-                   right ? "check-choice-many" : "check-choice-none",
-                   terminated(checker, ask->target), printed(checker, &target),
-                   NULL);
-    }
+    say_choices(checker, ask, right, printed(checker, &target));
 }
 
 /* The run after the first COUNT updates of its training. */

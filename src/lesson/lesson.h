@@ -58,7 +58,8 @@ typedef struct ViewLine {
 /* A question: the reader predicts a value before it is shown. */
 typedef struct Ask {
     bool given;
-    Str target; /* "h[1]", "dL/dh[1]", "h[1][2]" for one entry */
+    Str target;   /* "h[1]", "dL/dh[1]", "h[1][2]" for one entry; or, */
+    bool mistake; /* "mistake": which gradient is the first that is wrong */
     Span span;
     Str *hints[LANGUAGE_COUNT];
     size_t hint_count;

@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "engine/term_text.h"
 #include "engine/trace_read.h"
+#include "engine/trace_rule.h"
 #include "lesson/blanks.h"
 
 /* Writes what the model says of an event: a term, a contribution, or the
@@ -46,6 +47,24 @@ bool quote_find(const Trace *trace, Arena *arena, Str name, Quote *quote)
     return quote_find_value(trace, name, quote) ||
            quote_find_derivative(trace, arena, name, quote) ||
            find_term(trace, arena, str_trim(name), quote);
+}
+
+bool quote_find_mistake(const Trace *trace, Quote *quote)
+{
+    bool mistaken = trace->truth && trace->marks &&
+                    trace->marks->rule.mistake != MISTAKE_NONE;
+    uint32_t step = mistaken ? trace_first_wrong(trace) : 0;
+
+    if (step == 0) {
+        return false;
+    }
+    uint32_t value = trace_event(trace, step).value;
+    *quote = (Quote){.value = value,
+                     .gradient = true,
+                     .step = step,
+                     .shape = trace->graph->values[value].shape,
+                     .data = trace_gradient(trace, value)};
+    return true;
 }
 
 uint32_t quote_shown(const Quote *quote)

@@ -35,6 +35,10 @@ bool quote_find(const Trace *trace, Arena *arena, Str name, Quote *quote);
 /* The same for values and the loss's gradients alone. */
 bool quote_find_value(const Trace *trace, Str name, Quote *quote);
 
+/* The first gradient that a mistake makes wrong, in a trace that was gone back
+ * over with one; false: there is none. */
+bool quote_find_mistake(const Trace *trace, Quote *quote);
+
 /* The same for derivatives alone, made by reverse passes; in ARENA. A number
  * by a value, a value by a number, or a vector by a vector (then entries of
  * the first are rows). What does not depend has the derivative 0. */

@@ -150,7 +150,13 @@ static void place(Lesson *lesson, const Trace *trace, Scene *scene,
     bool answered = ask->target.length > 0;
 
     scene->step = before;
-    if (ask->given && !answered) {
+    if (ask->mistake) { /* which can stand anywhere */
+        Rule rule = scene_rule(scene, trace->graph);
+        if (rule.mistake == MISTAKE_NONE || !ask->choice_count) {
+            diag_error(diag, ask->span, "scene-ask-mistake", NULL);
+        }
+        answered = false;
+    } else if (ask->given && !answered) {
         diag_error(diag, ask->span, "scene-ask-empty", NULL);
     } else if (answered && ((!quote_find_value(trace, ask->target, &target) &&
                              !quote_find_derivative(trace, lesson->arena,

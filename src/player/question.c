@@ -22,12 +22,16 @@ bool question_target(const Player *player, Arena *arena, Quote *target)
 {
     const Scene *scene = scene_of(player);
 
+    if (scene && scene->ask.mistake) {
+        return quote_find_mistake(player->trace, target);
+    }
     return scene &&
            (quote_find_value(player->trace, scene->ask.target, target) ||
             quote_find_derivative(player->trace, arena, scene->ask.target,
                                   target));
 }
 
+/* A mistake can be looked for at any place. */
 bool question_is_open(const Player *player)
 {
     Arena arena;
@@ -39,9 +43,21 @@ bool question_is_open(const Player *player)
     }
     arena_init(&arena);
     bool open = question_target(player, &arena, &target) &&
-                player->step < quote_shown(&target);
+                (scene->ask.mistake || player->step < quote_shown(&target));
     arena_finish(&arena);
     return open;
+}
+
+bool question_has_mistake(const Player *player)
+{
+    const Scene *scene = scene_of(player);
+
+    return scene && scene->ask.mistake;
+}
+
+bool question_seeks_mistake(const Player *player)
+{
+    return question_has_mistake(player) && question_is_open(player);
 }
 
 bool question_has_choices(const Player *player)
@@ -55,7 +71,8 @@ bool question_value(const Player *player, Quote *target)
 {
     const Scene *scene = scene_of(player);
 
-    return scene && quote_find_value(player->trace, scene->ask.target, target);
+    return scene && !scene->ask.mistake &&
+           quote_find_value(player->trace, scene->ask.target, target);
 }
 
 bool question_masks(const Player *player, uint32_t value, bool gradient)
@@ -100,6 +117,14 @@ static bool choice_agrees(const Source *source, Arena *arena, Str choice,
            quote_agrees(&given, target);
 }
 
+static bool choice_names(const Player *player, Str choice, const Quote *target)
+{
+    Quote named;
+
+    return quote_find_value(player->trace, choice, &named) && named.gradient &&
+           named.value == target->value;
+}
+
 uint32_t question_right_choice(const Player *player, Arena *arena,
                                const Quote *target)
 {
@@ -108,7 +133,9 @@ uint32_t question_right_choice(const Player *player, Arena *arena,
     const Source *source = player->lesson->source[language];
 
     for (uint32_t k = 0; k < ask->choice_count && source; k++) {
-        if (choice_agrees(source, arena, ask->choices[language][k], target)) {
+        Str choice = ask->choices[language][k];
+        if (ask->mistake ? choice_names(player, choice, target)
+                         : choice_agrees(source, arena, choice, target)) {
             return k;
         }
     }

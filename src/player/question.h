@@ -17,6 +17,10 @@ bool question_target(const Player *player, Arena *arena, Quote *target);
 bool question_value(const Player *player, Quote *target);
 /* Whether the present scene's question waits for an answer. */
 bool question_is_open(const Player *player);
+/* Whether the present scene asks for the first gradient that a mistake makes
+ * wrong; whether it is still looked for: then nothing says what is right. */
+bool question_has_mistake(const Player *player);
+bool question_seeks_mistake(const Player *player);
 bool question_has_choices(const Player *player);
 /* Whether an open question masks any entry of a value, or of its gradient:
  * known.h, for one of them. */

@@ -6,6 +6,7 @@
 #include "engine/lattice.h"
 #include "lesson/view_line.h"
 #include "player/known.h"
+#include "player/question.h"
 #include "view/caption.h"
 #include "view/digits.h"
 #include "view/exhibit_lattice_part.h"
@@ -66,6 +67,8 @@ bool exhibit_lattice_tells(const Player *player, const Known *known,
 {
     const LatticeFound *found = found_;
     const Ask *ask = &player->lesson->scenes[player->scene].ask;
+    if (question_seeks_mistake(player)) /* it crosses out what is wrong */
+        return true;
     return found->target.cell &&
            (known_is_asked(known, found->target.value, true) ||
             str_equal(ask->target, player_exhibit(player).rest));

@@ -6,6 +6,7 @@
 #include "player/entry.h"
 #include "player/history.h"
 #include "player/known.h"
+#include "player/question.h"
 #include "player/subject.h"
 #include "player/training.h"
 #include "typeset/paragraph.h"
@@ -265,9 +266,11 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
         .width = area.width,
     };
     double room = area.y + area.height - y;
-    bool way = !exhibit && !hands && way_card_wanted(player);
+    /* Beside a mistake that was found, too. */
+    bool way = !exhibit && (!hands || question_has_mistake(player)) &&
+               way_card_wanted(player);
     double height = exhibit ? exhibit->height
-                    : way   ? WAY_CARD_HEIGHT
+                    : way   ? (hands ? WAY_CARD_LOW : WAY_CARD_HEIGHT)
                     : hands ? 0
                             : CARD_HEIGHT;
     double card = height > 0 ? height + 24 : 0;

@@ -98,6 +98,10 @@ static Box *target_box(const Card *card)
 /* "What will h_1 be?" */
 static void put_question(Card *card)
 {
+    if (card->ask->mistake) {
+        put_words(card, FACE_BOLD, text_get(card->text, "ask.mistake"));
+        return;
+    }
     const char *words = text_get(card->text, "ask.predict");
     const char *place = strstr(words, "{0}");
     size_t before = place ? (size_t)(place - words) : strlen(words);
@@ -230,6 +234,25 @@ static const char *with_true_minus(const Card *card, Str text)
     return copy;
 }
 
+/* A gradient as the narration sets it, or the number as it is written. */
+static Box *choice_box(const Card *card, uint32_t k)
+{
+    Str choice = question_choices(card->player)[k];
+    NotationStyle notation = {.style = &card->style,
+                              .graph = card->player->graph,
+                              .lesson = card->player->lesson,
+                              .letters = card->player->notation,
+                              .rows = card->player->rows};
+    Quote named;
+
+    if (card->ask->mistake &&
+        quote_find_value(card->player->trace, choice, &named)) {
+        return target_quoted(&notation, &named);
+    }
+    return box_text(&card->style, FACE_TEXT,
+                    str_of(with_true_minus(card, choice)));
+}
+
 static void draw_choice(const Card *card, uint32_t k, uint32_t right, Rect rect)
 {
     Display *display = card->display;
@@ -244,10 +267,13 @@ static void draw_choice(const Card *card, uint32_t k, uint32_t right, Rect rect)
     display_stroke(display, path, settled ? 3 : 1.8,
                    settled ? card->theme->ink : card->theme->node_line);
     cap_draw(display, card->theme, rect.x + 44, middle, key);
-    DisplayItem *item = draw_words(
-        card, (Point){rect.x + 62, middle + SIZE * 0.36}, card->theme->ink,
-        str_of(with_true_minus(card, question_choices(card->player)[k])));
-    item->ground = settled ? card->theme->now_ground : card->theme->paper;
+    size_t first = display->item_count;
+    box_draw(choice_box(card, k), display,
+             (Point){rect.x + 62, middle + SIZE * 0.36});
+    for (size_t i = first; i < display->item_count; i++) {
+        display->items[i].ground =
+            settled ? card->theme->now_ground : card->theme->paper;
+    }
     if (settled || (card->open && chosen)) {
         draw_mark(card, (Point){rect.x + rect.width - 26, middle}, settled);
     }
@@ -261,17 +287,13 @@ static void draw_choice(const Card *card, uint32_t k, uint32_t right, Rect rect)
 /* Beside one another while short, else below. */
 static void put_choices(Card *card)
 {
-    const Str *choices = question_choices(card->player);
     size_t count = card->ask->choice_count, columns = count < 4 ? count : 2;
     double widest = 0;
     uint32_t right = question_right_choice(card->player, card->display->arena,
                                            &card->target);
 
     for (size_t k = 0; k < count; k++) {
-        widest = fmax(widest,
-                      font_width(card->display->fonts, FACE_TEXT, choices[k]) *
-                              SIZE +
-                          110);
+        widest = fmax(widest, choice_box(card, (uint32_t)k)->width + 110);
     }
     while (columns > 1 &&
            (card->width + GAP) / (double)columns - GAP < widest) {

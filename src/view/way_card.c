@@ -6,6 +6,7 @@
 #include "engine/trace_rule.h"
 #include "engine/trace_sum.h"
 #include "lesson/view_line.h"
+#include "player/question.h"
 #include "player/way.h"
 #include "view/caption.h"
 #include "view/heat.h"
@@ -32,7 +33,7 @@ typedef struct WayCard {
 
 bool way_card_wanted(const Player *player)
 {
-    return !rule_is_true(&player->rule);
+    return !rule_is_true(&player->rule) && !question_seeks_mistake(player);
 }
 
 /* ---- what it is about ---- */

@@ -13,6 +13,7 @@
 #include "view/theme.h"
 
 #define WAY_CARD_HEIGHT 262.0
+#define WAY_CARD_LOW 212.0 /* above a question */
 
 bool way_card_wanted(const Player *player);
 void way_card_draw(Display *display, const Theme *theme, const Player *player,

@@ -183,6 +183,34 @@ static void chooses(void **state)
     playing_end(&p);
 }
 
+/* The first gradient that is wrong: at any place, by its name among others. */
+static void finds_the_mistake(void **state)
+{
+    Playing p;
+    (void)state;
+
+    playing_begin(&p, "bptt");
+    act(&p, "scene 19");
+    uint32_t z = graph_find(p.player.graph, STR("z[2]"));
+    assert_true(question_seeks_mistake(&p.player));
+    assert_true(question_has_choices(&p.player));
+    assert_false(question_masks(&p.player, z, true));
+    act(&p, "goto 40"); /* within the scene */
+    assert_true(question_is_open(&p.player));
+    act(&p, "choose 1");
+    assert_int_equal(answer(&p)->mistakes, 1);
+    act(&p, "mistake none"); /* where nothing is wrong nothing is asked */
+    assert_false(question_is_open(&p.player));
+    act(&p, "mistake no-derivative");
+    assert_int_equal(act(&p, "choose 2"), ACTION_DONE);
+    assert_int_equal(answer(&p)->state, ANSWER_LATER);
+    assert_int_equal(p.player.step, trace_gradient_step(p.player.trace, z));
+    assert_int_equal(p.player.scene, 18);
+    assert_false(question_seeks_mistake(&p.player));
+    assert_int_equal(act(&p, "choose 1"), ACTION_NOTHING);
+    playing_end(&p);
+}
+
 static void expect_key(const Playing *p, const char *key, const char *name)
 {
     Str argument;
@@ -294,6 +322,7 @@ int main(void)
         cmocka_unit_test(masks_until_answered),
         cmocka_unit_test(is_over_when_it_can_be_seen),
         cmocka_unit_test(chooses),
+        cmocka_unit_test(finds_the_mistake),
         cmocka_unit_test(keys_of_a_question),
         cmocka_unit_test(hints_come_one_by_one),
         cmocka_unit_test(counts),
