@@ -2,12 +2,11 @@
 
 #include <string.h>
 
-#include "app/state.h"
+#include "app/carry.h"
 #include "base/diag_write.h"
 #include "base/file.h"
 #include "engine/trace_run.h"
 #include "lesson/variant.h"
-#include "player/route.h"
 
 #define ERRORS_SAID 3  /* of all, in the picture */
 #define QUOTE_MOST 120 /* bytes: a longer line is not quoted */
@@ -144,54 +143,6 @@ const Stage *session_stage(Session *session)
         session->stage = stage_create(&session->layout, session->fonts, player);
     }
     return session->stage;
-}
-
-static void carry_pins(Player *to, const Player *from)
-{
-    for (size_t i = 0; i < from->pin_count; i++) {
-        uint32_t value = graph_same(to->graph, from->graph, from->pins[i]);
-        if (value != GRAPH_NONE) {
-            *ARENA_PUSH(to->arena, to->pins, to->pin_count, to->pin_capacity) =
-                value;
-        }
-    }
-}
-
-static void carry_seen(Player *to, const Player *from)
-{
-    for (size_t i = 0; i < to->lesson->scene_count &&
-                       to->lesson->scene_count == from->lesson->scene_count;
-         i++) {
-        to->seen[i] = to->seen[i] || from->seen[i];
-        to->answers[i] = from->answers[i];
-    }
-}
-
-/* Where the reader is and what was chosen, from the run before. */
-static void carry_over(Player *to, const Player *from)
-{
-    Buf changes = {0};
-
-    player_take_choices(to, from);
-    to->size = from->size;
-    to->folded = from->folded;
-    to->fold_chosen = from->fold_chosen;
-    to->blank = from->blank;
-    to->help = from->help;
-    to->form = from->form;
-    to->playing = from->playing;
-    to->zoom = from->zoom;
-    to->pan_x = from->pan_x;
-    to->pan_y = from->pan_y;
-    to->field = from->field;
-    /* First the run: what is pointed at and pinned is in it. */
-    route_changes(from, &changes);
-    state_change(to, buf_str(&changes));
-    buf_finish(&changes);
-    carry_seen(to, from);
-    state_place(to, from->scene, from->step, from->scalar);
-    to->pointed = graph_same(to->graph, from->graph, from->pointed);
-    carry_pins(to, from);
 }
 
 static const char *describe(Diag *diag, const Diagnostic *item,

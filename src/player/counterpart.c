@@ -16,6 +16,10 @@ static uint32_t find(const Trace *trace, const Trace *from, uint32_t step)
     if (value == GRAPH_NONE) {
         return 0;
     }
+    if (event.kind == EVENT_TERM && instance != GRAPH_NONE &&
+        event.part < graph_program(graph, instance)->term_count) {
+        return trace_term_step(trace, instance, event.part);
+    }
     if (sent) {
         return instance != GRAPH_NONE &&
                        event.part < graph_program(graph, instance)->input_count
@@ -34,8 +38,12 @@ uint32_t counterpart_step(const Trace *trace, const Trace *from, uint32_t step)
     if (last == trace_event_count(from)) {
         return step;
     }
-    if (step == trace_event_count(from) || step > from->event_count) {
-        return last; /* the end of all, an update */
+    if (step == trace_event_count(from)) {
+        return last;
+    }
+    if (step > from->event_count) { /* an update */
+        step = step - from->event_count + trace->event_count;
+        return step < last ? step : last;
     }
     while (step > 0 && there == 0) {
         there = find(trace, from, step--);

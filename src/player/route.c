@@ -269,7 +269,7 @@ static void push_lock(const Player *player, Buf *out)
     }
 }
 
-static void push_rule(const Player *player, Buf *out)
+void route_rule(const Player *player, Buf *out)
 {
     const Rule *rule = &player->rule;
     Rule asked = rule_of_scene(player);
@@ -331,7 +331,7 @@ void route_write(const Player *player, bool whole, Buf *out)
     if (player->fold_chosen) {
         push(out, player->folded ? "fold on" : "fold off");
     }
-    push_rule(player, out);
+    route_rule(player, out);
     if (player->chosen) {
         push_view(player, out);
     }

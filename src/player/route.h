@@ -19,4 +19,7 @@ void route_write(const Player *player, bool whole, Buf *out);
  * another as it was made; in the run and the scene that the player is in. */
 void route_changes(const Player *player, Buf *out);
 
+/* How the way back was made another than the present scene's. */
+void route_rule(const Player *player, Buf *out);
+
 #endif

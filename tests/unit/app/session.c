@@ -7,7 +7,9 @@
 #include "app/session.h"
 #include "app/state.h"
 #include "base/file.h"
+#include "lesson/scene.h"
 #include "player/action.h"
+#include "player/question.h"
 
 typedef struct Room {
     Arena arena;
@@ -100,6 +102,124 @@ static void carries_over(void **state)
     assert_double(loss(r), 7 * 8);
 }
 
+/* ---- a lesson with scenes ---- */
+
+#define MODEL                                                       \
+    "t in 1..2\nsymbols x = \"ab\"\nx[1..2] = \"ab\"\nu = [1; 2]\n" \
+    "h[0] = 1\nh[t] = h[t-1] * at(u, x[t])\nL = h[2]^2\nlearn u\nloss L\n"
+#define ONE "## One\n\n```show\nh[1]\n```\n\n"
+#define TWO(hint) "## Two\n\n```ask\nh[2]\nhint: " hint "\n```\n\n"
+#define THREE "## Three\n\n```show\ndL/du\nmistake no-future\n```\n\n## End\n"
+#define LESSON(before, scenes) "# T\n\n```model\n" before MODEL "```\n\n" scenes
+
+static void open_scenes(Room *r, const char *lesson)
+{
+    AppOptions options = {.lesson = r->path};
+
+    unlink(r->path);
+    strcpy(strrchr(r->path, '.'), ".md");
+    save(r, lesson);
+    session_close(&r->session);
+    assert_true(session_open(&r->session, &options, r->fonts, &r->diag));
+}
+
+static void rewrite(Room *r, const char *lesson)
+{
+    save(r, lesson);
+    session_reload(&r->session, r->text);
+}
+
+static Str title(const Room *r)
+{
+    const Player *player = &r->session.player;
+
+    return scene_title(&player->lesson->scenes[player->scene], LANGUAGE_EN);
+}
+
+/* A scene is put in before, the model gets a line, the words change: an open
+ * question, what is typed and what was said to it stay. */
+static void a_question_stays_open(void **state)
+{
+    Room *r = *state;
+    const Player *player = &r->session.player;
+
+    open_scenes(r, LESSON("", ONE TWO("b") THREE));
+    act(r, "scene 2; set u[1] 3; answer 7; hint; answer; type 5");
+    rewrite(r, LESSON("k = 3\n", "## Zero\n\n" ONE TWO("more") THREE));
+    assert_null(player->trouble);
+    assert_true(str_is(title(r), "Two"));
+    assert_true(question_is_open(player));
+    assert_string_equal(player->field.text, "5");
+    assert_int_equal(player->answers[player->scene].mistakes, 1);
+    assert_int_equal(player->answers[player->scene].hints, 1);
+    assert_double(loss(r), 36);
+    act(r, "type 6; field erase; field enter"); /* 5 once more */
+    assert_int_equal(player->answers[player->scene].mistakes, 2);
+    /* Asked for something else it is a new question. */
+    rewrite(r, LESSON("", ONE "## Two\n\n```ask\nL\n```\n\n" THREE));
+    assert_true(str_is(title(r), "Two"));
+    assert_int_equal(player->answers[player->scene].mistakes, 0);
+    /* And where nothing is asked nothing is typed. */
+    rewrite(r, LESSON("", ONE "## Two\n\n" THREE));
+    assert_false(player->field.open);
+}
+
+/* A changed word, with what was changed before and in it, each to be undone;
+ * where the model has no word any more the numbers stay. */
+static void a_word_stays(void **state)
+{
+    Room *r = *state;
+    const Player *player = &r->session.player;
+
+    open_scenes(r, LESSON("", ONE TWO("b") THREE));
+    act(r, "scene 2; set u[1] 3; sequence bb; set u[2] 5; seek h[2]; pin u");
+    assert_double(loss(r), 625);
+    rewrite(r, LESSON("k = 3\n", "## Zero\n\n" ONE TWO("b") THREE));
+    assert_double(loss(r), 625);
+    assert_true(player->strayed);
+    assert_true(str_is(title(r), "Two"));
+    assert_int_equal(player->step, scene_step_of(player->trace, STR("h[2]")));
+    assert_int_equal(player->pin_count, 1);
+    act(r, "undo");
+    assert_double(loss(r), 16);
+    act(r, "undo");
+    assert_double(loss(r), 36);
+    act(r, "undo");
+    assert_double(loss(r), 4);
+    act(r, "redo; redo; redo");
+    rewrite(r, "# T\n\n```model\nt in 1..2\nu = [1; 2]\nh[0] = 1\n"
+               "h[t] = h[t-1] * at(u, t)\nL = h[2]^2\nlearn u\nloss L\n"
+               "```\n\n" ONE TWO("b"));
+    assert_null(player->trouble);
+    assert_false(player->strayed);
+    assert_double(loss(r), 225);
+    assert_int_equal(player->pin_count, 1);
+}
+
+/* What was chosen to be seen in the scene, its way back too. */
+static void a_view_stays(void **state)
+{
+    Room *r = *state;
+    const Player *player = &r->session.player;
+
+    open_scenes(r, LESSON("", ONE TWO("b") THREE));
+    act(r, "scene 3; view ledger dL/du; mistake none; goto 9");
+    uint32_t step = player->step;
+    rewrite(r, LESSON("", ONE TWO("b") "## New\n\n```show\nL\n```\n\n" THREE));
+    assert_true(str_is(title(r), "Three"));
+    assert_int_equal(player->step, step);
+    assert_int_equal(player_exhibit(player).kind, EXHIBIT_LEDGER);
+    assert_true(rule_is_true(&player->rule));
+    rewrite(r, wrong); /* no lesson at all: the last good run stays */
+    assert_non_null(player->trouble);
+    assert_true(str_is(title(r), "Three"));
+    assert_int_equal(player_exhibit(player).kind, EXHIBIT_LEDGER);
+    /* The scene is gone: at the same event, in what stands there. */
+    rewrite(r, LESSON("", ONE TWO("b")));
+    assert_null(player->trouble);
+    assert_int_equal(player->step, step);
+}
+
 static void says_what_is_wrong(void **state)
 {
     Room *r = *state;
@@ -173,6 +293,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(carries_over, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_question_stays_open, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(a_word_stays, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_view_stays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(says_what_is_wrong, set_up, tear_down),
         cmocka_unit_test_setup_teardown(places, set_up, tear_down),
         cmocka_unit_test_setup_teardown(leaves_and_enters, set_up, tear_down),
