@@ -127,7 +127,7 @@ typedef struct Verb {
 static const char *const nothing[] = {"", NULL};
 static const char *const views[] = {"graph",     "ledger ", "lattice ",
                                     "jacobian ", "check ",  "clip",
-                                    "training",  NULL};
+                                    "training",  "heat ",   NULL};
 static const char *const comparisons[] = {"bptt rtrl", NULL};
 static const char *const mistakes[] = {"no-future", "wrong-state", "overwrite",
                                        "no-derivative", NULL};

@@ -135,6 +135,49 @@ bool view_line_jacobian(const Trace *trace, Str rest, JacobianTarget *target)
     return good;
 }
 
+/* Whether the values of a family are of one kind that has columns, and there
+ * are some. */
+static bool lies_in_columns(const Graph *graph, uint32_t family)
+{
+    const Value *first = NULL;
+    size_t count = 0;
+
+    for (uint32_t v = 0; v < graph->value_count; v++) {
+        const Value *value = &graph->values[v];
+        if (value->family != family || value->index_count == 0) {
+            continue;
+        }
+        first = first ? first : value;
+        count++;
+        if (value->index_count > 2 || value->shape.columns != 1 ||
+            value->index_count != first->index_count ||
+            value->shape.rows != first->shape.rows) {
+            return false;
+        }
+    }
+    return count >= 2 && count <= HEAT_COLUMNS_MOST &&
+           (first->index_count == 1 || count <= HEAT_ROWS_MOST) &&
+           first->shape.rows <= HEAT_ROWS_MOST;
+}
+
+bool view_line_heat(const Trace *trace, Str rest, HeatTarget *target)
+{
+    Str of, name = str_word(&rest);
+
+    *target = (HeatTarget){.family = GRAPH_NONE};
+    if (split_derivative(name, &of, &name)) {
+        target->gradient = true;
+        if (!trace->gradients ||
+            graph_find(trace->graph, of) != trace->graph->loss) {
+            return false;
+        }
+    }
+    target->family = graph_family(trace->graph, name);
+    return rest.length == 0 && target->family != GRAPH_NONE &&
+           lies_in_columns(trace->graph, target->family) &&
+           (!target->gradient || is_reached(trace, target->family));
+}
+
 /* What a line of a kind needs; false: reported. */
 typedef bool Verify(const Lesson *lesson, const Trace *trace,
                     const ViewLine *line, Str rest, Diag *diag);
@@ -229,6 +272,15 @@ static bool verify_jacobian(const Lesson *lesson, const Trace *trace,
            report(lesson, line, "scene-jacobian", rest, diag);
 }
 
+static bool verify_heat(const Lesson *lesson, const Trace *trace,
+                        const ViewLine *line, Str rest, Diag *diag)
+{
+    HeatTarget target;
+
+    return view_line_heat(trace, rest, &target) ||
+           report(lesson, line, "scene-heat", rest, diag);
+}
+
 static bool verify_mistake(const Lesson *lesson, const Trace *trace,
                            const ViewLine *line, Str rest, Diag *diag)
 {
@@ -267,6 +319,7 @@ static const struct {
     {"view", "ledger", verify_ledger},
     {"view", "lattice", verify_lattice},
     {"view", "jacobian", verify_jacobian},
+    {"view", "heat", verify_heat},
     {"view", "check", verify_check},
     {"view", "clip", verify_training},
     {"view", "training", verify_training},

@@ -39,6 +39,16 @@ typedef struct JacobianTarget {
 } JacobianTarget;
 bool view_line_jacobian(const Trace *trace, Str rest, JacobianTarget *target);
 
+/* "h", "dL/dh": a name whose values, vectors or scalars of one shape with one
+ * index or two, stand side by side. */
+#define HEAT_COLUMNS_MOST 20000u
+#define HEAT_ROWS_MOST 400u
+typedef struct HeatTarget {
+    uint32_t family;
+    bool gradient;
+} HeatTarget;
+bool view_line_heat(const Trace *trace, Str rest, HeatTarget *target);
+
 /* Reports what TRACE, which the scene shows, cannot give. */
 void view_line_verify(const Lesson *lesson, const Trace *trace,
                       const Scene *scene, Diag *diag);

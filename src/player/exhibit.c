@@ -12,6 +12,7 @@ static const struct {
     [EXHIBIT_COMPARE] = {"compare", ""},
     [EXHIBIT_CLIP] = {"view", "clip"},
     [EXHIBIT_TRAINING] = {"view", "training"},
+    [EXHIBIT_HEAT] = {"view", "heat"},
     [EXHIBIT_PLOT] = {"plot", ""},
 };
 

@@ -19,6 +19,7 @@ typedef enum ExhibitKind {
     EXHIBIT_COMPARE,  /* RTRL beside BPTT */
     EXHIBIT_CLIP,     /* the gradient against the ball of its threshold */
     EXHIBIT_TRAINING, /* the loss over updates, the parameters as a film */
+    EXHIBIT_HEAT,     /* all values of a name, side by side */
     EXHIBIT_PLOT,     /* a series over its index */
     EXHIBIT_COUNT
 } ExhibitKind;

@@ -151,6 +151,61 @@ static bool choose_clip(const Chooser *c, Str *rest)
     return choose_training(c, rest) && c->trace->graph->training.clip > 0;
 }
 
+/* Whether a value is made from one of its own family before it. */
+static bool is_carried(const Graph *graph, uint32_t family)
+{
+    for (uint32_t i = 0; i < graph->instance_count; i++) {
+        if (graph->values[graph_result(graph, i)].family != family) {
+            continue;
+        }
+        uint32_t count = graph_program(graph, i)->input_count;
+        for (uint32_t k = 0; k < count; k++) {
+            if (graph->values[graph_inputs(graph, i)[k]].family == family) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* The first value of a family that an equation gives; GRAPH_NONE: none. */
+static uint32_t first_computed(const Graph *graph, uint32_t family)
+{
+    for (uint32_t v = graph->data_count; v < graph->value_count; v++) {
+        if (graph->values[v].family == family) {
+            return v;
+        }
+    }
+    return GRAPH_NONE;
+}
+
+/* Scalars with two indices, the last of them (an attention's weights come
+ * after its scores), else the first vectors that are carried on: a state. */
+static bool choose_heat(const Chooser *c, Str *rest)
+{
+    const Graph *graph = c->trace->graph;
+    const char *state = "", *pairs = "";
+    HeatTarget target;
+
+    for (uint32_t f = 0; f < graph->family_count; f++) {
+        const char *name = graph->families[f].name;
+        uint32_t first = first_computed(graph, f);
+        if (first == GRAPH_NONE ||
+            !view_line_heat(c->trace, str_of(name), &target)) {
+            continue;
+        }
+        const Value *value = &graph->values[first];
+        if (value->index_count == 2 && value->shape.kind == SHAPE_SCALAR) {
+            pairs = name;
+        } else if (!state[0] && shape_size(value->shape) > 1 &&
+                   is_carried(graph, f)) {
+            state = name;
+        }
+    }
+    *rest = str_of(pairs[0] ? pairs : state);
+    return rest->length > 0;
+}
+
 static bool choose_graph(const Chooser *c, Str *rest)
 {
     (void)c;
@@ -164,6 +219,7 @@ static bool (*const choosers[EXHIBIT_COUNT])(const Chooser *c, Str *rest) = {
     [EXHIBIT_LATTICE] = choose_lattice,   [EXHIBIT_JACOBIAN] = choose_jacobian,
     [EXHIBIT_CHECK] = choose_check,       [EXHIBIT_COMPARE] = choose_compare,
     [EXHIBIT_TRAINING] = choose_training, [EXHIBIT_CLIP] = choose_clip,
+    [EXHIBIT_HEAT] = choose_heat,
 };
 
 size_t exhibit_choices(const Player *player, Arena *arena,
@@ -181,7 +237,8 @@ size_t exhibit_choices(const Player *player, Arena *arena,
         Exhibit exhibit = {(ExhibitKind)k, {"", 0}};
         if (own.kind == exhibit.kind) {
             out[count++] = own;
-        } else if (choosers[k] && (k == EXHIBIT_GRAPH || backward) &&
+        } else if (choosers[k] &&
+                   (k == EXHIBIT_GRAPH || k == EXHIBIT_HEAT || backward) &&
                    choosers[k](&chooser, &exhibit.rest)) {
             out[count++] = exhibit;
         }

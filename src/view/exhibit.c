@@ -7,6 +7,7 @@
 #include "view/check.h"
 #include "view/clip.h"
 #include "view/compare.h"
+#include "view/exhibit_heat.h"
 #include "view/exhibit_jacobian.h"
 #include "view/exhibit_lattice.h"
 #include "view/exhibit_ledger.h"
@@ -50,6 +51,9 @@ static const ExhibitRow rows[EXHIBIT_COUNT] = {
                       .wanted = training_wanted,
                       .tells = clip_tells,
                       .draw = clip_draw},
+    [EXHIBIT_HEAT] = {.place = EXHIBIT_ON_STAGE,
+                      .wanted = exhibit_heat_wanted,
+                      .draw = exhibit_heat_draw},
     [EXHIBIT_PLOT] = {.place = EXHIBIT_ON_CARD,
                       .height = PLOT_HEIGHT,
                       .wanted = plot_wanted,

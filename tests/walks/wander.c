@@ -1,12 +1,15 @@
 /* A reader who does anything at all: random actions on every lesson, drawn
  * now and then. Nothing may crash, and a place looks the same again. */
+#include <glob.h>
+
 #include "base/rng.h"
 #include "lesson/course.h"
 #include "unit/player/playing.h"
 #include "view/stage.h"
 
-#define ACTIONS 7000 /* of each lesson */
-#define DRAWN 100    /* one in so many */
+#define ACTIONS 7000      /* of each lesson */
+#define MODEL_ACTIONS 120 /* of each model that is none */
+#define DRAWN 100         /* one in so many */
 
 typedef struct Wander {
     Arena arena, frame, layout;
@@ -87,6 +90,9 @@ static const char *const PLAIN[] = {"step",
                                     "view ledger dL/dU",
                                     "view ledger dL/dU[1,1]",
                                     "view lattice dL/dh log",
+                                    "view heat h",
+                                    "view heat dL/dh",
+                                    "view next",
                                     "view lattice dL[2]/dh[1]",
                                     "view jacobian h[2]/h[0]",
                                     "lock",
@@ -177,7 +183,7 @@ static void wander_draw(Wander *w)
     assert_true(display.item_count > 0);
 }
 
-static void wander_lesson(Wander *w, const char *path)
+static void wander_lesson(Wander *w, const char *path, int actions)
 {
     arena_init(&w->arena);
     arena_init(&w->frame);
@@ -185,7 +191,7 @@ static void wander_lesson(Wander *w, const char *path)
     diag_init(&w->diag, &w->arena);
     playing_read(&w->player, &w->arena, path, &w->diag);
     w->stage = NULL;
-    for (int k = 0; k < ACTIONS; k++) {
+    for (int k = 0; k < actions; k++) {
         Diag heard;
         diag_init(&heard, &w->frame);
         action_do(&w->player, str_of(wander_action(w)), &heard);
@@ -198,32 +204,62 @@ static void wander_lesson(Wander *w, const char *path)
     arena_finish(&w->arena);
 }
 
+static void wander_begin(Wander *w, Arena *arena)
+{
+    Diag diag;
+    *w = (Wander){0};
+    arena_init(arena);
+    diag_init(&diag, arena);
+    rng_init(&w->rng, 20261122);
+    w->fonts = font_open(".", &diag);
+    w->text = text_create(".", LANGUAGE_ZH);
+}
+
+static void wander_end(Wander *w, Arena *arena)
+{
+    text_destroy(w->text);
+    font_close(w->fonts);
+    arena_finish(arena);
+}
+
 static void anything_can_be_done(void **state)
 {
     Arena arena;
     Diag diag;
-    Wander w = {0};
+    Wander w;
     (void)state;
-    arena_init(&arena);
+    wander_begin(&w, &arena);
     diag_init(&diag, &arena);
-    rng_init(&w.rng, 20261122);
-    w.fonts = font_open(".", &diag);
-    w.text = text_create(".", LANGUAGE_ZH);
     Course *course = course_read(&arena, ".", &diag);
     assert_non_null(course);
     for (size_t c = 0; c < course->chapter_count; c++)
         for (size_t k = 0; k < course->chapters[c].lesson_count; k++)
             if (course->chapters[c].lessons[k].there)
-                wander_lesson(&w, course->chapters[c].lessons[k].path);
-    text_destroy(w.text);
-    font_close(w.fonts);
-    arena_finish(&arena);
+                wander_lesson(&w, course->chapters[c].lessons[k].path, ACTIONS);
+    wander_end(&w, &arena);
+}
+
+static void anything_can_be_done_with_any_model(void **state)
+{
+    Arena arena;
+    Wander w;
+    glob_t found;
+    (void)state;
+    wander_begin(&w, &arena);
+    assert_int_equal(glob("tests/models/*.txt", 0, NULL, &found), 0);
+    assert_int_equal(
+        glob("tests/reference/*/*.model.txt", GLOB_APPEND, NULL, &found), 0);
+    for (size_t k = 0; k < found.gl_pathc; k++)
+        wander_lesson(&w, found.gl_pathv[k], MODEL_ACTIONS);
+    globfree(&found);
+    wander_end(&w, &arena);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(anything_can_be_done),
+        cmocka_unit_test(anything_can_be_done_with_any_model),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
