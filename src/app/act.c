@@ -38,6 +38,7 @@ void act_reload(App *app)
     } else if (session_enter(session, session->path, app_text(app))) {
         take_lesson(app);
     }
+    window_forget(&app->window);
     act_title(app);
     app->changed = true;
 }
@@ -256,6 +257,9 @@ ActionResult act_on(App *app, Str given, Diag *diag)
     } else if (result == ACTION_WINDOW) {
         Str rest = action, name = str_word(&rest);
         act_window(app, action_find(name)->name, rest);
+    }
+    if (app->session.player.graph != before.graph) {
+        window_forget(&app->window);
     }
     return result;
 }

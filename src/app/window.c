@@ -299,6 +299,11 @@ bool window_draw(Window *window, const Stage *stage, const Player *player,
     return true;
 }
 
+void window_forget(Window *window)
+{
+    window->display.region_count = 0;
+}
+
 void window_show(Window *window, bool glides)
 {
     Uint64 now = SDL_GetTicks64();

@@ -70,6 +70,10 @@ bool window_draw_page(Window *window, const Player *player,
 bool window_draw_speaker(Window *window, const Player *player, const Text *text,
                          const Display *audience, SpeakerTime time, Diag *diag);
 
+/* What is shown is of something that is gone: until the next picture nothing
+ * of it can be pointed at. */
+void window_forget(Window *window);
+
 /* Shows what was drawn; GLIDES: by a motion from the picture before. */
 void window_show(Window *window, bool glides);
 /* Shows how far the motion has come by now; false: it is there. */

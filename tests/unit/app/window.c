@@ -160,6 +160,33 @@ static void expect_state(Picture *p, const char *line)
     }
 }
 
+static void press(SDL_Keycode key, SDL_Scancode code, Uint16 mod)
+{
+    SDL_Event event = {
+        .key = {.type = SDL_KEYDOWN,
+                .keysym = {.scancode = code, .sym = key, .mod = mod}}};
+
+    SDL_PushEvent(&event);
+}
+
+/* What comes in the same moment as the way to the course is of a picture that
+ * is gone: it points at nothing. */
+static void what_is_gone_is_not_pressed(void **state)
+{
+    Picture *p = *state;
+    uint32_t value = graph_find(p->session.player.graph, STR("L"));
+    Point loss = find(p, TAG_VALUE, value, 0.5);
+
+    tap(find(p, TAG_ACTION, row_of("step"), 0.5));
+    press(SDLK_HOME, SDL_SCANCODE_HOME, KMOD_LCTRL);
+    click(loss);
+    tap(loss);
+    press(SDLK_TAB, SDL_SCANCODE_TAB, 0);
+    press(SDLK_TAB, SDL_SCANCODE_TAB, KMOD_LSHIFT);
+    press(SDLK_RETURN, SDL_SCANCODE_RETURN, 0);
+    expect_state(p, "\ngoto: 1\n");
+}
+
 static void taps(void **state)
 {
     Picture *p = *state;
@@ -254,6 +281,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(taps, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_gone_is_not_pressed, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(slides, set_up, tear_down),
         cmocka_unit_test_setup_teardown(slides_part, set_up, tear_down),
         cmocka_unit_test_setup_teardown(clicks, set_up, tear_down),
