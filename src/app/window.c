@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/x11.h"
+
 /* What is asked for where the display has room. */
 #define USUAL_WIDTH 1280
 #define USUAL_HEIGHT 720
@@ -98,6 +100,7 @@ bool window_open(Window *window, int width, int height, bool fullscreen,
     if (!is_named() || SDL_Init(SDL_INIT_VIDEO) != 0 || !is_seen()) {
         return diag_error(diag, (Span){0}, "window.no-display", lesson, NULL);
     }
+    x11_outlive_errors();
     /* X11 takes a surface as it is; SDL would go through OpenGL, which costs
      * the start a tenth of a second. Wayland knows no other way. */
     if (strcmp(SDL_GetCurrentVideoDriver(), "x11") == 0) {
