@@ -330,6 +330,10 @@ Box *ladder_fitted(const LadderStyle *s, const Formula *root, uint32_t rung,
     const size_t tries = sizeof TRIES / sizeof *TRIES;
     LadderStyle way = *s;
     Box *box = NULL;
+    /* The ground under all of it may reach into the margin: what fits when the
+     * step is another fits now. */
+    if (root->now)
+        room += LADDER_MARK;
     bool whole, sum = line_adds(root, rung) || line_sums(root, rung);
     for (way.elided = 0; way.elided <= (rung == 0 ? ELIDED_MOST : 0);
          way.elided++)

@@ -78,7 +78,7 @@ static Piece ladder_number(const LadderStyle *s, const Formula *node)
 Box *ladder_mark(const LadderStyle *s, Box *box, bool result)
 {
     return box_frame(s->notation.style, box, s->theme->now_ground,
-                     s->theme->ink, result ? 2.5 : 0, 7, 5, 4);
+                     s->theme->ink, result ? 2.5 : 0, 7, LADDER_MARK / 2, 4);
 }
 
 /* Whether argument K of an operation gives way to dots: where a derivative is

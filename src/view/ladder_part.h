@@ -8,6 +8,8 @@
 #define LADDER_DOTS 0x22EF
 #define LADDER_AMPLE 9 /* rows and columns of a matrix, with room */
 
+#define LADDER_MARK 10.0 /* what a mark adds to a width */
+
 /* Whether a node's entries are computed. */
 bool ladder_known(const LadderStyle *s, const Formula *node);
 /* A symbol with its shape under it, if shapes are shown. */

@@ -3,6 +3,15 @@
 
 #include "view/notation_part.h"
 
+/* v[k]: an entry, as a model indexes and as pins say it. */
+static Piece notation_at(const NotationStyle *n, const Piece *args)
+{
+    Box *row[2] = {notation_fenced(n, &args[0], PRECEDENCE_PRIMARY, false),
+                   math_fence(n->style, FENCE_BRACKET, args[1].box)};
+    return (Piece){.box = box_row(n->style, row, 2),
+                   .precedence = PRECEDENCE_PRIMARY};
+}
+
 /* Functions whose names in a model are longer than those in the books. */
 static Piece notation_named(const NotationStyle *n, const Term *term,
                             const Piece *args, uint32_t count)
@@ -10,6 +19,8 @@ static Piece notation_named(const NotationStyle *n, const Term *term,
     Piece pair[2];
     if (term->op == OP_CROSS_ENTROPY)
         return notation_call(n, "CE", args, count);
+    if (term->op == OP_AT)
+        return notation_at(n, args);
     if (term->op != OP_SOFTMAX_CROSS_ENTROPY)
         return notation_call(n, op_row(term->op)->name, args, count);
     pair[0] = notation_call(n, "softmax", &args[0], 1);

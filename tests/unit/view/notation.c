@@ -92,6 +92,7 @@ static void operations_look_like_the_books(void **state)
         {OP_ZEROS, M, "zeros(2,3)", {S}, 0, {(2LL << 32) | 3, 0}},
         {OP_NORMAL, V, "normal(4)", {S}, 0, {4LL << 32, 7}},
         {OP_EYE, M, "eye(3)", {S}, 0, {(3LL << 32) | 3, 0}},
+        {OP_AT, S, "a[b]", {V, S}, 2, {0}},
         {OP_DOT, S, "a⊤b", {V, V}, 2, {0}},
         {OP_DOT, S, "sum(a⊙b)", {M, M}, 2, {0}},
         {OP_SLOPE, V, "tanh′(b)⊙a", {V, V, V}, 3, {OP_TANH, 0}},
