@@ -2,6 +2,7 @@
 
 #include "app/act.h"
 #include "app/key.h"
+#include "player/question.h"
 #include "view/tag.h"
 
 static Field *field_of(App *app)
@@ -58,7 +59,7 @@ bool typing_key(App *app, const SDL_Keysym *key)
         return true;
     }
     if (!page && key->sym != SDLK_ESCAPE) {
-        field_close(field_of(app));
+        question_leave(&app->session.player);
         app->changed = true;
     }
     return false;
@@ -85,7 +86,7 @@ void typing_press(App *app, Point at)
 
     if (field_of(app)->open && tag.kind != TAG_FIELD &&
         !player_on_page(&app->session.player)) {
-        field_close(field_of(app));
+        question_leave(&app->session.player);
         app->changed = true;
     }
 }

@@ -102,6 +102,11 @@ static const Action rows[] = {
     {"reset", "R", "[now]", action_reset, false, ACTION_IN_LESSON},
     {"answer", "Return Keypad_Enter", "[NUMBERS]", action_answer, true,
      ACTION_IN_QUESTION},
+    {"begin-answer",
+     "0=0 1=1 2=2 3=3 4=4 5=5 6=6 7=7 8=8 9=9 -=- Keypad_0=0 Keypad_1=1 "
+     "Keypad_2=2 Keypad_3=3 Keypad_4=4 Keypad_5=5 Keypad_6=6 Keypad_7=7 "
+     "Keypad_8=8 Keypad_9=9 Keypad_-=-",
+     "SIGN", action_begin_answer, false, ACTION_IN_ANSWER},
     {"choose", "1=1 2=2 3=3 4=4 5=5 6=6 7=7 8=8 9=9", "NUMBER",
      action_choose_answer, true, ACTION_IN_CHOICE},
     {"hint", "H", "", action_hint, true, ACTION_IN_QUESTION},
@@ -260,7 +265,8 @@ ActionPlace action_place(const Player *player)
 
     if (question_is_open(player)) {
         place |= ACTION_IN_QUESTION;
-        place |= question_has_choices(player) ? ACTION_IN_CHOICE : 0;
+        place |=
+            question_has_choices(player) ? ACTION_IN_CHOICE : ACTION_IN_ANSWER;
     }
     place |= player->focus[0] ? ACTION_IN_FOCUS : 0;
     return (ActionPlace)place;
@@ -283,7 +289,8 @@ static const Action *find_key(const char *key, int place, Str *argument)
 
 const Action *action_of_key(const char *key, ActionPlace place, Str *argument)
 {
-    static const int asked = ACTION_IN_QUESTION | ACTION_IN_CHOICE;
+    static const int asked =
+        ACTION_IN_QUESTION | ACTION_IN_CHOICE | ACTION_IN_ANSWER;
     const int places[] = {ACTION_IN_FOCUS, asked, ~(ACTION_IN_FOCUS | asked)};
     const Action *found = NULL;
 

@@ -28,6 +28,7 @@ typedef enum ActionPlace {
     ACTION_IN_FIELD = 4,
     ACTION_IN_QUESTION = 8, /* while one is open */
     ACTION_IN_CHOICE = 16,  /* the same, with choices */
+    ACTION_IN_ANSWER = 128, /* the same, with an answer that is typed */
     ACTION_IN_FORM = 32,    /* while one is open its keys are heard alone */
     ACTION_IN_FOCUS = 64    /* while something has the focus */
 } ActionPlace;

@@ -24,10 +24,30 @@ ActionResult action_answer(Player *player, Str argument, Diag *diag)
     arena_init(&arena);
     question_target(player, &arena, &target);
     bool one = target.entry || shape_size(target.shape) == 1;
+    const Answer *said = &player->answers[player->scene];
     field_open(&player->field, one ? FIELD_NUMBER : FIELD_NUMBERS, "answer",
-               str_of(player->answers[player->scene].text));
+               str_of(said->draft[0] ? said->draft : said->text));
     arena_finish(&arena);
     return ACTION_DONE;
+}
+
+/* Who starts to type is answering: the first sign opens the field. */
+ActionResult action_begin_answer(Player *player, Str argument, Diag *diag)
+{
+    ActionResult result;
+
+    if (argument.length != 1) {
+        return action_wrong("begin-answer", argument, diag);
+    }
+    if (!question_is_open(player) || question_has_choices(player)) {
+        return ACTION_NOTHING;
+    }
+    player->pointed = GRAPH_NONE; /* which Enter would pin */
+    result = action_answer(player, (Str){"", 0}, diag);
+    if (result == ACTION_DONE) {
+        field_type(&player->field, argument);
+    }
+    return result;
 }
 
 ActionResult action_choose_answer(Player *player, Str argument, Diag *diag)

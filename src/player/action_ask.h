@@ -5,6 +5,7 @@
 #include "player/action.h"
 
 ActionResult action_answer(Player *player, Str argument, Diag *diag);
+ActionResult action_begin_answer(Player *player, Str argument, Diag *diag);
 ActionResult action_choose_answer(Player *player, Str argument, Diag *diag);
 ActionResult action_hint(Player *player, Str argument, Diag *diag);
 ActionResult action_reveal(Player *player, Str argument, Diag *diag);

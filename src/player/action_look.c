@@ -7,6 +7,7 @@
 #include "player/action_part.h"
 #include "player/exhibit_choice.h"
 #include "player/loss.h"
+#include "player/question.h"
 
 /* How far the picture may be made larger or smaller. */
 #define ZOOM_LEAST 0.1
@@ -282,7 +283,7 @@ static void leave_field(Player *player)
         shelf_focus(player->shelf,
                     found == SHELF_NONE ? player->shelf->focus : found);
     }
-    field_close(&player->field);
+    question_leave(player);
 }
 
 /* What is open, one thing at a time; never the program. */

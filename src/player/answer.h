@@ -17,7 +17,8 @@ typedef struct Answer {
     AnswerState state;
     uint32_t mistakes, hints; /* made, seen */
     uint32_t choice;          /* the last chosen, from 1; 0: none */
-    char text[FIELD_MOST];    /* the last typed; "" */
+    char text[FIELD_MOST];    /* the last given; "" */
+    char draft[FIELD_MOST];   /* typed, and left without being given; "" */
     Notice slip;              /* what went wrong, where that is known */
 } Answer;
 

@@ -253,6 +253,7 @@ void question_answer(Player *player, Str text)
     size_t count = question_read(text, size, typed);
     snprintf(answer->text, sizeof answer->text, "%.*s", (int)text.length,
              text.length ? text.data : "");
+    answer->draft[0] = '\0';
     answer->slip.id = NULL;
     if (count == size) {
         typed = entries_of(player, &arena, &target, typed, size);
@@ -266,6 +267,14 @@ void question_answer(Player *player, Str text)
         slip_find(player->trace, &arena, &target, typed, &answer->slip);
     }
     arena_finish(&arena);
+}
+
+void question_leave(Player *player)
+{
+    if (field_is_for(&player->field, "answer") && question_is_open(player)) {
+        memcpy(answer_of(player)->draft, player->field.text, FIELD_MOST);
+    }
+    field_close(&player->field);
 }
 
 void question_choose(Player *player, uint32_t choice)

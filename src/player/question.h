@@ -44,6 +44,9 @@ size_t question_entry(const Player *player, const Quote *target, size_t place);
 /* The reader's hands: see action_ask.h. */
 void question_answer(Player *player, Str text);
 void question_choose(Player *player, uint32_t choice);
+/* Closes the field; what was typed of an answer is there when it is opened
+ * again. */
+void question_leave(Player *player);
 /* One more hint; false: there is none. */
 bool question_hint(Player *player);
 /* Shows the value: the place moves to where it is known. */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/num.h"
 #include "lang/parse.h"
 #include "player/question.h"
 #include "player/slip.h"
@@ -158,7 +159,8 @@ static void put_field(Card *card)
                    SIZE, card->theme->paper);
         return;
     }
-    const char *words = card->answer->text[0]
+    const char *words = card->answer->draft[0] ? card->answer->draft
+                        : card->answer->text[0]
                             ? card->answer->text
                             : text_get(card->text, "ask.type");
     draw_words(card, (Point){inner.x, frame.y + ROW / 2 + SIZE * 0.36},
@@ -234,6 +236,16 @@ static const char *with_true_minus(const Card *card, Str text)
     return copy;
 }
 
+/* What stands for a number on the graph, of a value of symbols: "B" for 1. */
+static const char *choice_symbol(const Card *card, Str choice)
+{
+    double number;
+
+    return !card->target.gradient && num_read(choice, &number)
+               ? graph_symbol(card->player->graph, card->target.value, number)
+               : NULL;
+}
+
 /* A gradient as the narration sets it, or the number as it is written. */
 static Box *choice_box(const Card *card, uint32_t k)
 {
@@ -249,8 +261,9 @@ static Box *choice_box(const Card *card, uint32_t k)
         quote_find_value(card->player->trace, choice, &named)) {
         return target_quoted(&notation, &named);
     }
+    const char *symbol = choice_symbol(card, choice);
     return box_text(&card->style, FACE_TEXT,
-                    str_of(with_true_minus(card, choice)));
+                    str_of(symbol ? symbol : with_true_minus(card, choice)));
 }
 
 static void draw_choice(const Card *card, uint32_t k, uint32_t right, Rect rect)

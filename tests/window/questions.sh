@@ -27,6 +27,20 @@ key space
 expect "$(go 17)" # Left had led into the scene behind
 quit
 
+# Who types is answering; what is left half typed is there again.
+open_window $lesson --do "ask-again; $asked" --lang en
+expect "$asked"
+press '-6'
+expect "$asked answer; type -6"
+key Escape l Return
+expect "$asked language zh; answer; type -6"
+key ctrl+u
+press '6 2'
+key Return
+expect "$asked language zh; answer 6 2"
+key l # as it was
+quit
+
 # Space shows, and goes on; a choice has its key; H and J.
 open_window $lesson --do "$(go 3)" --lang en # what will h[1] be?
 expect "$(go 3)"

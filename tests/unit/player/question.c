@@ -234,7 +234,15 @@ static void keys_of_a_question(void **state)
     ask(&p, "h[1]");
     expect_key(&p, "Space", "reveal");
     expect_key(&p, "Return", "answer");
-    expect_key(&p, "1", "size");
+    expect_key(&p, "1", "begin-answer"); /* who types is answering */
+    act(&p, "begin-answer -");
+    assert_string_equal(p.player.field.text, "-");
+    act(&p, "close");
+    act(&p, "language zh"); /* what is left half typed is there again */
+    act(&p, "answer");
+    assert_string_equal(p.player.field.text, "-");
+    act(&p, "close");
+    expect_key(&p, "Keypad 7", "begin-answer");
     expect_key(&p, "Right", "step");
     uint32_t scene = p.player.scene;
     assert_int_equal(act(&p, "reveal"), ACTION_DONE);
@@ -244,6 +252,8 @@ static void keys_of_a_question(void **state)
     assert_int_equal(act(&p, "reveal"), ACTION_NOTHING);
     ask(&p, "dL/dz[2]");
     expect_key(&p, "2", "choose");
+    assert_int_equal(act(&p, "begin-answer 2"), ACTION_NOTHING);
+    expect_key(&p, "-", "zoom");
     assert_int_equal(act(&p, "skip"), ACTION_DONE);
     assert_int_equal(p.player.lesson->scenes[p.player.scene].ask.given, false);
     playing_end(&p);
