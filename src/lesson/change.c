@@ -1,5 +1,6 @@
 #include "lesson/change.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "lesson/variant.h"
@@ -75,6 +76,19 @@ static uint32_t count_signs(Str text)
     return count;
 }
 
+/* A word of another length than the model's, where that does not follow. */
+static bool wrong_length(Str word, uint32_t wanted, Diag *diag)
+{
+    char numbers[2][16];
+    const char *typed =
+        arena_printf(diag->arena, "%.*s", (int)word.length, word.data);
+
+    snprintf(numbers[0], sizeof numbers[0], "%u", wanted);
+    snprintf(numbers[1], sizeof numbers[1], "%u", count_signs(word));
+    return diag_error(diag, (Span){0}, "change-word", numbers[0], typed,
+                      numbers[1], NULL);
+}
+
 /* A longer or shorter word takes the length with it, where both ended in the
  * same number. */
 static bool put_sequence(Model *model, Str word, Diag *diag)
@@ -90,8 +104,11 @@ static bool put_sequence(Model *model, Str word, Diag *diag)
     if (!last || !first || first->kind != EXPR_NUMBER) {
         return true;
     }
+    uint32_t wanted = (uint32_t)(last->number - first->number) + 1;
     if (length && length->number == last->number) {
         set_number(length, (uint32_t)first->number + count_signs(word) - 1);
+    } else if (count_signs(word) != wanted) {
+        return wrong_length(word, wanted, diag);
     }
     set_number(last, (uint32_t)first->number + count_signs(word) - 1);
     return true;

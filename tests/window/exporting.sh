@@ -18,7 +18,7 @@ compare_with_command() {
     local name=$1 choices=$2 path=$3 command
     (cd "$scratch/out" && exec 4>&- &&
         UNROLL_DATA=$root timeout 60 "$unroll" "$lesson" --do \
-            "goto 20; set U[1,1] -1/3; export; $choices form copy; \
+            "${before-goto 20; set U[1,1] -1/3}; export; $choices form copy; \
 form run" 2>"$scratch/messages") &
     pid=$!
     within 30 file_is_there "$scratch/out/$path" ||
@@ -50,6 +50,15 @@ compare_with_command 'a page a scene' \
     'form format pdf; form what scenes; form size 1440x1080;
 form narration without;' 05-hand-worked.pdf
 compare_with_command 'numbers' 'form format npz;' 05-hand-worked.npz
+lesson=encoder-decoder before='scene 3; set w[1] 2; sequence aab; set u[2] 3'
+compare_with_command 'another word' 'form format svg; form what here;' \
+    12-encoder-decoder-0006.svg
+compare_with_command 'its numbers' 'form format csv;' 12-encoder-decoder.csv
+lesson=learning before='model random; seed 9; seek dL/dh[0]'
+compare_with_command 'another seed' 'form format png; form what here;' \
+    16-learning-0057.png
+lesson=hand-worked
+unset before
 
 rm -rf "$XDG_STATE_HOME"
 

@@ -33,7 +33,7 @@ expect "$asked"
 press '-6'
 expect "$asked answer; type -6"
 key Escape l Return
-expect "$asked language zh; answer; type -6"
+expect "$asked begin-answer -; type 6; close; language zh; answer"
 key ctrl+u
 press '6 2'
 key Return

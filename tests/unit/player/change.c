@@ -39,6 +39,11 @@ static void another_word(void **state)
     assert_int_equal(act(&p, "sequence aaz"), ACTION_UNKNOWN);
     assert_string_equal(p.player.notice.id, "text-character");
     assert_double(number(&p, "x[3]"), 2);
+    /* One that is longer, where no length follows it. */
+    assert_int_equal(act(&p, "sequence aabb"), ACTION_UNKNOWN);
+    assert_string_equal(p.player.notice.id, "change-word");
+    assert_string_equal(p.player.notice.args[0], "3");
+    assert_string_equal(p.player.notice.args[2], "4");
     assert_int_equal(act(&p, "model"), ACTION_DONE); /* back */
     assert_ptr_equal(p.player.graph, before);
     assert_int_equal(act(&p, "sequence"), ACTION_DONE);
