@@ -10,7 +10,7 @@
 #define TOUCH 2.0
 /* Ways around corners keep so far from others. */
 #define CLEAR 5.0
-#define SAMPLES 14
+#define SAMPLES 24
 /* How far from its ends an elbow runs up and down. */
 #define ELBOW 20.0
 /* Places tried on both sides of what is in the way. */
@@ -55,9 +55,13 @@ static bool edge_meets(const Edge *edge, Rect rect)
                segment_meets((Point){end, edge->lane},
                              (Point){end, edge->p[3].y}, rect);
     }
-    for (int k = 0; k <= SAMPLES; k++)
-        if (rect_holds(rect, edge_at(edge, (double)k / SAMPLES)))
+    Point before = edge->p[0];
+    for (int k = 1; k <= SAMPLES; k++) {
+        Point at = edge_at(edge, (double)k / SAMPLES);
+        if (segment_meets(before, at, rect))
             return true;
+        before = at;
+    }
     return false;
 }
 

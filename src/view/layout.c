@@ -51,6 +51,7 @@ typedef struct DetailRow {
 
 static const DetailRow DETAILS[DETAIL_COUNT] = {
     [DETAIL_FULL] = {NUMBERS_MOST, NUMBERS_MOST, DIGITS_USUAL, 220},
+    [DETAIL_SHORT] = {NUMBERS_MOST, NUMBERS_MOST, 3, 160},
     [DETAIL_VALUES] = {1, NUMBERS_MOST, 3, 120},
     [DETAIL_COMPACT] = {1, 1, 3, 54},
 };

@@ -53,6 +53,7 @@
 /* How much of each value is shown. */
 typedef enum Detail {
     DETAIL_FULL,    /* numbers wherever a value is small */
+    DETAIL_SHORT,   /* the same with fewer digits */
     DETAIL_VALUES,  /* parameters as heat maps, values as short numbers */
     DETAIL_COMPACT, /* heat maps but for scalars */
     DETAIL_COUNT

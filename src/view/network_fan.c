@@ -80,8 +80,16 @@ static bool fan_sends(const Network *n, const Use *use)
            n->event.instance == use->instance && n->event.part == use->part;
 }
 
-/* Where lanes would run through nodes a parameter is tied only to what uses
- * it now. */
+/* A use that is not at work. */
+static void fan_rest(const Network *n, const Node *node, const Edge *edge)
+{
+    Color color = color_mix(n->theme->parameter_line, n->theme->paper, 0.4);
+    if (network_shows(n, node))
+        display_stroke(n->display, edge_path(n, edge), 1.6 * n->scale, color);
+}
+
+/* Where lanes would run through nodes a parameter is tied to each of its uses,
+ * to those at work with an arrow. */
 static void fan_tie(const Network *n, const Node *node)
 {
     const Graph *graph = n->trace->graph;
@@ -91,10 +99,13 @@ static void fan_tie(const Network *n, const Node *node)
         const Node *to =
             layout_node(n->layout, graph_result(graph, uses[k].instance));
         bool back = fan_sends(n, &uses[k]);
-        if (!network_sees(n, to) ||
-            (!back && !network_reads(n, uses[k].instance, uses[k].part)))
+        if (!network_sees(n, to))
             continue;
         Edge edge = edge_tie(n, node, to);
+        if (!back && !network_reads(n, uses[k].instance, uses[k].part)) {
+            fan_rest(n, node, &edge);
+            continue;
+        }
         if (back)
             edge = edge_turned(&edge);
         edge_draw(n, &edge, 4 * n->scale,

@@ -453,7 +453,7 @@ bool network_fits(const Layout *layout, Rect area)
 {
     double widest = layout->widest + COLUMN_GAP;
     /* Parameters' numbers must leave room for what is computed with them. */
-    int columns = layout->detail == DETAIL_FULL ? PAGE_LEAST + 1 : PAGE_LEAST;
+    int columns = layout->detail <= DETAIL_SHORT ? PAGE_LEAST + 1 : PAGE_LEAST;
     double page =
         layout->first_column + fmin(layout->column_count, columns) * widest;
     if (layout->form == FORM_TREE)

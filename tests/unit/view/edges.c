@@ -1,5 +1,7 @@
 /* Edges run clear of the nodes between their ends: looked at in the display
- * list of every lesson at some steps, in two shapes of frame. */
+ * list of every lesson, and of models of other shapes, at some steps, in two
+ * shapes of frame. */
+#include <glob.h>
 #include <math.h>
 
 #include "lesson/course.h"
@@ -154,6 +156,11 @@ static void edges_run_clear_of_nodes(void **state)
         for (size_t k = 0; k < course->chapters[c].lesson_count; k++)
             if (course->chapters[c].lessons[k].there)
                 look_through(&survey, course->chapters[c].lessons[k].path);
+    glob_t found;
+    assert_int_equal(glob("tests/models/*.txt", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        look_through(&survey, found.gl_pathv[i]);
+    globfree(&found);
     assert_true(survey.edges > 1000);
     assert_int_equal(survey.crossings, 0);
     text_destroy(survey.text);
