@@ -196,7 +196,11 @@ static void take(App *app, const SDL_Event *event)
         break;
     case SDL_FINGERDOWN:
     case SDL_FINGERMOTION:
-    case SDL_FINGERUP: take_finger(app, &event->tfinger); break;
+    case SDL_FINGERUP:
+        if (!speaker_is(&app->speaker, event->tfinger.windowID)) {
+            take_finger(app, &event->tfinger);
+        }
+        break;
     default: break;
     }
 }

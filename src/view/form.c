@@ -324,8 +324,11 @@ static void veil(const Pen *pen)
     paper.a = VEIL;
     display_cover(display, all);
     display_rect(display, all, paper);
-    /* Nothing behind it can be pointed at. */
-    display_region(display, all, (Tag){0});
+    /* Nothing behind it can be pointed at; beside it one leaves. */
+    display_region(display, all,
+                   pen->player->form->running ? (Tag){0}
+                                              : tag_word("form", "close"));
+    display_region(display, pen->rect, (Tag){0});
     Path path = path_round(display, pen->rect, 18);
     display_fill(display, path, pen->theme->paper);
     display_stroke(display, path, 2.4, pen->theme->ink);

@@ -363,6 +363,8 @@ void shelf_draw(const Player *player, Sketch *const *sketches, const Text *text,
     if (player->blank) {
         display_rect(display, (Rect){0, 0, sheet.width, sheet.height},
                      (Color){0, 0, 0, 255});
+        display_region(display, (Rect){0, 0, sheet.width, sheet.height},
+                       tag_action("blank"));
         return;
     }
     display_area(display, FOCUS_HEAD);

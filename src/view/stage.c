@@ -15,6 +15,7 @@
 #include "view/notice.h"
 #include "view/panel.h"
 #include "view/pin.h"
+#include "view/tag.h"
 #include "view/theme.h"
 #include "view/tooltip.h"
 #include "view/transport.h"
@@ -235,6 +236,8 @@ void stage_draw(const Stage *stage, const Player *player, const Text *text,
     if (player->blank) {
         display_rect(display, (Rect){0, 0, display->width, display->height},
                      (Color){0, 0, 0, 255});
+        display_region(display, (Rect){0, 0, display->width, display->height},
+                       tag_action("blank")); /* a touch brings it back */
         return;
     }
     display_area(display, FOCUS_HEAD);

@@ -69,7 +69,8 @@ Described tag_described(Tag tag)
     const Action *rows = action_rows(&count);
 
     if (tag.kind != TAG_ACTION || tag.id >= count ||
-        action_is_heard(&rows[tag.id], ACTION_IN_QUESTION)) {
+        action_is_heard(&rows[tag.id], ACTION_IN_QUESTION) ||
+        rows[tag.id].place == ACTION_IN_FORM) {
         return (Described){NULL, 0};
     }
     return (Described){&rows[tag.id], tag.part};

@@ -154,6 +154,20 @@ static void all_buttons_are_reached(void **state)
     expect_in_order(s, order);
 }
 
+/* A blank picture comes back by a touch, wherever that is. */
+static void blank_is_pressed_away(void **state)
+{
+    Stand *s = *state;
+
+    for (int k = 0; k < 2; k++) {
+        k ? open_page(s) : open_lesson(s);
+        act(s, "blank");
+        Tag tag = display_hit(&s->display, (Point){960, 1000});
+        assert_string_equal(press_action(&s->arena, &s->player, tag), "blank");
+        act(s, "blank");
+    }
+}
+
 static void backwards_is_the_same_way(void **state)
 {
     Stand *s = *state;
@@ -247,6 +261,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(all_buttons_are_reached, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(blank_is_pressed_away, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(backwards_is_the_same_way, set_up,
                                         tear_down),

@@ -2,6 +2,7 @@
  * any frame, language and theme; and nothing behind it can be pointed at. */
 
 #include "unit/player/playing.h"
+#include "view/press.h"
 #include "view/stage.h"
 
 #define LEAST 19.0
@@ -137,7 +138,17 @@ static void every_frame_is_sound(void **state)
     show.form.running = show.form.over = false;
 }
 
-/* Every word of a row that is not idle can be clicked; nothing of the stage. */
+/* Whether what is at a point of the frame closes the form. */
+static bool closes(const Display *display, Point at)
+{
+    const char *action =
+        press_action(display->arena, &show.player, display_hit(display, at));
+
+    return action && strcmp(action, "form close") == 0;
+}
+
+/* Every word of a row that is not idle can be clicked, nothing of the stage;
+ * beside the form one leaves it, unless it is at work. */
 static void what_can_be_pointed_at(void **state)
 {
     Display display;
@@ -150,10 +161,17 @@ static void what_can_be_pointed_at(void **state)
     for (size_t i = 0; i < display.region_count; i++) {
         Rect rect = display.regions[i].rect;
         Tag tag = display_hit(&display, rect_centre(rect));
-        assert_true(tag.kind == TAG_NONE || tag.kind == TAG_FORM);
+        assert_true(tag.kind == TAG_NONE || tag.kind == TAG_FORM ||
+                    closes(&display, rect_centre(rect)));
         found += display.regions[i].tag.kind == TAG_FORM;
     }
     assert_int_equal(found, 14 + 5 + 1 + FORM_BUTTON_COUNT);
+    assert_true(closes(&display, (Point){4, 4}));
+    assert_false(closes(&display, (Point){960, 540}));
+    show.form.running = true;
+    draw(&frame, 1920, 1080, &display);
+    assert_false(closes(&display, (Point){4, 4}));
+    show.form.running = false;
     arena_finish(&frame);
 }
 
