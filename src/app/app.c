@@ -221,7 +221,7 @@ static int run(App *app, const AppOptions *options)
     app->changed = true;
     bool good = refresh(app);
     while (good && !app->quit) {
-        /* Only waits: the event stays where take_all finds it. */
+        /* Only waits: the event stays where input_take finds it. */
         SDL_WaitEventTimeout(NULL, time_left(app));
         input_take(app);
         arena_reset(&app->work);

@@ -1,10 +1,10 @@
 /* diag.h - what is said to an author about a text.
  *
  * A diagnostic has an id, a place, and the strings that fill its message. The
- * messages stand in assets/text/LANG/diagnostics.txt, one row an id, with the
- * remedy in the same sentence; {0}, {1} ... are the strings. So a diagnostic
- * is data: a reporter names the id, a catalogue says it in the reader's
- * language (diag_write.h), and a test provokes each id.
+ * messages stand in the catalogues (text.h), one row an id, with the remedy in
+ * the same sentence; {0}, {1} ... are the strings. So a diagnostic is data: a
+ * reporter names the id, a catalogue says it in the reader's language
+ * (diag_write.h), and a test provokes each id.
  */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H

@@ -1,7 +1,7 @@
 /* rng.h - the same random numbers on every machine.
  *
  * xoshiro256** (Blackman and Vigna, 2018), its state filled by four outputs
- * of splitmix64 started at the seed. (Design, language details A47.)
+ * of splitmix64 started at the seed. (docs/language.md, Functions.)
  */
 #ifndef BASE_RNG_H
 #define BASE_RNG_H

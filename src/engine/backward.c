@@ -5,7 +5,7 @@
 #include "base/lanes.h"
 
 /* The definition of a learned value gives its first value; gradients do not
- * go further back. (Language details, A48.) */
+ * go further back. (docs/language.md, Learning.) */
 bool backward_passes(const Graph *graph, const uint8_t *reached,
                      uint32_t instance)
 {

@@ -125,8 +125,8 @@ typedef struct OpTangent {
     const double *const *din;
 } OpTangent;
 
-/* A reverse rule appends terms with reverse_term (program.c) and says by
- * reverse_give what each argument receives. */
+/* A reverse rule appends terms with reverse_push and says by reverse_give
+ * what each argument receives. */
 typedef struct Reverse Reverse;
 
 /* How an operation is written. */

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "engine/jacobian.h"
-#include "engine/trace_read.h"
 
 /* One instance at work: its terms' values, and their changes. */
 typedef struct Carrier {
@@ -152,18 +151,6 @@ static void carrier_init(Carrier *c, Arena *scratch)
     c->din = ARENA_ARRAY(scratch, const double *, args);
 }
 
-/* What the backward pass does and must keep, to be held against this. */
-static void rtrl_count_reverse(Rtrl *rtrl)
-{
-    const Trace *trace = rtrl->trace;
-    for (uint32_t s = trace->forward_count + 1; s <= trace->event_count; s++)
-        if (trace_event(trace, s).kind == EVENT_CONTRIBUTION)
-            rtrl->reverse_multiply_adds += trace_event_work(trace, s);
-    const Graph *graph = trace->graph;
-    for (uint32_t v = graph->data_count; v < graph->value_count; v++)
-        rtrl->reverse_held += shape_size(graph->values[v].shape);
-}
-
 Rtrl *rtrl_run(Arena *arena, const Trace *trace, uint64_t most, Diag *diag)
 {
     const Graph *graph = trace->graph;
@@ -180,8 +167,6 @@ Rtrl *rtrl_run(Arena *arena, const Trace *trace, uint64_t most, Diag *diag)
     for (uint32_t i = 0; ok && i < graph->instance_count; i++)
         ok = carrier_instance(&c, arena, i, most, diag);
     arena_finish(&scratch);
-    if (ok)
-        rtrl_count_reverse(rtrl);
     return ok ? rtrl : NULL;
 }
 

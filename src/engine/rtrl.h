@@ -6,8 +6,8 @@
  *     dh[t]/dtheta = diag(f'(z[t])) (d+z[t]/dtheta + U dh[t-1]/dtheta)
  *
  * so that the gradient of a loss is there as soon as the loss is, and nothing
- * of the past need be kept. What it costs is counted, to be held against
- * backpropagation through time.
+ * of the past need be kept. Here all of it is, so that it can be looked at;
+ * what either way would have to keep, and cost, counts cost.h.
  */
 #ifndef ENGINE_RTRL_H
 #define ENGINE_RTRL_H
@@ -20,10 +20,8 @@ typedef struct Rtrl {
      * entry of it after another, each with all entries of the value: NULL
      * where the value does not depend on it. */
     double **sensitivity;
-    uint64_t multiply_adds;         /* of carrying them along */
-    uint64_t reverse_multiply_adds; /* of the backward pass, to compare */
-    uint64_t held;         /* numbers one step must keep for the next */
-    uint64_t reverse_held; /* numbers the backward pass must keep */
+    uint64_t multiply_adds; /* of carrying them along */
+    uint64_t held;          /* numbers in all of them, which MOST bounds */
 } Rtrl;
 
 /* Carries sensitivities through the whole trace. More than MOST numbers are

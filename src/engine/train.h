@@ -3,7 +3,7 @@
  * One update: J = loss + l2/2 sum w^2 + l1 sum |w| over the learned matrices
  * (not vectors, not scalars); its gradient over all learned values is one
  * vector g; clipping scales it by min(theta / |g|, 1) (Pascanu et al., 2013);
- * then every learned value moves by -rate g. (Language details, B3.)
+ * then every learned value moves by -rate g. (docs/language.md, Learning.)
  *
  * A training can be gone through in pieces, so that a window stays awake: a
  * trainer does one update after another.

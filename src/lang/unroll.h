@@ -5,9 +5,9 @@
  * of its index variables. Instances run as their inputs become ready; among
  * the ready ones the first is that with the smallest index tuple (in the
  * order in which the variables were declared, an equation without a variable
- * before those with it), then that of the earlier line. (Language details,
- * B1.) Data, the definitions without index variables that use no other
- * value, come before all, in the order of lines.
+ * before those with it), then that of the earlier line. (docs/language.md, The
+ * order of the steps.) Data, the definitions without index variables that use
+ * no other value, come before all, in the order of lines.
  */
 #ifndef LANG_UNROLL_H
 #define LANG_UNROLL_H

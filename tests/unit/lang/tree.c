@@ -12,7 +12,7 @@ static const Golden precedence[] = {
     {"a = b ⊙ c d", "a = (* b (. c d))", "a = b * c d"},
     {"a = b * c * d", "a = (* (* b c) d)", NULL},
     {"a = A B c", "a = (. (. A B) c)", NULL},
-    /* A11: division and juxtaposition from left to right */
+    /* division and juxtaposition from left to right */
     {"L = 1/2 |y - d|^2", "L = (. (/ 1 2) (^ (| (- y d)) 2))", NULL},
     {"E = -1/2 s' W s", "E = (. (. (. (/ (neg 1) 2) (' s)) W) s)", NULL},
     {"a = a b / c", "a = (/ (. a b) c)", "a = a b/c"},
@@ -20,7 +20,7 @@ static const Golden precedence[] = {
     {"a = 1/T sum(b)", "a = (. (/ 1 T) sum(b))", NULL},
     {"a = 1/3 x", "a = (. (/ 1 3) x)", NULL},
     {"a = z * U h", "a = (* z (. U h))", NULL},
-    /* A13: minus */
+    /* minus */
     {"a = -b^2", "a = (neg (^ b 2))", NULL},
     {"a = -U h", "a = (. (neg U) h)", NULL},
     {"a = b -c", "a = (- b c)", "a = b - c"},
@@ -28,7 +28,7 @@ static const Golden precedence[] = {
     {"a = b / -c", "a = (/ b (neg c))", "a = b/-c"},
     {"a = --b - -c", "a = (- (neg (neg b)) (neg c))", NULL},
     {"a = -b * c", "a = (* (neg b) c)", NULL},
-    /* A14: powers */
+    /* powers */
     {"a = 2^3^2", "a = (^ 2 (^ 3 2))", NULL},
     {"a = x^-1", "a = (^ x (neg 1))", NULL},
     {"a = x^-y^2", "a = (^ x (neg (^ y 2)))", NULL},
@@ -38,7 +38,7 @@ static const Golden precedence[] = {
     {"a = x^f(2) y", "a = (. (^ x f(2)) y)", NULL},
     {"a = x^h[t-1]'", "a = (' (^ x h[(- t 1)]))", "a = x^h[t - 1]'"},
     {"a = Aᵀ b", "a = (. (' A) b)", "a = A' b"},
-    /* A1, A12: numbers in products */
+    /* numbers in products */
     {"a = 2x", "a = (. 2 x)", "a = 2 x"},
     {"a = 2(x) (y)", "a = (. (. 2 (() x)) (() y))", "a = 2 (x) (y)"},
     {"a = 2e + 1e1 + 1.0", "a = (+ (+ (. 2 e) 10.0) 1.0)",
@@ -53,7 +53,7 @@ static const Golden brackets[] = {
     {"a = W [1; 2]", "a = (. W [1; 2])", NULL},
     {"a = A'[1]", "a = (. (' A) [1])", "a = A' [1]"},
     {"a = tanh (x)", "a = (. tanh (() x))", NULL},
-    /* A9: norms */
+    /* norms */
     {"a = |a| |b|", "a = (. (| a) (| b))", NULL},
     {"a = |a |b| c|", "a = (. (. (| a) b) (| c))", "a = |a| b |c|"},
     {"a = |a (|b|) c|", "a = (| (. (. a (() (| b))) c))", NULL},
@@ -90,11 +90,11 @@ static const Golden literals[] = {
      "a = [1 0; 2 -1; 3 1]"},
     {"a = [1; 2]", "a = [1; 2]", NULL},
     {"a = [5]", "a = [5]", NULL},
-    /* A3: a line's end is a space */
+    /* a line's end is a space */
     {"a = [1\n2]", "a = [1 2]", "a = [1 2]"},
     {"a = [1 2 # first\n\n 3;\n 4 5\n 6\n]", "a = [1 2 3; 4 5 6]",
      "a = [1 2 3; 4 5 6]"},
-    /* A4: minus */
+    /* minus */
     {"a = [1 -2]", "a = [1 (neg 2)]", "a = [1 -2]"},
     {"a = [1 - 2]", "a = [(- 1 2)]", NULL},
     {"a = [1-2]", "a = [(- 1 2)]", "a = [1 - 2]"},
@@ -106,7 +106,7 @@ static const Golden literals[] = {
     {"a = [a -\nb]", "a = [(- a b)]", "a = [a - b]"},
     {"a = [a + b -c]", "a = [(+ a b) (neg c)]", "a = [a + b -c]"},
     {"a = [a+b a + b]", "a = [(+ a b) (+ a b)]", "a = [a + b a + b]"},
-    /* A5: products */
+    /* products */
     {"a = [(A v); b]", "a = [(() (. A v)); b]", "a = [(A v); b]"},
     {"a = [A v]", "a = [A v]", NULL},
     {"a = [2a 3]", "a = [(. 2 a) 3]", "a = [2a 3]"},
