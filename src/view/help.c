@@ -186,7 +186,8 @@ static void set_columns(Sheet *sheet, size_t shown)
 void help_draw(Display *display, const Theme *theme, const Player *player,
                const Text *text, ActionPlace place)
 {
-    Sheet sheet = {display, theme, player, text, {0}, 0, 0, 0, 0};
+    Sheet sheet = {
+        .display = display, .theme = theme, .player = player, .text = text};
     size_t count, shown = 0, at = 0;
     const Action *rows = action_rows(&count);
 

@@ -1,52 +1,10 @@
-/* The rows of the table, and what the kernels promise beyond a derivative:
- * conventions at kinks, the order of sums, class numbers, random numbers. */
+/* What the kernels promise beyond a derivative: conventions at kinks, the
+ * order of sums, class numbers, random numbers. */
 #include "engine/evaluate.h"
 
 #include <string.h>
 
 #include "engine/op_outer.h"
-
-static void every_row_is_complete(void **state)
-{
-    (void)state;
-    assert_null(op_row(OP_NONE));
-    assert_null(op_row(OP_COUNT));
-    for (int id = OP_NONE + 1; id < OP_COUNT; id++) {
-        const Op *row = op_row((uint16_t)id);
-        if (!row->name || !row->value || !row->work) {
-            fail_msg("row %d lacks a name, a value or a cost", id);
-        }
-        assert_true(row->most < 0 || row->least <= row->most);
-        assert_true(!row->reverse == !row->tangent);
-        assert_true(!row->shape == row->reverse_only);
-        if (row->reverse_only) {
-            assert_true(row->hidden);
-            assert_null(row->reverse);
-        }
-        if (!row->hidden && row->name) {
-            uint16_t found = OP_NONE;
-            assert_true(op_find(row->name, strlen(row->name), &found));
-            assert_int_equal(found, id);
-        }
-    }
-}
-
-static void names_are_found(void **state)
-{
-    uint16_t id = OP_NONE;
-
-    (void)state;
-    assert_true(op_find("\xCF\x83", 2, &id));
-    assert_int_equal(id, OP_SIGMOID);
-    assert_true(op_find("sum", 3, &id));
-    assert_int_equal(id, OP_SUM);
-    assert_true(op_find("norm(", 4, &id));
-    assert_int_equal(id, OP_NORM);
-    assert_false(op_find("sigma", 5, &id));
-    assert_false(op_find("+", 1, &id));
-    assert_false(op_find("slope", 5, &id));
-    assert_false(op_find("", 0, &id));
-}
 
 /* --- A call of one kernel ------------------------------------------------ */
 
@@ -544,8 +502,6 @@ static void scalar_steps(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_row_is_complete),
-        cmocka_unit_test(names_are_found),
         cmocka_unit_test(functions_at_special_places),
         cmocka_unit_test(slopes_at_kinks),
         cmocka_unit_test(powers),

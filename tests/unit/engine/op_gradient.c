@@ -259,17 +259,18 @@ static void check(ProgramBuilder *builder, Rng *rng, const Case *c)
     }
 }
 
+static const uint16_t spreading_ops[] = {OP_ADD,    OP_SUBTRACT, OP_TIMES,
+                                         OP_DIVIDE, OP_SUM_OVER, OP_MEAN_OVER};
+
 static void spreading(void **state)
 {
-    static const uint16_t ops[] = {OP_ADD,    OP_SUBTRACT, OP_TIMES,
-                                   OP_DIVIDE, OP_SUM_OVER, OP_MEAN_OVER};
     ProgramBuilder *builder = program_builder_create(*state);
     Rng rng;
 
     rng_init(&rng, 1);
-    for (size_t o = 0; o < sizeof ops / sizeof *ops; o++) {
+    for (size_t o = 0; o < sizeof spreading_ops / sizeof *spreading_ops; o++) {
         for (size_t i = 0; i < sizeof spread / sizeof *spread; i++) {
-            Case c = {.op = ops[o],
+            Case c = {.op = spreading_ops[o],
                       .count = 2,
                       .shapes = {spread[i][0], spread[i][1]}};
             check(builder, &rng, &c);
@@ -299,6 +300,31 @@ static void all_others(void **state)
     rng_init(&rng, 3);
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         check(builder, &rng, &others[i]);
+    }
+}
+
+static bool has_case(int id)
+{
+    bool found = id == OP_PRODUCT;
+
+    for (size_t i = 0; i < sizeof spreading_ops / sizeof *spreading_ops; i++) {
+        found = found || spreading_ops[i] == id;
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        found = found || others[i].op == id;
+    }
+    return found;
+}
+
+static void none_is_left_out(void **state)
+{
+    (void)state;
+
+    for (int id = OP_NONE + 1; id < OP_COUNT; id++) {
+        if (op_row((uint16_t)id)->reverse && !has_case(id)) {
+            fail_msg("the derivative of %s is not checked",
+                     op_row((uint16_t)id)->name);
+        }
     }
 }
 
@@ -384,6 +410,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(spreading, make_arena, finish_arena),
         cmocka_unit_test_setup_teardown(products, make_arena, finish_arena),
         cmocka_unit_test_setup_teardown(all_others, make_arena, finish_arena),
+        cmocka_unit_test(none_is_left_out),
         cmocka_unit_test_setup_teardown(random_equations, make_arena,
                                         finish_arena),
     };

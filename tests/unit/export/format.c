@@ -1,6 +1,7 @@
 #include "unit/unit.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "export/format.h"
 
@@ -27,6 +28,27 @@ static void every_row_is_complete(void **state)
     }
 }
 
+/* What it is, and its name where --format is explained. */
+static void every_row_is_told_of(void **state)
+{
+    size_t count;
+    const Format *const *rows = format_rows(&count);
+    (void)state;
+
+    for (int k = 0; k < LANGUAGE_COUNT; k++) {
+        Text *text = text_create(".", (Language)k);
+        const char *all = text_get(text, "option.export.format");
+        for (size_t i = 0; i < count; i++) {
+            char key[32];
+            snprintf(key, sizeof key, "format.%s", rows[i]->name);
+            if (!text_has(text, key) || !strstr(all, rows[i]->name)) {
+                fail_msg("%s in %s", key, language_code((Language)k));
+            }
+        }
+        text_destroy(text);
+    }
+}
+
 static void formats_are_found_by_paths(void **state)
 {
     (void)state;
@@ -41,6 +63,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_is_complete),
+        cmocka_unit_test(every_row_is_told_of),
         cmocka_unit_test(formats_are_found_by_paths),
     };
 
