@@ -1,5 +1,6 @@
 #include "view/digits.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -33,6 +34,9 @@ const char *digits_short(char out[DIGITS_MOST], double value, int count)
         num_print(ascii, value);
     else
         num_print_digits(ascii, value, count, &exact);
+    /* 1027 is shorter, and says more, than 1.03e3. */
+    if (fabs(value) >= 1 && fabs(value) < 1e6 && strchr(ascii, 'e'))
+        num_print(ascii, round(value));
     return digits_signed(out, ascii);
 }
 

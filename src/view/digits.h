@@ -15,7 +15,8 @@
 
 /* Returns OUT. */
 const char *digits_print(char out[DIGITS_MOST], double value);
-/* With COUNT significant digits. */
+/* With COUNT significant digits, or more where that is shorter: 1027, not
+ * 1.03e3. */
 const char *digits_short(char out[DIGITS_MOST], double value, int count);
 bool digits_exact(double value);
 /* All seventeen digits. */

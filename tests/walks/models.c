@@ -93,6 +93,34 @@ static void models_in(const char *pattern, size_t least)
     walk_end(&walk);
 }
 
+/* What is wrong with a file stands over its last run, in as many lines as it
+ * needs. */
+static void what_is_wrong_is_clear(void **state)
+{
+    static const char TROUBLE[] =
+        "The lesson has errors; this is the last good run.\n"
+        "a_file_with_a_long_name.txt:6:8: W is 2 × 3 but x[1] has 2 entries: W "
+        "x[t] needs a vector of 3 (W: a_file_with_a_long_name.txt:3; x[1]: "
+        "a_file_with_a_long_name.txt:4).\n"
+        "      h[t] = tanh(W x[t] + U h[t-1] + b)\n"
+        "a_file_with_a_long_name.txt:9:1: “月光” "
+        "不能作名字：名字只能由英文字母 "
+        "A–Z、a–z，希腊字母，数字和下划线 _ 组成。请换用这些字符。\n"
+        "12 more.";
+    Walk walk;
+    uint32_t turn = 0;
+    (void)state;
+    walk_begin(&walk);
+    walk_open(&walk, "tests/models/tree.txt");
+    walk.player.trouble = TROUBLE;
+    for (int k = 0; k < 6; k++) {
+        walk.player.text_scale = k < 3 ? 1 : 1.3;
+        models_place(&walk, 20, &turn);
+    }
+    walk_close(&walk);
+    walk_end(&walk);
+}
+
 static void models_of_the_reference_are_clear(void **state)
 {
     (void)state;
@@ -110,6 +138,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(models_of_the_tests_are_clear),
         cmocka_unit_test(models_of_the_reference_are_clear),
+        cmocka_unit_test(what_is_wrong_is_clear),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
