@@ -116,6 +116,11 @@ static void test_operations(void **state)
     check_apply(&arena, OP_SOFTMAX_CROSS_ENTROPY, (TexPiece[]){a, sum}, 2,
                 "\\operatorname{softmax\\_cross\\_entropy}"
                 "\\left( a, b + c \\right)");
+    check_apply(&arena, OP_AT, (TexPiece[]){a, a}, 2, "a[a]");
+    check_apply(&arena, OP_REDUCE, (TexPiece[]){a}, 1,
+                "\\operatorname{sum}\\left( a \\right)");
+    check_apply(&arena, OP_SCATTER, (TexPiece[]){a, a}, 2, "a \\, e_{a}");
+    check_apply(&arena, OP_CONV_IMAGE, (TexPiece[]){a, a}, 2, "a * a");
     Term eye = {.op = OP_EYE,
                 .shape = shape_matrix(4, 4),
                 .attribute = {op_pack_size(4, 4), 0}};
