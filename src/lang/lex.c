@@ -1,9 +1,8 @@
 #include "lang/lex.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/num.h"
+#include "lang/lex_part.h"
 #include "lang/lex_wide.h"
 
 /* The most of a text that a message quotes. */
@@ -66,19 +65,6 @@ void lex_error(Lexer *lex, uint32_t begin, uint32_t end, const char *id,
     }
 }
 
-/* The byte at OFFSET from where reading is; 0 beyond the end. */
-static unsigned char peek(const Lexer *lex, uint32_t offset)
-{
-    size_t at = (size_t)lex->at + offset;
-
-    return at < lex->text.length ? (unsigned char)lex->text.data[at] : 0;
-}
-
-static bool is_digit(unsigned char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 static bool is_letter(unsigned char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -86,7 +72,7 @@ static bool is_letter(unsigned char c)
 
 static bool is_in_name(unsigned char c)
 {
-    return is_letter(c) || is_digit(c) || c == '_';
+    return is_letter(c) || lex_is_digit(c) || c == '_';
 }
 
 /* Where lines end */
@@ -94,12 +80,12 @@ static bool is_in_name(unsigned char c)
 /* The bytes of a line's end here: 0 if there is none. */
 static uint32_t line_end_length(const Lexer *lex)
 {
-    unsigned char c = peek(lex, 0);
+    unsigned char c = lex_peek(lex, 0);
 
     if (c == '\n') {
         return 1;
     }
-    if (c == '\r' && peek(lex, 1) == '\n') {
+    if (c == '\r' && lex_peek(lex, 1) == '\n') {
         return 2;
     }
     return c == '\r' && (size_t)lex->at + 1 == lex->text.length ? 1 : 0;
@@ -165,7 +151,7 @@ static bool begins_statement(const Lexer *lex, uint32_t at)
         c++;
     }
     word.length = (size_t)(c - word.data);
-    if (word.length == 0 || is_digit((unsigned char)word.data[0])) {
+    if (word.length == 0 || lex_is_digit((unsigned char)word.data[0])) {
         return false;
     }
     if (is_statement_word(word)) {
@@ -199,7 +185,7 @@ static bool ends_statement(const Lexer *lex, uint32_t length)
 void lex_comment(Lexer *lex)
 {
     while (lex->at < lex->text.length && !line_end_length(lex)) {
-        unsigned char c = peek(lex, 0);
+        unsigned char c = lex_peek(lex, 0);
         if (c < ' ' || c >= 0x7F) {
             lex_wide_check(lex);
         } else {
@@ -215,7 +201,7 @@ static bool skip_space(Lexer *lex)
     uint32_t start = lex->at;
 
     while (lex->at < lex->text.length && !lex->stopped) {
-        unsigned char c = peek(lex, 0);
+        unsigned char c = lex_peek(lex, 0);
         uint32_t length;
         if (c == ' ' || c == '\t') {
             lex->at++;
@@ -233,7 +219,7 @@ static bool skip_space(Lexer *lex)
     return lex->at != start;
 }
 
-/* Names and numbers */
+/* Names */
 
 TokenKind lex_word_kind(Str word)
 {
@@ -248,115 +234,19 @@ TokenKind lex_word_kind(Str word)
 void lex_name(Lexer *lex, Token *token)
 {
     for (;;) {
-        unsigned char c = peek(lex, 0);
+        unsigned char c = lex_peek(lex, 0);
         if (is_in_name(c)) {
             lex->at++;
         } else if (c < 0x80 || !lex_wide_greek(lex)) {
             break;
         }
     }
-    if (peek(lex, 0) >= 0x80 && lex_wide_word(lex, token)) {
+    if (lex_peek(lex, 0) >= 0x80 && lex_wide_word(lex, token)) {
         return;
     }
     token->text = (Str){lex->text.data + token->begin, lex->at - token->begin};
     token->kind =
         token->text.length <= 7 ? lex_word_kind(token->text) : TOKEN_NAME;
-}
-
-/* At most 15 digits and a small power of ten are exact, and so is what one
- * division makes of them (Clinger, 1990). The rest is the library's. */
-static bool read_short(Str text, double *value)
-{
-    static const double tens[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-    uint64_t digits = 0;
-    size_t point = text.length;
-
-    if (text.length > 16) {
-        return false;
-    }
-    for (size_t i = 0; i < text.length; i++) {
-        if (text.data[i] == '.') {
-            point = i + 1;
-        } else if (is_digit((unsigned char)text.data[i])) {
-            digits = digits * 10 + (uint64_t)(text.data[i] - '0');
-        } else {
-            return false;
-        }
-    }
-    if (text.length - (point < text.length) > 15) {
-        return false;
-    }
-    *value = (double)digits / tens[text.length - point];
-    return true;
-}
-
-static void skip_digits(Lexer *lex)
-{
-    while (is_digit(peek(lex, 0))) {
-        lex->at++;
-    }
-}
-
-/* `1.` and `1.2.3`: takes the points and digits that follow as well, so that
- * there is one message. */
-static void wrong_point(Lexer *lex, const Token *token)
-{
-    while (is_digit(peek(lex, 0)) ||
-           (peek(lex, 0) == '.' && peek(lex, 1) != '.')) {
-        lex->at++;
-    }
-    lex_error(lex, token->begin, lex->at, "lex-point",
-              lex_quote(lex, token->begin, lex->at), NULL);
-}
-
-/* False if the point was wrong, which is reported. */
-static bool skip_fraction(Lexer *lex, Token *token)
-{
-    unsigned char next = peek(lex, 1);
-
-    if (peek(lex, 0) != '.' || (next && strchr(".*/^'", next))) {
-        return true; /* `1..T`; `2.*x` has an operator of its own */
-    }
-    token->whole = false;
-    lex->at++;
-    skip_digits(lex);
-    if (is_digit(next) && !(peek(lex, 0) == '.' && is_digit(peek(lex, 1)))) {
-        return true;
-    }
-    wrong_point(lex, token);
-    return false;
-}
-
-static void skip_exponent(Lexer *lex, Token *token)
-{
-    unsigned char sign = peek(lex, 1);
-    uint32_t skip = sign == '+' || sign == '-' ? 2 : 1;
-
-    if ((peek(lex, 0) | 0x20) == 'e' && is_digit(peek(lex, skip))) {
-        lex->at += skip;
-        skip_digits(lex);
-        token->whole = false;
-    }
-}
-
-static void lex_number(Lexer *lex, Token *token)
-{
-    token->kind = TOKEN_NUMBER;
-    token->whole = true;
-    skip_digits(lex);
-    if (peek(lex, 0) >= 0x80 && lex_wide_number(lex, token)) {
-        return;
-    }
-    if (!skip_fraction(lex, token)) {
-        return;
-    }
-    skip_exponent(lex, token);
-    Str text = {lex->text.data + token->begin, lex->at - token->begin};
-    if (!read_short(text, &token->number) && !num_read(text, &token->number)) {
-        lex_error(lex, token->begin, lex->at, "lex-range",
-                  lex_quote(lex, token->begin, lex->at), NULL);
-    }
 }
 
 void lex_text(Lexer *lex, Token *token)
@@ -366,7 +256,7 @@ void lex_text(Lexer *lex, Token *token)
     token->kind = TOKEN_TEXT;
     for (;;) {
         uint32_t end = lex->at;
-        unsigned char c = peek(lex, 0);
+        unsigned char c = lex_peek(lex, 0);
         token->text = (Str){lex->text.data + begin, end - begin};
         if (end >= lex->text.length || line_end_length(lex)) {
             lex_error(lex, token->begin, token->begin + 1, "lex-text-open",
@@ -459,7 +349,7 @@ static bool find_spelling(Lexer *lex, Token *token)
 /* Whether a space, a line's end or a comment is next. */
 static bool is_space_next(const Lexer *lex)
 {
-    unsigned char c = peek(lex, 0);
+    unsigned char c = lex_peek(lex, 0);
 
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '#' ||
            c == 0;
@@ -485,7 +375,7 @@ static TokenKind kind_of_sign(unsigned char c)
 /* Signs that the language has no use for. False: it is left out. */
 static bool lex_stray(Lexer *lex, Token *token)
 {
-    unsigned char c = peek(lex, 0);
+    unsigned char c = lex_peek(lex, 0);
 
     lex->at++;
     if (c == '@') {
@@ -506,12 +396,12 @@ static bool lex_stray(Lexer *lex, Token *token)
 
 static bool lex_sign(Lexer *lex, Token *token)
 {
-    unsigned char c = peek(lex, 0);
+    unsigned char c = lex_peek(lex, 0);
 
-    if (c == '.' && is_digit(peek(lex, 1))) {
+    if (c == '.' && lex_is_digit(lex_peek(lex, 1))) {
         lex->at++;
         token->kind = TOKEN_NUMBER;
-        wrong_point(lex, token);
+        lex_number_point(lex, token);
         return true;
     }
     if (strchr(".*:<>=!~", c) && find_spelling(lex, token)) {
@@ -545,9 +435,9 @@ static void lex_end(Lexer *lex, Token *token)
 /* False at the end of a statement, and where nothing came of a sign. */
 static bool lex_token(Lexer *lex, Token *token)
 {
-    unsigned char c = peek(lex, 0);
+    unsigned char c = lex_peek(lex, 0);
 
-    if (is_digit(c)) {
+    if (lex_is_digit(c)) {
         lex_number(lex, token);
     } else if (is_letter(c)) {
         lex_name(lex, token);

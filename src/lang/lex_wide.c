@@ -1,6 +1,7 @@
 #include "lang/lex_wide.h"
 
 #include "base/num.h"
+#include "lang/lex_part.h"
 #include "lang/lookalike.h"
 
 #define RAISED_T 0x1D40u    /* transpose */

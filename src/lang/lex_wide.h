@@ -30,11 +30,4 @@ bool lex_wide_number(Lexer *lex, Token *token);
 /* In a text that began with a curly quote: moves past another one. */
 bool lex_wide_quote(Lexer *lex, const Token *token);
 
-/* What lex.c lends: a name from where reading is, a text behind its quote, a
- * comment up to the line's end, and the kind of a word. */
-void lex_name(Lexer *lex, Token *token);
-void lex_text(Lexer *lex, Token *token);
-void lex_comment(Lexer *lex);
-TokenKind lex_word_kind(Str word);
-
 #endif

@@ -3,14 +3,13 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "engine/ledger.h"
 #include "engine/trace_read.h"
 #include "engine/trace_sum.h"
 #include "lesson/view_line.h"
 #include "view/caption.h"
 #include "view/digits.h"
+#include "view/exhibit_ledger_part.h"
 #include "view/heat.h"
-#include "view/notation.h"
 #include "view/padlock.h"
 #include "view/tag.h"
 
@@ -24,33 +23,7 @@
 #define BESIDE 64.0 /* the total: the equals sign */
 #define TOTAL_MOST 300.0
 #define LABEL 30.0
-#define ROW 40.0 /* of the opened entry's table */
 #define PLUS 24.0
-
-typedef struct Found {
-    Ledger *ledger;
-    bool entry;
-    size_t at;
-    LedgerEntry opened; /* of the entry; else of the first one */
-    double largest;     /* of all contributions' entries */
-    double most;        /* of the bars */
-} Found;
-
-/* Where everything stands. */
-typedef struct Sheet {
-    Display *display;
-    const Theme *theme;
-    const Player *player;
-    const Text *text;
-    const Found *found;
-    Rect total, columns; /* columns: of the tiles */
-    double column, gap;  /* widths */
-    double digits;       /* their type size */
-    double bars, high;   /* top of the bars, and their height */
-    size_t first, count; /* columns in sight, from the left */
-    Style style;
-    NotationStyle notation;
-} Sheet;
 
 bool exhibit_ledger_wanted(const Player *player)
 {
@@ -80,7 +53,7 @@ static double found_largest(const Trace *trace, const Ledger *ledger)
 
 void *exhibit_ledger_find(Arena *arena, const Player *player)
 {
-    Found *found = ARENA_NEW(arena, Found);
+    LedgerFound *found = ARENA_NEW(arena, LedgerFound);
     LedgerTarget target;
     if (!view_line_ledger(player->trace, player_exhibit(player).rest, &target))
         return found;
@@ -92,44 +65,16 @@ void *exhibit_ledger_find(Arena *arena, const Player *player)
     for (size_t i = 0; i < ledger->count; i++)
         most =
             fmax(most, entry ? fabs(opened.parts[i]) : ledger->lines[i].norm);
-    *found = (Found){.ledger = ledger,
-                     .entry = entry,
-                     .at = at,
-                     .opened = opened,
-                     .largest = found_largest(player->trace, ledger),
-                     .most = most};
+    *found = (LedgerFound){.ledger = ledger,
+                           .entry = entry,
+                           .at = at,
+                           .opened = opened,
+                           .largest = found_largest(player->trace, ledger),
+                           .most = most};
     return found;
 }
 
 /* ---- columns ---- */
-
-/* The line of a column: time runs right, so the last to arrive stands left. */
-static size_t sheet_line(const Sheet *s, size_t column)
-{
-    return s->found->ledger->count - 1 - column;
-}
-
-static const LedgerLine *sheet_at(const Sheet *s, size_t column)
-{
-    return &s->found->ledger->lines[sheet_line(s, column)];
-}
-
-static Rect sheet_column(const Sheet *s, size_t column)
-{
-    double x =
-        s->columns.x + (double)(column - s->first) * (s->column + s->gap);
-    return (Rect){x, s->columns.y, s->column, s->columns.height};
-}
-
-static bool sheet_arrived(const Sheet *s, size_t column)
-{
-    return sheet_at(s, column)->arrival.step <= s->player->step;
-}
-
-static bool sheet_now(const Sheet *s, size_t column)
-{
-    return sheet_at(s, column)->arrival.step == s->player->step;
-}
 
 /* The column that the present step is about: the last that has arrived. */
 static size_t sheet_present(const Sheet *s)
@@ -158,7 +103,7 @@ static void sheet_page(Sheet *s)
 
 static Rect sheet_wanted(const Sheet *s, double digits)
 {
-    const Found *f = s->found;
+    const LedgerFound *f = s->found;
     Heat heat =
         heat_of(f->ledger->shape,
                 trace_gradient(s->player->trace, f->ledger->value), true);
@@ -223,7 +168,8 @@ static void sheet_place(Sheet *s, Rect area)
     s->columns.y = y + (tall - s->columns.height) / 2;
     s->bars = y + tall + LABEL + 26;
     double rest = area.y + area.height - s->bars;
-    s->high = fmin(s->found->entry ? rest - 5 * ROW : rest - 20, 320);
+    s->high =
+        fmin(s->found->entry ? rest - 5 * EXHIBIT_LEDGER_ROW : rest - 20, 320);
     s->high = fmax(s->high, 70);
     sheet_page(s);
 }
@@ -254,12 +200,6 @@ static void sheet_absent(const Sheet *s, Rect rect)
         s->display, path_round(s->display, rect, 5), 1.8, s->theme->absent);
     item->dash[0] = 2;
     item->dash[1] = 5;
-}
-
-static void sheet_ring(const Sheet *s, Rect rect)
-{
-    display_stroke(s->display, path_round(s->display, rect_inset(rect, -5), 8),
-                   3.2, s->theme->ink);
 }
 
 static void sheet_tile(const Sheet *s, size_t column)
@@ -346,147 +286,6 @@ static void sheet_label(const Sheet *s, size_t column)
         0.5, sheet_now(s, column) ? s->theme->ink : s->theme->second, words);
 }
 
-/* What a bar stands for, with its sign where there is one. */
-static double sheet_share(const Sheet *s, size_t column)
-{
-    size_t line = sheet_line(s, column);
-    return s->found->entry ? s->found->opened.parts[line]
-                           : s->found->ledger->lines[line].norm;
-}
-
-static void sheet_bar(const Sheet *s, size_t column, double x, double width)
-{
-    double base = s->bars + s->high, share = sheet_share(s, column);
-    double height =
-        s->found->most > 0 ? fabs(share) / s->found->most * (s->high - 34) : 0;
-    Rect bar = {x, base - height, width, height};
-    if (!sheet_arrived(s, column) || height <= 0 || !isfinite(height))
-        return;
-    bool negative = share < 0;
-    display_rect(s->display, bar,
-                 negative ? s->theme->paper : s->theme->backward);
-    if (negative) /* hollow: against the others */
-        display_stroke(s->display, path_rect(s->display, rect_inset(bar, 1.4)),
-                       2.8, s->theme->backward);
-}
-
-static void sheet_share_label(const Sheet *s, size_t column, double x)
-{
-    char out[DIGITS_MOST];
-    double share = sheet_share(s, column);
-    double height = fabs(share) / s->found->most * (s->high - 34);
-    caption_line(s->display, s->theme,
-                 (Point){x, s->bars + s->high - height - 9}, 0.5, s->theme->ink,
-                 digits_short(out, share, 3));
-}
-
-/* The largest share of those that have arrived, from the first on. */
-static size_t sheet_largest(const Sheet *s)
-{
-    size_t best = SIZE_MAX;
-    for (size_t c = 0; c < s->found->ledger->count; c++)
-        if (sheet_arrived(s, c) && sheet_share(s, c) != 0 &&
-            (best == SIZE_MAX ||
-             fabs(sheet_share(s, c)) > fabs(sheet_share(s, best))))
-            best = c;
-    return best;
-}
-
-/* Bars under their columns; of more columns than are in sight, all of them
- * side by side, the columns in sight marked. */
-static void sheet_bars(const Sheet *s)
-{
-    size_t all = s->found->ledger->count, largest = sheet_largest(s);
-    double base = s->bars + s->high, wide = s->columns.width / (double)all;
-    bool paged = s->count < all;
-    double right = s->columns.x + s->columns.width;
-    if (!paged)
-        right = sheet_column(s, all - 1).x + s->column;
-    if (paged)
-        display_rect(s->display,
-                     (Rect){s->columns.x + (double)s->first * wide, s->bars,
-                            (double)s->count * wide, s->high},
-                     s->theme->column);
-    display_line(s->display, (Point){s->columns.x, base}, (Point){right, base},
-                 1.6, s->theme->node_line);
-    for (size_t c = 0; c < all; c++) {
-        Rect at = sheet_column(s, c);
-        double x =
-            paged ? s->columns.x + (double)c * wide : at.x + at.width * 0.18;
-        double width = paged ? fmax(1, wide * 0.8) : at.width * 0.64;
-        sheet_bar(s, c, x, width);
-        if (c == largest)
-            sheet_share_label(
-                s, c, fmin(fmax(x + width / 2, s->columns.x + 40), right - 20));
-    }
-}
-
-/* ---- the opened entry ---- */
-
-static void sheet_number(const Sheet *s, size_t column, double y, double value)
-{
-    Rect rect = sheet_column(s, column);
-    char out[DIGITS_MOST];
-    const char *digits = digits_short(out, value, 4);
-    double width =
-        font_width(s->display->fonts, FACE_TEXT, str_of(digits)) * CAPTION_SIZE;
-    if (width > s->column + s->gap - 6)
-        digits = digits_short(out, value, 2);
-    caption_line(s->display, s->theme, (Point){rect.x + rect.width / 2, y}, 0.5,
-                 s->theme->ink, digits);
-}
-
-/* What a row of the table holds: in words, or by the first line's names. */
-static void sheet_row_name(const Sheet *s, double y, const char *words)
-{
-    caption_line(s->display, s->theme, (Point){s->columns.x - 26, y}, 1,
-                 s->theme->second, words);
-}
-
-static void sheet_row(const Sheet *s, double y, const char *key,
-                      const double *numbers)
-{
-    sheet_row_name(s, y, text_get(s->text, key));
-    for (size_t c = s->first; c < s->first + s->count; c++)
-        if (sheet_arrived(s, c))
-            sheet_number(s, c, y, numbers[sheet_line(s, c)]);
-}
-
-/* The last running sum is the gradient, bit for bit. */
-static void sheet_last(const Sheet *s, double y)
-{
-    if (s->first > 0 || !sheet_arrived(s, 0))
-        return;
-    Rect rect = sheet_column(s, 0);
-    sheet_ring(s, (Rect){rect.x, y - 24, rect.width, 32});
-}
-
-static void sheet_table(const Sheet *s, Rect area)
-{
-    const LedgerEntry *e = &s->found->opened;
-    double y = s->bars + s->high + ROW;
-    double right = sheet_column(s, s->first + s->count - 1).x + s->column;
-    const struct {
-        const char *key;
-        const double *numbers;
-    } rows[] = {{"ledger.left", e->left},
-                {"ledger.right", e->right},
-                {"ledger.product", e->parts},
-                {"ledger.running", e->sums}};
-    for (size_t k = 0; k < 4 && y < area.y + area.height; k++) {
-        if (!rows[k].numbers)
-            continue;
-        if (k >= 2)
-            display_line(s->display, (Point){s->columns.x, y - ROW * 0.72},
-                         (Point){right, y - ROW * 0.72}, 1.4,
-                         s->theme->hairline);
-        sheet_row(s, y, rows[k].key, rows[k].numbers);
-        if (k == 3)
-            sheet_last(s, y);
-        y += ROW;
-    }
-}
-
 /* ---- the whole ---- */
 
 static void sheet_total(const Sheet *s)
@@ -551,7 +350,7 @@ void exhibit_ledger_show(Display *display, const Theme *theme,
                          const Player *player, const Text *text,
                          const void *found_, Rect area)
 {
-    const Found *found = found_;
+    const LedgerFound *found = found_;
     Sheet s = {.display = display,
                .theme = theme,
                .player = player,

@@ -189,30 +189,42 @@ static Piece notation_tree_power(const NotationStyle *n, const Expr *expr,
     return notation_apply(n, &term, args, 2);
 }
 
-static Piece notation_tree(const NotationStyle *n, const Expr *expr, int depth)
+/* What has no parts that are set by themselves; false: it has. */
+static bool notation_leaf(const NotationStyle *n, const Expr *expr, Piece *leaf)
 {
     char digits[DIGITS_MOST];
+    switch (expr->kind) {
+    case EXPR_NUMBER:
+        leaf->box =
+            math_number(n->style, str_of(digits_print(digits, expr->number)));
+        leaf->digits = true;
+        leaf->shape = shape_scalar();
+        return true;
+    case EXPR_REF:
+        leaf->box = notation_ref(n, expr->name, expr);
+        leaf->single = n->rows && notation_is_single(n, expr->name);
+        return true;
+    case EXPR_TEXT: leaf->box = math_text(n->style, expr->name); return true;
+    case EXPR_TRANSPOSE:
+        if (expr->items[0]->kind != EXPR_REF)
+            return false;
+        leaf->box = notation_raised(
+            n, notation_ref(n, expr->items[0]->name, expr->items[0]));
+        leaf->precedence = PRECEDENCE_POSTFIX;
+        return true;
+    default: return false;
+    }
+}
+
+static Piece notation_tree(const NotationStyle *n, const Expr *expr, int depth)
+{
     Piece leaf = {.precedence = PRECEDENCE_PRIMARY, .shape = shape_vector(2)};
     if (depth > 60) {
         leaf.box = math_symbol(n->style, 0x2026, BOX_ORDINARY);
         return leaf;
     }
-    if (expr->kind == EXPR_NUMBER) {
-        leaf.box =
-            math_number(n->style, str_of(digits_print(digits, expr->number)));
-        leaf.digits = true;
-        leaf.shape = shape_scalar();
+    if (notation_leaf(n, expr, &leaf))
         return leaf;
-    }
-    if (expr->kind == EXPR_REF) {
-        leaf.box = notation_ref(n, expr->name, expr);
-        leaf.single = n->rows && notation_is_single(n, expr->name);
-        return leaf;
-    }
-    if (expr->kind == EXPR_TEXT) {
-        leaf.box = math_text(n->style, expr->name);
-        return leaf;
-    }
     if (expr->kind == EXPR_DIVIDE && notation_quotient(n, expr, depth, &leaf))
         return leaf;
     if (expr->kind == EXPR_POWER)
@@ -228,12 +240,6 @@ static Piece notation_tree(const NotationStyle *n, const Expr *expr, int depth)
         return notation_tree_literal(n, expr, items);
     if (expr->kind == EXPR_CALL)
         return notation_tree_call(n, expr, items);
-    if (expr->kind == EXPR_TRANSPOSE && expr->items[0]->kind == EXPR_REF) {
-        leaf.box = notation_raised(
-            n, notation_ref(n, expr->items[0]->name, expr->items[0]));
-        leaf.precedence = PRECEDENCE_POSTFIX;
-        return leaf;
-    }
     Term term = {.op = TREE_OPS[expr->kind], .shape = shape_vector(2)};
     Piece piece = notation_apply(n, &term, items, expr->item_count);
     piece.single = expr->item_count > 0;

@@ -236,6 +236,29 @@ static bool panel_sides(Display *display, const Theme *theme,
     return any;
 }
 
+/* The ladder in ROOM. What has none gives way: the CARD below it (0 then), the
+ * size of its type, its rungs. */
+static Box *panel_ladder(LadderStyle *ladder, Style *style,
+                         const FormulaView *view, double room, double *card)
+{
+    ladder->height = room - *card;
+    Box *box = ladder_box(ladder, view);
+    if (box_height(box) > ladder->height) {
+        *card = 0;
+        ladder->height = room;
+        box = ladder_box(ladder, view);
+    }
+    while (box_height(box) > room && style->size > LADDER_LEAST) {
+        style->size -= 1;
+        box = ladder_box(ladder, view);
+    }
+    if (box_height(box) > room) {
+        ladder->cut = true;
+        box = ladder_box(ladder, view);
+    }
+    return box;
+}
+
 void panel_draw(Display *display, const Theme *theme, const Player *player,
                 const Text *text, const ExhibitRow *exhibit, Rect area)
 {
@@ -252,11 +275,7 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
     }
     Style style = caption_style(display, theme, LADDER, theme->ink);
     LadderStyle ladder = {
-        .notation = {.style = &style,
-                     .graph = player->graph,
-                     .lesson = player->lesson,
-                     .letters = player->notation,
-                     .rows = player->rows},
+        .notation = notation_style(&style, player),
         .theme = theme,
         .trace = player->trace,
         .player = player,
@@ -265,7 +284,6 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
             view.now ? player_entries(player, shape_size(view.now->shape)) : 0,
         .width = area.width,
     };
-    double room = area.y + area.height - y;
     /* Beside a mistake that was found, too. */
     bool way = !exhibit && (!hands || question_has_mistake(player)) &&
                way_card_wanted(player);
@@ -274,21 +292,8 @@ void panel_draw(Display *display, const Theme *theme, const Player *player,
                     : hands ? 0
                             : CARD_HEIGHT;
     double card = height > 0 ? height + 24 : 0;
-    ladder.height = room - card;
-    Box *box = ladder_box(&ladder, &view);
-    if (box_height(box) > ladder.height) { /* the card gives way */
-        card = 0;
-        ladder.height = room;
-        box = ladder_box(&ladder, &view);
-    }
-    while (box_height(box) > room && style.size > LADDER_LEAST) {
-        style.size -= 1; /* then its type */
-        box = ladder_box(&ladder, &view);
-    }
-    if (box_height(box) > room) {
-        ladder.cut = true; /* then its rungs */
-        box = ladder_box(&ladder, &view);
-    }
+    Box *box =
+        panel_ladder(&ladder, &style, &view, area.y + area.height - y, &card);
     box_draw(box, display, (Point){area.x, y + box->ascent});
     Rect below = {area.x, area.y + area.height - height, area.width, height};
     if (card > 0 && exhibit)

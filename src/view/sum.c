@@ -2,6 +2,7 @@
 
 #include "player/known.h"
 #include "typeset/paragraph.h"
+#include "view/caption.h"
 #include "view/digits.h"
 #include "view/formula.h"
 #include "view/ladder.h"
@@ -149,52 +150,52 @@ static void unmark(Formula *node)
     }
 }
 
-Box *sum_box(Display *display, const Theme *theme, const Player *player,
-             double width)
+/* The entries that are opened, and the STEP at which they were computed; NULL
+ * where none are known. */
+static const double *sum_opened(const Player *player, uint32_t *step)
 {
     const Opened *opened = &player->opened;
     const Trace *trace = player->trace;
-
     Known known = known_at(player);
 
     if (opened->value >= player->graph->value_count ||
         !known_is(&known, opened->value, opened->gradient)) {
         return NULL;
     }
-    uint32_t step = opened->gradient ? trace_gradient_step(trace, opened->value)
-                                     : trace_value_step(trace, opened->value);
+    *step = opened->gradient ? trace_gradient_step(trace, opened->value)
+                             : trace_value_step(trace, opened->value);
     const double *data = opened->gradient ? trace_gradient(trace, opened->value)
                                           : trace_value(trace, opened->value);
-    if (step == 0 || !data) {
+    return *step ? data : NULL;
+}
+
+Box *sum_box(Display *display, const Theme *theme, const Player *player,
+             double width)
+{
+    uint32_t step;
+    const double *data = sum_opened(player, &step);
+
+    if (!data) {
         return NULL;
     }
-    FormulaView view = formula_at(trace, display->arena, step);
+    FormulaView view = formula_at(player->trace, display->arena, step);
     if (!view.given || !view.root) {
         return NULL;
     }
     Sum sum = {.display = display,
                .player = player,
-               .style = {.arena = display->arena,
-                         .fonts = display->fonts,
-                         .size = SIZE,
-                         .least = 20,
-                         .ink = theme->ink,
-                         .ground = theme->paper},
-               .at = opened->at,
+               .style = caption_style(display, theme, SIZE, theme->ink),
+               .at = player->opened.at,
                .width = width};
-    sum.ladder = (LadderStyle){.notation = {.style = &sum.style,
-                                            .graph = player->graph,
-                                            .lesson = player->lesson,
-                                            .letters = player->notation,
-                                            .rows = player->rows},
+    sum.ladder = (LadderStyle){.notation = notation_style(&sum.style, player),
                                .theme = theme,
-                               .trace = trace,
+                               .trace = player->trace,
                                .player = player,
                                .step = step,
                                .shown = SIZE_MAX,
                                .width = width};
     unmark(view.root);
-    push_total(&sum, opened, data[opened->at]);
+    push_total(&sum, &player->opened, data[sum.at]);
     push_summands(&sum, view.root, false);
     return box_stack(&sum.style, sum.lines, sum.count, 6, 0);
 }
