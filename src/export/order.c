@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/num.h"
 #include "player/action.h"
+#include "player/question.h"
 #include "player/route.h"
 #include "player/way.h"
 
@@ -53,6 +54,10 @@ static void own_answers(Arena *arena, bool here, Player *to)
     to->answers = ARENA_ARRAY(arena, Answer, to->lesson->scene_count);
     if (here && scene != GRAPH_NONE && shared[scene].state != ANSWER_OPEN) {
         to->answers[scene].state = ANSWER_SHOWN;
+    }
+    if (here && question_waits_behind(to) &&
+        shared[scene - 1].state != ANSWER_OPEN) {
+        to->answers[scene - 1].state = ANSWER_SHOWN; /* in the prose */
     }
 }
 

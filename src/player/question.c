@@ -5,6 +5,7 @@
 
 #include "base/num.h"
 #include "lang/parse.h"
+#include "lesson/blanks.h"
 #include "player/known.h"
 #include "player/slip.h"
 #include "player/turn.h"
@@ -18,34 +19,102 @@ static const Scene *scene_of(const Player *player)
     return scene->ask.given && player_runs_scene(player, scene) ? scene : NULL;
 }
 
+static bool find_target(const Player *player, Arena *arena, const Scene *scene,
+                        Quote *target)
+{
+    if (scene->ask.mistake) {
+        return quote_find_mistake(player->trace, target);
+    }
+    return quote_find_value(player->trace, scene->ask.target, target) ||
+           quote_find_derivative(player->trace, arena, scene->ask.target,
+                                 target);
+}
+
 bool question_target(const Player *player, Arena *arena, Quote *target)
 {
     const Scene *scene = scene_of(player);
 
-    if (scene && scene->ask.mistake) {
-        return quote_find_mistake(player->trace, target);
-    }
-    return scene &&
-           (quote_find_value(player->trace, scene->ask.target, target) ||
-            quote_find_derivative(player->trace, arena, scene->ask.target,
-                                  target));
+    return scene && find_target(player, arena, scene, target);
 }
 
-/* A mistake can be looked for at any place. */
+/* Whether a scene's question was not answered, and its value is not there
+ * yet; a mistake can be looked for at any place. */
+static bool waits(const Player *player, Arena *arena, uint32_t number,
+                  Quote *target)
+{
+    const Scene *scene = &player->lesson->scenes[number];
+
+    return scene->ask.given && player_runs_scene(player, scene) &&
+           player->answers[number].state == ANSWER_OPEN &&
+           find_target(player, arena, scene, target) &&
+           (scene->ask.mistake || player->step < quote_shown(target));
+}
+
 bool question_is_open(const Player *player)
 {
     Arena arena;
     Quote target = {0};
-    const Scene *scene = scene_of(player);
 
-    if (!scene || player->answers[player->scene].state != ANSWER_OPEN) {
+    if (!scene_of(player)) {
         return false;
     }
     arena_init(&arena);
-    bool open = question_target(player, &arena, &target) &&
-                (scene->ask.mistake || player->step < quote_shown(&target));
+    bool open = waits(player, &arena, player->scene, &target);
     arena_finish(&arena);
     return open;
+}
+
+/* Whether a name in prose is that of what is asked for, or of an entry. */
+static bool names(const Player *player, Str name, const Ask *ask)
+{
+    Quote quote, asked;
+
+    if (!quote_find_value(player->trace, ask->target, &asked)) {
+        return blanks_aside_equal(name, ask->target); /* a derivative */
+    }
+    return quote_find_value(player->trace, name, &quote) &&
+           quote.value == asked.value && quote.gradient == asked.gradient;
+}
+
+bool question_hides(const Player *player, Str name)
+{
+    uint32_t scene = player->scene;
+    bool hidden = false;
+    Arena arena;
+    Quote target = {0};
+
+    if (!player->lesson || scene == GRAPH_NONE) {
+        return false;
+    }
+    arena_init(&arena);
+    for (uint32_t back = 0; back < 2 && back <= scene && !hidden; back++) {
+        const Ask *ask = &player->lesson->scenes[scene - back].ask;
+        hidden = ask->given && !ask->mistake && names(player, name, ask) &&
+                 waits(player, &arena, scene - back, &target);
+    }
+    arena_finish(&arena);
+    return hidden;
+}
+
+bool question_waits_behind(const Player *player)
+{
+    Arena arena;
+    Quote target = {0};
+    uint32_t scene = player->scene;
+
+    if (scene == GRAPH_NONE || scene == 0) {
+        return false;
+    }
+    const Scene *before = &player->lesson->scenes[scene - 1];
+    if (!before->ask.given || before->ask.mistake ||
+        !player_runs_scene(player, before)) {
+        return false;
+    }
+    arena_init(&arena);
+    bool ahead = find_target(player, &arena, before, &target) &&
+                 player->step < quote_shown(&target);
+    arena_finish(&arena);
+    return ahead;
 }
 
 bool question_has_mistake(const Player *player)

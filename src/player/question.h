@@ -17,6 +17,12 @@ bool question_target(const Player *player, Arena *arena, Quote *target);
 bool question_value(const Player *player, Quote *target);
 /* Whether the present scene's question waits for an answer. */
 bool question_is_open(const Player *player);
+/* Whether prose keeps the number of what it names back: the present scene asks
+ * for it, or the one before did, which was left without an answer, and it is
+ * not there yet. */
+bool question_hides(const Player *player, Str name);
+/* Whether what the scene before asked for is not there yet, be it answered. */
+bool question_waits_behind(const Player *player);
 /* Whether the present scene asks for the first gradient that a mistake makes
  * wrong; whether it is still looked for: then nothing says what is right. */
 bool question_has_mistake(const Player *player);

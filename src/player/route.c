@@ -8,6 +8,7 @@
 #include "player/action_script.h"
 #include "player/entry.h"
 #include "player/history.h"
+#include "player/question.h"
 
 static void push(Buf *out, const char *action)
 {
@@ -315,6 +316,12 @@ void route_write(const Player *player, bool whole, Buf *out)
         Str word = action_word(action_find(STR("size")), player->size);
         push(out, "size ");
         buf_push_str(out, word);
+    }
+    /* What was answered in the scene before prose no longer keeps back. */
+    if (whole && question_waits_behind(player) &&
+        player->answers[player->scene - 1].state != ANSWER_OPEN) {
+        push_scene(player->scene - 1, out);
+        push(out, "reveal");
     }
     /* An answer is shown by going on: the place comes after it. */
     if (whole && player->scene != GRAPH_NONE &&

@@ -91,6 +91,7 @@ static Box *narrator_math(const Narrator *n, const Run *run)
     bool found = quote_find(n->player->trace, n->arena, buf_str(&name), &quote);
     bool symbol =
         quote_find_value(n->player->trace, buf_str(&name), &(Quote){0});
+    bool masked = question_hides(n->player, buf_str(&name));
     buf_finish(&name);
     if (found && quote.gradient)
         style.ink = n->theme->backward;
@@ -102,8 +103,6 @@ static Box *narrator_math(const Narrator *n, const Run *run)
                           quote.gradient);
     if (!run->right)
         return left;
-    bool masked =
-        symbol && question_masks(n->player, quote.value, quote.gradient);
     Box *right = masked  ? math_symbol(&style, '?', BOX_ORDINARY)
                  : found ? narrator_numbers(n, &quote, &style)
                          : notation_expression(&notation, run->right);

@@ -162,6 +162,35 @@ static void is_over_when_it_can_be_seen(void **state)
     playing_end(&p);
 }
 
+/* Who steps on into the scene behind does not read there what was asked. */
+static void prose_keeps_it_back(void **state)
+{
+    Playing p;
+    (void)state;
+
+    playing_begin(&p, "hand-worked");
+    ask(&p, "dL/dh[1]");
+    uint32_t scene = p.player.scene;
+    assert_true(question_hides(&p.player, STR("dL/dh[1]")));
+    act(&p, "step");
+    assert_int_equal(p.player.scene, scene + 1);
+    assert_true(question_hides(&p.player, STR("dL/dh[1]")));
+    assert_true(question_hides(&p.player, STR("dL/dh[1][2]")));
+    assert_false(question_hides(&p.player, STR("h[1]")));
+    assert_false(question_hides(&p.player, STR("dL/dh[2]")));
+    assert_true(question_waits_behind(&p.player));
+    act(&p, "seek dL/dh[1]");
+    assert_false(question_hides(&p.player, STR("dL/dh[1]")));
+    assert_false(question_waits_behind(&p.player));
+    ask(&p, "dL/dh[1]");
+    act(&p, "answer 6 2");
+    act(&p, "back");
+    act(&p, "back"); /* before its last share */
+    assert_true(question_waits_behind(&p.player));
+    assert_false(question_hides(&p.player, STR("dL/dh[1]")));
+    playing_end(&p);
+}
+
 static void chooses(void **state)
 {
     Playing p;
@@ -331,6 +360,7 @@ int main(void)
         cmocka_unit_test(names_other_slips),
         cmocka_unit_test(masks_until_answered),
         cmocka_unit_test(is_over_when_it_can_be_seen),
+        cmocka_unit_test(prose_keeps_it_back),
         cmocka_unit_test(chooses),
         cmocka_unit_test(finds_the_mistake),
         cmocka_unit_test(keys_of_a_question),
