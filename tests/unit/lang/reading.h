@@ -3,7 +3,7 @@
 #ifndef UNIT_LANG_READING_H
 #define UNIT_LANG_READING_H
 
-#include "base/diag_write.h"
+#include "unit/lang/errors.h"
 #include "unit/unit.h"
 
 #include <stdlib.h>
@@ -56,20 +56,7 @@ static inline const char *reading_written(Reading *r, WriteForm form)
 /* The errors as "id line:column, id line:column". */
 static inline const char *reading_errors(Reading *r)
 {
-    Buf ignored = {0};
-    Text *text = text_create("no such folder", LANGUAGE_EN);
-
-    diag_write(&r->diag, text, &ignored); /* puts them in order */
-    text_destroy(text);
-    buf_finish(&ignored);
-    buf_clear(&r->out);
-    for (size_t i = 0; i < r->diag.count; i++) {
-        size_t line, column;
-        diag_place(&r->source, r->diag.items[i].span.begin, &line, &column);
-        buf_printf(&r->out, "%s%s %zu:%zu", i ? ", " : "", r->diag.items[i].id,
-                   line, column);
-    }
-    return buf_text(&r->out);
+    return errors_list(&r->diag, &r->out);
 }
 
 /* A text and the errors that it has to give. */

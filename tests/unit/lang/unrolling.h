@@ -3,7 +3,7 @@
 #ifndef UNIT_LANG_UNROLLING_H
 #define UNIT_LANG_UNROLLING_H
 
-#include "base/diag_write.h"
+#include "unit/lang/errors.h"
 #include "unit/unit.h"
 
 #include <stdlib.h>
@@ -49,20 +49,7 @@ static inline void unrolling_end(Unrolling *r)
 /* The errors as "id line:column, id line:column". */
 static inline const char *unrolling_errors(Unrolling *r)
 {
-    Buf ignored = {0};
-    Text *text = text_create("no such folder", LANGUAGE_EN);
-
-    diag_write(&r->diag, text, &ignored); /* puts them in order */
-    text_destroy(text);
-    buf_finish(&ignored);
-    buf_clear(&r->out);
-    for (size_t i = 0; i < r->diag.count; i++) {
-        const Diagnostic *d = &r->diag.items[i];
-        size_t line, column;
-        diag_place(&r->source, d->span.begin, &line, &column);
-        buf_printf(&r->out, "%s%s %zu:%zu", i ? ", " : "", d->id, line, column);
-    }
-    return buf_text(&r->out);
+    return errors_list(&r->diag, &r->out);
 }
 
 /* The whole message of the first error, in English. */
