@@ -29,8 +29,11 @@ static void point(Player *player, const Action *row, Str argument)
 
     player->pointed = value_of(player, str_of(row->name), argument);
     player->described = (Described){NULL, 0};
-    if (player->pointed == GRAPH_NONE && !asked) {
-        player->described = (Described){row, action_word_number(row, argument)};
+    uint32_t word = action_word_number(row, argument);
+    /* What shows numbers of its own says enough: "update 5". */
+    bool plain = argument.length == 0 || word > 0;
+    if (player->pointed == GRAPH_NONE && !asked && plain) {
+        player->described = (Described){row, word};
     }
 }
 

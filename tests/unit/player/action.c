@@ -312,6 +312,9 @@ static void focus(void **state)
     assert_int_equal(act(&p, "focus size"), ACTION_DONE);
     assert_int_equal(p.player.pointed, GRAPH_NONE);
     assert_string_equal(p.player.described.action->name, "size");
+    assert_int_equal(act(&p, "focus goto 12"), ACTION_DONE);
+    assert_null(p.player.described.action);
+    assert_int_equal(act(&p, "focus size"), ACTION_DONE);
     assert_int_equal(act(&p, "press"), ACTION_DONE);
     assert_int_equal(p.player.size, STEP_SCALAR);
     assert_string_equal(p.player.focus, "size"); /* it stays, to go on */
