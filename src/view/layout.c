@@ -15,7 +15,7 @@
 #define CELL_TIGHT 4.0
 #define BRACKET 9.0
 #define NODE_PAD 8.0
-#define NAME_GAP 8.0
+#define NAME_GAP 11.0
 #define NUMBERS_ROWS 6
 #define NUMBERS_COLUMNS 5
 #define NUMBERS_MOST ((size_t)NUMBERS_ROWS * NUMBERS_COLUMNS)

@@ -51,19 +51,23 @@ static bool band_passes(const Bander *b, const bool *placed,
     return passes && goes_on;
 }
 
-/* By track: whether it is computed from itself at another time. */
-static const bool *band_runs(const Bander *b)
+/* By track: whether its place goes on, from one column to another. */
+static const bool *band_runs(const Bander *b, const bool *placed,
+                             const int64_t *place)
 {
     const Graph *graph = b->graph;
-    bool *runs = ARENA_ARRAY(b->arena, bool, b->layout->track_count);
+    const Layout *layout = b->layout;
+    bool *runs = ARENA_ARRAY(b->arena, bool, layout->track_count);
     for (uint32_t i = 0; i < graph->instance_count; i++) {
-        const Node *to = layout_result(b->layout, graph, i);
+        const Node *to = layout_result(layout, graph, i);
         uint32_t count = graph_program(graph, i)->input_count;
-        for (uint32_t k = 0; to && k < count; k++) {
-            const Node *from =
-                layout_node(b->layout, graph_inputs(graph, i)[k]);
-            if (from && from->track == to->track)
-                runs[to->track] = true;
+        for (uint32_t k = 0; to && placed[to->track] && k < count; k++) {
+            const Node *from = layout_node(layout, graph_inputs(graph, i)[k]);
+            if (!from || !placed[from->track] || from->column == to->column ||
+                place[from->track] != place[to->track])
+                continue;
+            for (uint32_t a = 0; a < layout->track_count; a++)
+                runs[a] |= placed[a] && place[a] == place[to->track];
         }
     }
     return runs;
@@ -71,10 +75,11 @@ static const bool *band_runs(const Bander *b)
 
 /* Whether three or more runs of the same go side by side: in one layer, that
  * is, but for the little by which carriers stand apart. */
-static bool band_parallel(const Bander *b, const bool *placed)
+static bool band_parallel(const Bander *b, const bool *placed,
+                          const int64_t *place)
 {
     const Layout *layout = b->layout;
-    const bool *runs = band_runs(b);
+    const bool *runs = band_runs(b, placed, place);
     for (uint32_t a = 0; a < layout->track_count; a++) {
         int same = 0;
         for (uint32_t c = 0; c < layout->track_count && placed[a]; c++)
@@ -97,7 +102,7 @@ static void band_tracks(Bander *b)
     int64_t last = 0;
     for (uint32_t a = 0; a < count; a++)
         placed[a] = band_place(b, a, &place[a]);
-    if (!band_passes(b, placed, place) && !band_parallel(b, placed))
+    if (!band_passes(b, placed, place) && !band_parallel(b, placed, place))
         return;
     layout->form = FORM_BANDS;
     for (uint32_t a = 0; a < count; a++)

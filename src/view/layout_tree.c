@@ -120,10 +120,9 @@ static double tree_stack(const Tree *tree, uint32_t column, double left,
 
 /* Leaves stand side by side; a parent over the middle of its children, or as
  * near to it as those before it on its level allow. */
-static double tree_place_x(Tree *tree)
+static void tree_place_x(Tree *tree)
 {
     const Layout *layout = tree->layout;
-    double right = layout->first_column;
     for (uint32_t level = 0; level < tree->level_count; level++) {
         double next = layout->first_column;
         for (uint32_t c = 0; c < layout->column_count; c++) {
@@ -137,30 +136,26 @@ static double tree_place_x(Tree *tree)
             b->x = fmax(wish, next + half);
             next = b->x + half + SIBLING_GAP;
         }
-        right = fmax(right, next);
     }
-    return right;
 }
 
-/* A chain outside the tree runs below it; what has no time stands right of
- * its roots. */
-static void tree_place_others(Tree *tree, double right)
+/* A chain outside the tree runs below it. */
+static void tree_place_chain(Tree *tree)
 {
     const Layout *layout = tree->layout;
-    double chain = layout->first_column, *x;
+    double x = layout->first_column;
     for (uint32_t c = 0; c < layout->column_count; c++) {
         Branch *b = &tree->branches[c];
-        if (b->planted)
+        if (b->planted || !layout->columns[c].timed)
             continue;
-        x = layout->columns[c].timed ? &chain : &right;
-        b->x = *x + layout->columns[c].width / 2;
-        *x += layout->columns[c].width + SIBLING_GAP;
+        b->x = x + layout->columns[c].width / 2;
+        x += layout->columns[c].width + SIBLING_GAP;
         b->level = 0;
     }
-    tree->layout->width = fmax(chain, right) - SIBLING_GAP;
 }
 
-static void tree_place(Tree *tree)
+/* The heights at which columns stand, from the roots down. */
+static void tree_place_y(Tree *tree)
 {
     Layout *layout = tree->layout;
     double *bottoms = ARENA_ARRAY(tree->arena, double, tree->level_count + 1);
@@ -168,6 +163,7 @@ static void tree_place(Tree *tree)
     for (uint32_t c = 0; c < layout->column_count; c++) {
         const Branch *b = &tree->branches[c];
         double height = tree_stack(tree, c, 0, 0, false);
+        layout->columns[c].height = height;
         if (b->planted)
             tree->heights[b->level] = fmax(tree->heights[b->level], height);
         else if (layout->columns[c].timed)
@@ -181,14 +177,64 @@ static void tree_place(Tree *tree)
     for (uint32_t c = 0; c < layout->column_count; c++) {
         Column *column = &layout->columns[c];
         const Branch *b = &tree->branches[c];
-        column->x = b->x - column->width / 2;
-        column->height = tree_stack(tree, c, 0, 0, false);
         column->y = !column->timed ? 0
                     : b->planted   ? bottoms[b->level] - column->height
                                    : bottoms[0] + LEVEL_GAP;
-        tree_stack(tree, c, column->x, column->y, true);
     }
     layout->height += below;
+}
+
+/* What has no time stands beside the roots: right of all that reaches up to
+ * where it ends. */
+static void tree_place_loss(Tree *tree)
+{
+    const Layout *layout = tree->layout;
+    for (uint32_t c = 0; c < layout->column_count; c++) {
+        const Column *column = &layout->columns[c];
+        double right = layout->first_column;
+        for (uint32_t d = 0; d < layout->column_count && !column->timed; d++) {
+            const Column *other = &layout->columns[d];
+            bool beside = d < c || other->timed;
+            if (beside && other->y < column->height + SIBLING_GAP)
+                right = fmax(right, tree->branches[d].x + other->width / 2 +
+                                        SIBLING_GAP);
+        }
+        if (!column->timed)
+            tree->branches[c].x = right + column->width / 2;
+    }
+}
+
+/* Parameters stand in the corner left of the roots; gives where they end. */
+static double tree_place_parameters(Tree *tree)
+{
+    Layout *layout = tree->layout;
+    double y = 0;
+    for (uint32_t a = 0; a < layout->lane_count; a++) {
+        Rect *rect = &layout->nodes[layout->lanes[a].node].rect;
+        rect->y = y;
+        y += rect->height + SIDE_GAP;
+    }
+    return y;
+}
+
+/* The branches below the parameters may reach under them. */
+static void tree_draw_in(Tree *tree, double parameters)
+{
+    Layout *layout = tree->layout;
+    double room = layout->first_column;
+    for (uint32_t c = 0; c < layout->column_count; c++) {
+        const Column *column = &layout->columns[c];
+        double left = tree->branches[c].x - column->width / 2;
+        room = fmin(room, column->y < parameters ? left - layout->first_column
+                                                 : left);
+    }
+    layout->width = 0;
+    for (uint32_t c = 0; c < layout->column_count; c++) {
+        Column *column = &layout->columns[c];
+        column->x = tree->branches[c].x - room - column->width / 2;
+        layout->width = fmax(layout->width, column->x + column->width);
+        tree_stack(tree, c, column->x, column->y, true);
+    }
 }
 
 void layout_tree(Layout *layout, Arena *arena, const Trace *trace)
@@ -207,6 +253,9 @@ void layout_tree(Layout *layout, Arena *arena, const Trace *trace)
     if (!planted)
         return;
     layout->form = FORM_TREE;
-    tree_place_others(&tree, tree_place_x(&tree));
-    tree_place(&tree);
+    tree_place_x(&tree);
+    tree_place_chain(&tree);
+    tree_place_y(&tree);
+    tree_place_loss(&tree);
+    tree_draw_in(&tree, tree_place_parameters(&tree));
 }

@@ -146,8 +146,8 @@ static void network_labels(const Network *n)
         const Column *column = &layout->columns[c];
         Rect rect = {n->origin.x + column->x * n->scale, n->origin.y,
                      column->width * n->scale, bottom - n->origin.y};
-        bool cut = rect.x < n->window.x ||
-                   rect.x + rect.width > n->window.x + n->window.width;
+        bool cut = rect.x < n->window.x - 2 ||
+                   rect.x + rect.width > n->window.x + n->window.width + 2;
         key_set(n->display, KEY_COLUMN, network_column_id(n, c));
         if (!n->whole || !cut)
             network_column_label(n, column, rect);

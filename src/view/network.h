@@ -68,8 +68,11 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
 /* Finds scale, origin and the columns in sight for a part of the frame. */
 void network_place(Network *network, Rect area);
 
-/* The column that the present step is about. */
+/* The node, in a column, that the present step is about, and that column. */
+const Node *network_now(const Network *network);
 uint32_t network_present(const Network *network);
+/* Finds the columns in sight, and where they begin, for a scale. */
+void network_page(Network *network, Rect area);
 
 /* The graph from afar: entries as tints without text, and where columns get
  * thin, strips of many of them. */

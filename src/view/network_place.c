@@ -1,5 +1,5 @@
-/* Where the graph stands in its part of the frame: the page of columns, the
- * camera of a scene, and the reader's own zoom and pan. */
+/* Where the graph stands in its part of the frame: its scale, the camera of a
+ * scene, and the reader's own zoom and pan. */
 #include <math.h>
 
 #include "lesson/quote.h"
@@ -14,72 +14,6 @@
 #define CAMERA_LEAST 1.15
 /* Around what the camera looks at. */
 #define CAMERA_MARGIN 22.0
-
-/* The node of a column that the present step is about: what a parameter
- * receives is about the step that sends it. */
-static const Node *network_now(const Network *n)
-{
-    const Layout *layout = n->layout;
-    const Event *event = n->step ? &n->event : &n->next;
-    const Node *node =
-        event->value == GRAPH_NONE ? NULL : layout_node(layout, event->value);
-    if ((!node || node->column == LAYOUT_NONE) && event->instance != GRAPH_NONE)
-        node = layout_result(layout, n->trace->graph, event->instance);
-    return node && node->column != LAYOUT_NONE
-               ? node
-               : &layout->nodes[layout->column_nodes[0]];
-}
-
-uint32_t network_present(const Network *n)
-{
-    return network_now(n)->column;
-}
-
-/* The columns from FIRST on that have room, at least one. */
-static uint32_t network_page_end(const Network *n, uint32_t first, double room)
-{
-    const Layout *layout = n->layout;
-    uint32_t last = first;
-    double from = layout->columns[first].x;
-    while (last + 1 < layout->column_count &&
-           (layout->columns[last + 1].x + layout->columns[last + 1].width -
-            from) * n->scale <=
-               room)
-        last++;
-    return last;
-}
-
-/* All columns if they fit, else a page of them: pages share a column, and a
- * page stays while the present column is on it. */
-static void network_page(Network *n, Rect area)
-{
-    const Layout *layout = n->layout;
-    double room = area.width - layout->first_column * n->scale;
-    uint32_t present = layout->base ? 0 : network_present(n);
-    n->first_column = 0;
-    n->last_column = layout->form == FORM_TREE
-                         ? layout->column_count - 1
-                         : network_page_end(n, 0, room + 0.5);
-    n->fixed_x = n->origin.x = area.x;
-    if (n->last_column + 1 == layout->column_count) {
-        double spare = area.width - layout->width * n->scale;
-        n->origin.x = n->fixed_x = area.x + fmax(0, spare / 2);
-        return;
-    }
-    while (present > n->last_column) {
-        n->first_column = n->last_column > n->first_column
-                              ? n->last_column
-                              : n->first_column + 1;
-        n->last_column = network_page_end(n, n->first_column, room);
-    }
-    /* The last page is as full as the others. */
-    while (n->last_column + 1 == layout->column_count && n->first_column > 0 &&
-           network_page_end(n, n->first_column - 1, room) == n->last_column)
-        n->first_column--;
-    n->origin.x =
-        area.x -
-        (layout->columns[n->first_column].x - layout->first_column) * n->scale;
-}
 
 /* ---- the camera ---- */
 
@@ -169,6 +103,11 @@ static void camera_snap(double begin, double end, double gap, double *low,
 static void camera_window(Network *n, Rect area)
 {
     const Layout *layout = n->layout;
+    if (layout->form == FORM_TREE) { /* it has neither rows nor columns */
+        n->whole = true;
+        n->window = area;
+        return;
+    }
     double s = n->scale, left = area.x, right = area.x + area.width;
     double top = area.y, bottom = area.y + area.height;
     double labels = n->origin.y + (layout->height + 8) * s;
@@ -326,7 +265,7 @@ static void network_camera(Network *n, Rect area)
     static const double MOST[] = {2, 1.6, 1.4, 1.25};
     Rect sight;
     /* The loop is seen whole: it is a column, and its way back. */
-    if (n->player->whole || n->layout->base || n->layout->form == FORM_TREE)
+    if (n->player->whole || n->layout->base)
         return;
     for (int narrow = 0; narrow < 2; narrow++)
         for (size_t k = 0; k < sizeof MOST / sizeof *MOST; k++)
