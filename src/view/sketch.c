@@ -8,7 +8,7 @@
 /* A picture is at most this many times as wide as high, and this large. */
 #define SHAPE_MOST 6.0
 #define WIDTH_MOST 4500.0
-#define WIDTH_LEAST 900.0 /* of what is only one row high */
+#define WIDTH_LEAST 1600.0
 #define SCALE_MOST 0.42
 #define PAD 10.0
 #define CELLS_MOST 12u
