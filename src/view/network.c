@@ -115,6 +115,19 @@ static uint32_t network_column_id(const Network *n, uint32_t column)
     return column;
 }
 
+/* Whether a column is there to have a ground: a tree's with nodes in sight. */
+static bool network_grounds(const Network *n, uint32_t column)
+{
+    const Layout *layout = n->layout;
+    if (layout->form != FORM_TREE)
+        return layout->columns[column].index > 0 || layout->base;
+    for (uint32_t k = layout->column_at[column];
+         k < layout->column_at[column + 1]; k++)
+        if (network_shows(n, &layout->nodes[layout->column_nodes[k]]))
+            return true;
+    return false;
+}
+
 static void network_columns(const Network *n)
 {
     const Layout *layout = n->layout;
@@ -125,8 +138,7 @@ static void network_columns(const Network *n)
                      column->width * n->scale,
                      (column->height + 16) * n->scale};
         key_set(n->display, KEY_COLUMN, network_column_id(n, c));
-        if (column->timed &&
-            (column->index > 0 || layout->base || layout->form == FORM_TREE))
+        if (column->timed && network_grounds(n, c))
             display_fill(n->display,
                          path_round(n->display, rect, 16 * n->scale),
                          n->theme->column);

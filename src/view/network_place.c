@@ -264,8 +264,11 @@ static void network_camera(Network *n, Rect area)
 {
     static const double MOST[] = {2, 1.6, 1.4, 1.25};
     Rect sight;
-    /* The loop is seen whole: it is a column, and its way back. */
-    if (n->player->whole || n->layout->base)
+    /* The loop is seen whole: it is a column, and its way back. So is a tree
+     * that can be read: parts of it would hang on what is not shown. */
+    bool tree = n->layout->form == FORM_TREE;
+    if (n->player->whole || n->layout->base ||
+        (tree && n->scale >= LAYOUT_LEAST))
         return;
     for (int narrow = 0; narrow < 2; narrow++)
         for (size_t k = 0; k < sizeof MOST / sizeof *MOST; k++)
