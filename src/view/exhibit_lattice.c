@@ -23,6 +23,7 @@
 #define COLUMN_NAMED 66.0 /* those of columns so far */
 #define LEAST 20.0        /* of digits */
 #define DECADES 12.0
+#define SCALE_HIGH 190.0 /* rows that leave room for the scale */
 #define SUMS_LEAST 110.0 /* width of the rows' sums */
 
 typedef struct Triangle {
@@ -384,12 +385,15 @@ static void triangle_rows(const Triangle *t)
                 t->rows.width + 30);
 }
 
-/* The scale of the tints, above the diagonal, where nothing stands. */
+/* The scale of the tints, above the diagonal, where nothing stands; of few
+ * rows below them all. */
 static void triangle_scale(const Triangle *t)
 {
     const Lattice *l = t->lattice;
     double width = (double)l->value_count * t->width;
     Rect bar = {t->origin.x + width * 0.52, t->origin.y + 8, width * 0.4, 22};
+    if ((double)l->loss_count * t->height < SCALE_HIGH)
+        bar.y = t->columns.y + t->columns.height + 28;
     char least[DIGITS_MOST], most[DIGITS_MOST];
     if (t->digits > 0 || bar.width < 160)
         return;

@@ -13,13 +13,19 @@ static double sheet_share(const Sheet *s, size_t column)
                            : s->found->ledger->lines[line].norm;
 }
 
+/* 0 of what is no number, or infinite. */
+static double sheet_height(const Sheet *s, double share)
+{
+    double height = fabs(share) / s->found->most * (s->high - 34);
+    return isfinite(height) ? height : 0;
+}
+
 static void sheet_bar(const Sheet *s, size_t column, double x, double width)
 {
     double base = s->bars + s->high, share = sheet_share(s, column);
-    double height =
-        s->found->most > 0 ? fabs(share) / s->found->most * (s->high - 34) : 0;
+    double height = sheet_height(s, share);
     Rect bar = {x, base - height, width, height};
-    if (!sheet_arrived(s, column) || height <= 0 || !isfinite(height))
+    if (!sheet_arrived(s, column) || height <= 0)
         return;
     bool negative = share < 0;
     display_rect(s->display, bar,
@@ -33,7 +39,7 @@ static void sheet_share_label(const Sheet *s, size_t column, double x)
 {
     char out[DIGITS_MOST];
     double share = sheet_share(s, column);
-    double height = fabs(share) / s->found->most * (s->high - 34);
+    double height = sheet_height(s, share);
     caption_line(s->display, s->theme,
                  (Point){x, s->bars + s->high - height - 9}, 0.5, s->theme->ink,
                  digits_short(out, share, 3));

@@ -62,6 +62,7 @@ static void models_exhibits(Walk *walk, uint32_t *turn)
         models_place(walk, player_last(player), turn);
         models_place(walk, player_last(player) / 2, turn);
     }
+    player->exhibit = (Exhibit){EXHIBIT_GRAPH, {"", 0}};
     player->chosen = false;
     arena_finish(&arena);
 }
@@ -133,10 +134,19 @@ static void models_of_the_tests_are_clear(void **state)
     models_in("tests/models/*.txt", 14);
 }
 
+/* Without time, loss or matrices, with one step, forty layers, 64 units, long
+ * names, numbers that are none. */
+static void odd_models_are_clear(void **state)
+{
+    (void)state;
+    models_in("tests/odd/*.txt", 11);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(models_of_the_tests_are_clear),
+        cmocka_unit_test(odd_models_are_clear),
         cmocka_unit_test(models_of_the_reference_are_clear),
         cmocka_unit_test(what_is_wrong_is_clear),
     };
