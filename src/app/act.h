@@ -9,7 +9,7 @@
  * same. */
 Str act_pressed(App *app, Str action);
 /* Runs one action; what the table leaves to the window is done here. */
-ActionResult act_on(App *app, Str action, Diag *diag);
+ActionResult act_on(App *app, Str given, Diag *diag);
 /* The same of a key or of the pointer, where nobody hears what is wrong;
  * NULL: none. */
 bool act_text(App *app, const char *action);

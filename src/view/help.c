@@ -188,7 +188,7 @@ void help_draw(Display *display, const Theme *theme, const Player *player,
 {
     Sheet sheet = {
         .display = display, .theme = theme, .player = player, .text = text};
-    size_t count, shown = 0, at = 0;
+    size_t count, shown = 0, row = 0, column = 0;
     const Action *rows = action_rows(&count);
 
     for (size_t k = 0; k < count; k++) {
@@ -203,12 +203,14 @@ void help_draw(Display *display, const Theme *theme, const Player *player,
         ->role = ROLE_LABEL;
     for (size_t k = 0; k < count; k++) {
         if (is_shown(&rows[k], place)) {
-            size_t column = at / sheet.rows, row = at % sheet.rows;
             double wide = rect.width / (double)sheet.columns;
             draw_line(&sheet, &rows[k],
                       (Point){rect.x + PAD + (double)column * wide,
                               rect.y + 76 + (double)row * sheet.line});
-            at++;
+            if (++row == sheet.rows) {
+                row = 0;
+                column++;
+            }
         }
     }
 }

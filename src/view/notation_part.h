@@ -5,8 +5,8 @@
 
 #include "view/notation.h"
 
-/* A sum, a difference, an elementwise product; OP is which. */
-Piece notation_infix(const NotationStyle *n, uint16_t op, const Piece *args);
+/* A sum, a difference, an elementwise product; ID is which. */
+Piece notation_infix(const NotationStyle *n, uint16_t id, const Piece *args);
 Piece notation_fraction(const NotationStyle *n, const Piece *args);
 Piece notation_product(const NotationStyle *n, Piece left, Piece right);
 /* Of arrays, in the order of the reader's vectors. */
