@@ -267,12 +267,12 @@ static void fit_try_all(Fit *fit, uint32_t track, Shift *best)
 {
     uint32_t rows = fit_rows(fit), own = fit->row[track];
     double *depths = fit->places;
-    for (uint32_t r = 0; r < rows; r++) {
+    for (size_t r = 0; r < rows; r++) {
         depths[2 * r + 1] = fit->depths[r];
         depths[2 * r] = r ? (fit->depths[r - 1] + fit->depths[r]) / 2
                           : fit->depths[0] + 0.5;
     }
-    depths[2 * rows] = fit->depths[rows - 1] - 0.5;
+    depths[(size_t)2 * rows] = fit->depths[rows - 1] - 0.5;
     /* The nearest first, and below before above: as one reads on. */
     uint32_t at = 2 * own + 1, count = 2 * rows + 1;
     uint32_t by = fit->layout->form == FORM_BANDS ? 2 : 1;
@@ -324,8 +324,8 @@ static void fit_build(Fit *fit, uint32_t storeys)
     for (uint32_t k = 0; k < fit->layout->track_count; k++) {
         Track *track = &fit->layout->tracks[k];
         uint32_t place, levels = fit_levels(fit, k, &place);
-        uint32_t storey =
-            track->banded ? place * storeys / levels : storeys - 1;
+        uint32_t storey = track->banded && levels > 0 ? place * storeys / levels
+                                                      : storeys - 1;
         track->depth = track->band + 0.3 * storey;
     }
 }

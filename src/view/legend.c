@@ -24,9 +24,10 @@ static void legend_scale(Display *display, const Theme *theme, Rect rect,
                          bool gradient)
 {
     double width = rect.width / SHADES;
+    const int middle = SHADES / 2;
     for (int k = 0; k < SHADES; k++) {
         Rect part = {rect.x + k * width, rect.y, width, rect.height};
-        double value = (k - SHADES / 2) / (double)(SHADES / 2);
+        double value = (double)(k - middle) / middle;
         display_rect(display, part, theme_tint(theme, gradient, value, 1));
     }
     display_stroke(display, path_round(display, rect, 3), 1.4,

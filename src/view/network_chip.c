@@ -136,17 +136,18 @@ static bool chip_room(const Network *n, const Chip *chip, Rect *rect)
     for (int k = 1; k < 10; k++)
         for (size_t side = 0; side < sizeof SIDES / sizeof *SIDES; side++) {
             /* From the middle to either end. */
-            double t = 0.5 + (k / 2) * (k % 2 ? 0.1 : -0.1);
+            int out = k / 2;
+            double t = 0.5 + out * (k % 2 ? 0.1 : -0.1);
             Point at = edge_along(&chip->edge, t);
             at.x += SIDES[side][0] * (box->width / 2 + gap);
             at.y += SIDES[side][1] * (height / 2 + gap);
             room_try(&room, at, fabs(t - 0.5) * ALONG + (side ? BESIDE : 0));
         }
-    for (int k = 1; k < 12; k++)
-        room_try(&room,
-                 (Point){wish.x, wish.y + (k + 1) / 2 * (k % 2 ? -1 : 1) *
-                                              (height + 4)},
+    for (int k = 1; k < 12; k++) {
+        int out = (k % 2 ? -1 : 1) * ((k + 1) / 2);
+        room_try(&room, (Point){wish.x, wish.y + out * (height + 4)},
                  ALONG + BESIDE * k);
+    }
     *rect = room.best;
     return room.cost < ON_NODE;
 }
