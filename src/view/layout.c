@@ -14,32 +14,11 @@
 #define CELL_PAD 8.0
 #define CELL_TIGHT 4.0
 #define BRACKET 9.0
-#define NODE_PAD 8.0
-#define NAME_GAP 11.0
 #define NUMBERS_ROWS 6
 #define NUMBERS_COLUMNS 5
 #define NUMBERS_MOST ((size_t)NUMBERS_ROWS * NUMBERS_COLUMNS)
 #define GATHERED_LEAST 40  /* columns */
 #define MEASURED_MOST 3000 /* nodes, spread over the trace */
-
-const Node *layout_node(const Layout *layout, uint32_t value)
-{
-    uint32_t node = layout->node_of[value];
-    return node == LAYOUT_NONE ? NULL : &layout->nodes[node];
-}
-
-const Node *layout_result(const Layout *layout, const Graph *graph,
-                          uint32_t instance)
-{
-    const Node *node = layout_node(layout, graph_result(graph, instance));
-    return node && node->column != LAYOUT_NONE ? node : NULL;
-}
-
-size_t layout_entry(const Grid *grid, uint32_t row, uint32_t column)
-{
-    return turn_entry(shape_matrix(grid->rows, grid->columns), grid->turned,
-                      row, column);
-}
 
 /* What a detail shows of parameters and of values. */
 typedef struct DetailRow {
@@ -490,20 +469,4 @@ Layout *layout_create(Arena *arena, const Fonts *fonts, const Trace *trace,
     layout_place(layout, arena, trace);
     layout_largest(layout, trace);
     return layout;
-}
-
-Rect layout_value_rect(const Layout *layout, const Node *node)
-{
-    const Track *track = &layout->tracks[node->track];
-    return (Rect){node->rect.x + NODE_PAD + track->name_width + NAME_GAP,
-                  node->rect.y + NODE_PAD, track->value.width,
-                  track->value.height};
-}
-
-Rect layout_gradient_rect(const Layout *layout, const Node *node)
-{
-    const Track *track = &layout->tracks[node->track];
-    Rect value = layout_value_rect(layout, node);
-    return (Rect){value.x + value.width + PAIR_GAP, value.y,
-                  track->gradient.width, track->gradient.height};
 }

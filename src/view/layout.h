@@ -13,7 +13,8 @@
  * Its parts: layout_time finds which index is time, layout_track which values
  * share a row and which a column, layout_band the graphs, layout_fit how rows
  * are shared so that all gets large, layout_tree the trees, layout_fold the
- * loop; this file measures, and gives places.
+ * loop, layout_node what is asked of it afterwards; this file measures, and
+ * gives places.
  *
  * Lengths are in units at full size; whoever draws may scale and shift them.
  */
@@ -33,6 +34,9 @@
 #define PAIR_GAP 10.0
 /* Between rows. */
 #define ROW_GAP 58.0
+/* Within a node: around all, and right of its name. */
+#define NODE_PAD 8.0
+#define NAME_GAP 11.0
 /* Between nodes of one row, and at the sides of a column. */
 #define SIDE_GAP 22.0
 #define COLUMN_PAD 14.0
