@@ -130,7 +130,7 @@ static void fan_draw(const Network *n, const Lane *lane)
     const Graph *graph = n->trace->graph;
     Rect rect = network_rect(n, node, node->rect);
     double s = n->scale, y = n->origin.y + lane->y * s;
-    double reach = rect.x + rect.width, active_reach = 0;
+    double reach = rect.x + rect.width, active_reach = -INFINITY;
     Color active_color = n->theme->ink;
     Use *uses;
     size_t count = fan_uses(n, node->value, &uses);
