@@ -9,17 +9,33 @@
 #define SPEED_LEAST 0.125
 #define SPEED_MOST 32
 
+static bool shows_other_run(const Player *player, uint32_t scene)
+{
+    const Lesson *lesson = player->lesson;
+
+    return scene < lesson->scene_count &&
+           variant_of_scene(lesson, &lesson->scenes[scene]) !=
+               player->runs[player->run].variant;
+}
+
 /* Behind a run's last step the lesson goes on with the next scene, if that
  * shows another run: a clicker that only steps must not stop here. */
 static bool step_into_run(Player *player)
 {
-    const Lesson *lesson = player->lesson;
-    uint32_t next = player->scene + 1;
-
-    return player->scene != GRAPH_NONE && next < lesson->scene_count &&
-           variant_of_scene(lesson, &lesson->scenes[next]) !=
-               player->runs[player->run].variant &&
+    return player->scene != GRAPH_NONE &&
+           shows_other_run(player, player->scene + 1) &&
            player_next_scene(player);
+}
+
+/* Nor on the way back before a run's first step. */
+static bool back_into_run(Player *player)
+{
+    if (player->scene == GRAPH_NONE || player->scene == 0 ||
+        !shows_other_run(player, player->scene - 1)) {
+        return false;
+    }
+    player_show_scene(player, player->scene - 1);
+    return true;
 }
 
 ActionResult action_step(Player *player, Str argument, Diag *diag)
@@ -31,7 +47,7 @@ ActionResult action_step(Player *player, Str argument, Diag *diag)
 ActionResult action_back(Player *player, Str argument, Diag *diag)
 {
     (void)argument, (void)diag;
-    return action_done(player_back(player));
+    return action_done(player_back(player) || back_into_run(player));
 }
 
 static StepSize larger(const Player *player)

@@ -139,6 +139,28 @@ static void steps_lead_into_the_next_run(void **state)
     playing_end(&p);
 }
 
+/* And back out of them, to the start of the lesson. */
+static void steps_lead_back_out_of_a_run(void **state)
+{
+    Playing p;
+    size_t steps = 0;
+    (void)state;
+
+    playing_begin(&p, RUNS);
+    Player *player = &p.player;
+    player_show_scene(player, 4);
+    size_t run = player->run, runs = 1;
+    while (action_do(player, STR("back"), &p.diag) == ACTION_DONE) {
+        assert_true(++steps < 1000);
+        runs += player->run != run;
+        run = player->run;
+    }
+    assert_int_equal(runs, 3);
+    assert_int_equal(player->scene, 0);
+    assert_int_equal(player->step, 0);
+    playing_end(&p);
+}
+
 /* A pin is of a name: it goes where the other run has none. */
 static void pins_follow_names(void **state)
 {
@@ -166,6 +188,7 @@ int main(void)
         cmocka_unit_test(steps_stay_in_the_run),
         cmocka_unit_test(others_lie_between),
         cmocka_unit_test(steps_lead_into_the_next_run),
+        cmocka_unit_test(steps_lead_back_out_of_a_run),
         cmocka_unit_test(edits_stay_with_their_run),
         cmocka_unit_test(pins_follow_names),
     };
