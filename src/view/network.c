@@ -181,6 +181,7 @@ void network_draw(Display *display, const Theme *theme, const Player *player,
     if (n.whole)
         display_unclip(display);
     network_labels(&n);
+    network_fan_names(&n, area);
     if (!n.whole)
         display_unclip(display);
     network_inspect(&n, text, area);

@@ -109,6 +109,8 @@ Style network_style(const Network *network, double size, Color ink,
                     Color ground);
 void network_edges(const Network *network);
 void network_fans(const Network *network);
+/* Left of the window, what the lanes are that come from beyond it. */
+void network_fan_names(const Network *network, Rect area);
 void network_backward(const Network *network);
 void network_nodes(const Network *network);
 /* Padlocks, and the border of a cut within AREA. */

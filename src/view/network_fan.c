@@ -1,8 +1,10 @@
 /* The parameters' fans. */
 #include <math.h>
 
+#include "typeset/math.h"
 #include "view/edge.h"
 #include "view/key.h"
+#include "view/notation.h"
 
 /* The input that a parameter is multiplied with, when that is a value of a
  * column: its dot stands on that value's edge. */
@@ -183,4 +185,85 @@ void network_fans(const Network *n)
             fan_tie(n, node);
     }
     key_set(n->display, KEY_NONE, 0);
+}
+
+/* ---- the names of what is out of sight ---- */
+
+#define NAMES_MOST 32
+/* Lanes nearer than so share a line. */
+#define NAMES_APART 26.0
+#define NAME_SIZE 24.0
+
+typedef struct Named {
+    double y;
+    uint32_t value;
+} Named;
+
+/* Whether a lane runs from the window's edge to what is shown. */
+static bool fan_enters(const Network *n, const Node *node, double y)
+{
+    Use *uses;
+    size_t count = fan_uses(n, node->value, &uses);
+    bool enters = false;
+    for (size_t k = 0; k < count; k++) {
+        const Node *to = layout_node(
+            n->layout, graph_result(n->trace->graph, uses[k].instance));
+        enters |= network_sees(n, to) && network_shows(n, to);
+    }
+    return enters && !network_shows(n, node) && y > n->window.y &&
+           y < n->window.y + n->window.height;
+}
+
+/* From the highest down. */
+static size_t fan_named(const Network *n, Named named[NAMES_MOST])
+{
+    size_t count = 0;
+    for (uint32_t k = 0; k < n->layout->lane_count && count < NAMES_MOST; k++) {
+        const Lane *lane = &n->layout->lanes[k];
+        const Node *node = &n->layout->nodes[lane->node];
+        double y = n->origin.y + lane->y * n->scale;
+        if (!fan_enters(n, node, y))
+            continue;
+        size_t at = count++;
+        for (; at > 0 && named[at - 1].y > y; at--)
+            named[at] = named[at - 1];
+        named[at] = (Named){y, node->value};
+    }
+    return count;
+}
+
+/* Lanes that lie close together, on one line before them. */
+static void fan_name(const Network *n, const Named *named, size_t count,
+                     double left)
+{
+    Style style =
+        network_style(n, NAME_SIZE, n->theme->second, n->theme->paper);
+    NotationStyle notation = notation_style(&style, n->player);
+    Box *row[2 * NAMES_MOST];
+    size_t used = 0;
+    for (size_t k = 0; k < count; k++) {
+        if (k > 0)
+            row[used++] = math_symbol(&style, ',', BOX_PUNCTUATION);
+        row[used++] = notation_value(&notation, named[k].value);
+    }
+    Box *names = math_row(&style, row, used);
+    double x = n->window.x - names->width - 9;
+    double y = (named[0].y + named[count - 1].y) / 2;
+    if (x >= left)
+        box_draw(names, n->display, (Point){x, y + style.size * 0.28});
+}
+
+void network_fan_names(const Network *n, Rect area)
+{
+    Named named[NAMES_MOST];
+    if (!n->whole || n->layout->form != FORM_CHAIN)
+        return;
+    size_t count = fan_named(n, named);
+    for (size_t first = 0; first < count;) {
+        size_t end = first + 1;
+        while (end < count && named[end].y - named[end - 1].y < NAMES_APART)
+            end++;
+        fan_name(n, named + first, end - first, area.x);
+        first = end;
+    }
 }
