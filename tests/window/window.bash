@@ -45,6 +45,7 @@ within() {
 }
 
 open_display() {
+    rm -f "$scratch/display" # of one before
     Xvfb -displayfd 3 -screen 0 "${1-1920x1200x24}" -nolisten tcp -noreset \
         3>"$scratch/display" >/dev/null 2>&1 &
     xvfb=$!
