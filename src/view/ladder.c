@@ -102,7 +102,7 @@ static Box *ladder_stack(const LadderStyle *style, const FormulaView *view,
         if (rungs[k])
             shown[kept++] = rungs[k];
     Box *box = box_stack(style->notation.style, shown, kept, gap, 0);
-    while (kept > least && box_height(box) > style->height) {
+    while (kept > 2 && kept > least && box_height(box) > style->height) {
         for (size_t k = 1; k + 2 < kept; k++)
             shown[k] = shown[k + 1];
         shown[kept - 2] = shown[kept - 1];

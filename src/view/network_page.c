@@ -82,7 +82,8 @@ static const uint32_t *page_wanted(const Network *n)
 {
     const Player *player = n->player;
     uint32_t *wanted = NULL;
-    if (player->scene == GRAPH_NONE || player->whole)
+    /* The loop follows no scene, and some of its nodes have no value now. */
+    if (player->scene == GRAPH_NONE || player->whole || n->layout->base)
         return NULL;
     const Scene *scene = &player->lesson->scenes[player->scene];
     for (size_t i = 0; i < scene->view_count; i++) {
