@@ -205,15 +205,8 @@ static void hand_over(App *app, const char *path)
 static void copy_picture(App *app)
 {
     const Player *player = &app->session.player;
-    Order order = {.frames = {.format = format_find(STR("png")),
-                              .width = app->window.screen->w,
-                              .height = app->window.screen->h,
-                              .plan = {.here = true}},
-                   .by = player->size,
-                   .theme = player->theme,
-                   .language = player->language,
-                   .notation = player->notation,
-                   .rows = player->rows};
+    Order order = order_here(player, format_find(STR("png")),
+                             app->window.screen->w, app->window.screen->h);
     FramesResult result;
     Player own;
     Arena arena;

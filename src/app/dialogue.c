@@ -513,15 +513,8 @@ static bool save(App *app, Arena *arena, const Format *format, Diag *diag,
     const Player *player = &app->session.player;
     Dialogue *dialogue = &app->dialogue;
     Player own;
-    Order order = {.frames = {.format = format,
-                              .width = app->window.screen->w,
-                              .height = app->window.screen->h,
-                              .plan = {.here = true}},
-                   .by = player->size,
-                   .theme = player->theme,
-                   .language = player->language,
-                   .notation = player->notation,
-                   .rows = player->rows};
+    Order order = order_here(player, format, app->window.screen->w,
+                             app->window.screen->h);
 
     if (!dialogue->form.count) {
         fill(&dialogue->form, player);

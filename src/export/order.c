@@ -61,6 +61,20 @@ static void own_answers(Arena *arena, bool here, Player *to)
     }
 }
 
+Order order_here(const Player *player, const Format *format, int width,
+                 int height)
+{
+    return (Order){.frames = {.format = format,
+                              .width = width,
+                              .height = height,
+                              .plan = {.here = true}},
+                   .by = player->size,
+                   .theme = player->theme,
+                   .language = player->language,
+                   .notation = player->notation,
+                   .rows = player->rows};
+}
+
 void order_player(const Order *order, Arena *arena, const Player *from,
                   Player *to)
 {

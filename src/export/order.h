@@ -22,6 +22,10 @@ typedef struct Order {
     const char *path; /* a file, or a folder */
 } Order;
 
+/* For the one picture that a player shows, in so many pixels; has no path. */
+Order order_here(const Player *player, const Format *format, int width,
+                 int height);
+
 /* TO becomes a player of its own that stands where FROM does, as an order
  * wants to see it: without what only points or asks for a moment. It shares
  * FROM's runs with their edits, and changes nothing that FROM sees. */

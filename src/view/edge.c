@@ -236,7 +236,6 @@ void edge_draw(const Network *n, const Edge *edge, double width, Color color,
     display_arrow_head(n->display, p[3], direction, head, color);
 }
 
-/* Where an edge is at a height; its middle if it never is. */
 /* Where a way's last upright part crosses a height; else its last corner's
  * end. */
 static Point edge_way_dot(const Edge *edge, double y)

@@ -48,9 +48,8 @@ Page layout_page(double width, double height, double first, double widest,
 
 bool layout_is_whole(uint32_t columns, double whole, Page page)
 {
-    return columns <= PAGE_MOST
-               ? whole >= LAYOUT_LEAST
-               : whole >= LAYOUT_LEAST && whole >= WHOLE_BESIDE * page.scale;
+    return whole >= LAYOUT_LEAST &&
+           (columns <= PAGE_MOST || whole >= WHOLE_BESIDE * page.scale);
 }
 
 /* ---- what there is ---- */
